@@ -1,0 +1,1 @@
+"""Everything the app knows about personal development plans; never imports Streamlit."""
