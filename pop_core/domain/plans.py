@@ -1,0 +1,357 @@
+"""A development plan and everything on it, as one frozen tree.
+
+Ids are UUIDs as text. `lasting_id` stays the same through all versions; the other id is of this
+version only. Texts are as typed; an empty text is "".
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from pop_core.domain.statuses import WRITABLE, PlanStatus
+from pop_core.domain.when import When
+
+TO_BE_FOUND = "to_be_found"  # an action whose way of learning is still open (002-036)
+
+
+class LineState(StrEnum):
+    """Active rows count towards the form's limit; what waits is kept, never deleted (004-031)."""
+
+    ACTIVE = "active"
+    LATER = "later"
+    TO_BE_CLARIFIED = "to_be_clarified"  # 004-039
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    milestone_id: str
+    lasting_id: str
+    goal_id: str
+    position: int
+    text: str
+    due: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One development goal of a row (004-032 ... 039)."""
+
+    goal_id: str
+    lasting_id: str
+    line_id: str
+    position: int
+    text: str
+    term: When | None
+    both_behind: str  # "yes", "not_yet" or "" (not asked yet)
+    minimum: str
+    origin: str  # "own" or "taken_over" (004-038)
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Something that comes back: every two weeks, 30 minutes, Monday morning (004-045)."""
+
+    rhythm_id: str
+    lasting_id: str
+    action_id: str
+    position: int
+    what: str
+    every_number: int | None
+    every_unit: str  # "day", "week", "month" or ""
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be seen to for the action to work, and who sees to it."""
+
+    condition_id: str
+    lasting_id: str
+    action_id: str
+    position: int
+    text: str
+    sees_to_it: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """A development or support action (004-040 ... 045); printed under *Middelen*."""
+
+    action_id: str
+    lasting_id: str
+    line_id: str
+    position: int
+    support: bool
+    action_type: str  # code of the catalogue, or TO_BE_FOUND
+    what: str
+    course: str
+    goals: tuple[str, ...]  # lasting ids of the goals it serves
+    owners: tuple[str, ...]  # "employee", "manager", "colleague", "hr", "outside"
+    owner_words: str
+    helpers: tuple[str, ...]
+    helper_words: str
+    starts: When | None
+    ends: When | None
+    enrol_by: When | None
+    dates_follow: bool  # the institute tells the dates later
+    place: str
+    moment: str
+    cost: Decimal | None
+    hours: Decimal | None
+    in_working_time: bool | None
+    papers: tuple[str, ...]
+    fits: tuple[str, ...]  # codes of the ticked *choose this when* points
+    rhythms: tuple[Rhythm, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HrAction:
+    """What the plan asks of HR, in the very words HR will read (004-044)."""
+
+    hr_action_id: str
+    lasting_id: str
+    line_id: str
+    action_id: str | None  # lasting id of the planned action it belongs to
+    position: int
+    text: str
+    due: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessIndicator:
+    """How both will see that it worked (004-046 ... 050)."""
+
+    indicator_id: str
+    lasting_id: str
+    line_id: str
+    goal_id: str | None  # lasting id of the goal it belongs to
+    position: int
+    text: str
+    kind: str
+    who_looks: str
+    how: str
+    due: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommonTerm:
+    """A word and what both mean by it (004-035, 004-048)."""
+
+    term_id: str
+    lasting_id: str
+    line_id: str
+    position: int
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceObjective:
+    """The five fields of the planning talk; read by the pair only, in no figure (004-010)."""
+
+    objective_id: str
+    lasting_id: str
+    position: int
+    objective: str
+    resources: str
+    due: When | None
+    indicators: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One row of the table: what to develop, why, and all that follows from it."""
+
+    line_id: str
+    lasting_id: str
+    position: int
+    kind: str  # "competency", "knowledge", "experience", "point_of_attention"
+    competency: str | None  # code of the catalogue; None for an own title
+    own_title: str
+    technical_field: str
+    sources: tuple[str, ...]
+    proposed_by: str
+    priority: int | None
+    urgency: int | None
+    importance: int | None
+    why: str
+    direction: str
+    works_already: str
+    is_needed: str
+    state: LineState
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
+    hr_actions: tuple[HrAction, ...] = ()
+    indicators: tuple[SuccessIndicator, ...] = ()
+    terms: tuple[CommonTerm, ...] = ()
+
+    @property
+    def may_wait(self) -> bool:
+        """A lower priority may stay open (004-039)."""
+        return self.priority in {2, 3} or self.state is LineState.TO_BE_CLARIFIED
+
+    def goal_by_lasting_id(self, lasting_id: str | None) -> Goal | None:
+        return next((goal for goal in self.goals if goal.lasting_id == lasting_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody at the table, with or without an account (004-014)."""
+
+    participant_id: str
+    person_id: str | None
+    name: str
+    role: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A talk about the plan; `started_at` without `ended_at` means it is going on now."""
+
+    conversation_id: str
+    kind: str
+    planned_on: date | None
+    held_on: date | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    remarks: str
+    notes: str
+    outcome: str
+    next_on: date | None
+    participants: tuple[Participant, ...] = ()
+
+    @property
+    def is_going_on(self) -> bool:
+        return self.started_at is not None and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    signature_id: str
+    person_id: str | None
+    name: str
+    role: str
+    meaning: str  # "agreed" or "seen_not_agreed"
+    way: str  # "own_session", "at_the_table", "on_paper"
+    signed_on: date
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Employee or manager as the plan knows them."""
+
+    person_id: str
+    given_name: str
+    family_name: str
+    job: str = ""
+    unit_name: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def listed_name(self) -> str:
+        return f"{self.family_name} {self.given_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of a plan, without anybody's preparation."""
+
+    plan_id: str
+    lasting_id: str
+    version_number: int
+    status: PlanStatus
+    revision: int
+    employee: Party
+    manager: Party
+    unit_id: str
+    form_code: str
+    form_hash: str
+    starts_on: date | None
+    ends_on: date | None
+    reasons: tuple[str, ...]
+    duties: str
+    lines: tuple[PlanLine, ...] = ()
+    objectives: tuple[PerformanceObjective, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def is_writable(self) -> bool:
+        return self.status in WRITABLE
+
+    @property
+    def active_lines(self) -> tuple[PlanLine, ...]:
+        """The rows that count, in order of priority (004-030); those without one come last."""
+        chosen = [line for line in self.lines if line.state is not LineState.LATER]
+        return tuple(sorted(chosen, key=lambda line: (line.priority or 9, line.position)))
+
+    @property
+    def later_lines(self) -> tuple[PlanLine, ...]:
+        return tuple(line for line in self.lines if line.state is LineState.LATER)
+
+    @property
+    def current_talk(self) -> Conversation | None:
+        """The talk going on, else the latest one that is planned or held."""
+        going_on = [talk for talk in self.conversations if talk.is_going_on]
+        return (going_on or list(self.conversations) or [None])[-1]
+
+    @property
+    def talk_is_running(self) -> bool:
+        return any(talk.is_going_on for talk in self.conversations)
+
+    def line(self, line_id: str) -> PlanLine | None:
+        return next((line for line in self.lines if line.line_id == line_id), None)
+
+    def party(self, role: str) -> Party:
+        return self.employee if role == "employee" else self.manager
+
+    def role_of(self, person_id: str) -> str | None:
+        """`employee`, `manager`, or None for anybody else."""
+        known = {self.employee.person_id: "employee", self.manager.person_id: "manager"}
+        return known.get(person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """The few facts every rerun needs: is it still the same, and who may be here."""
+
+    plan_id: str
+    lasting_id: str
+    revision: int
+    status: PlanStatus
+    employee_id: str
+    manager_id: str
+    talk_is_running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A competency somebody thinks of before the talk, with one line why."""
+
+    proposal_id: str
+    position: int
+    competency: str | None
+    own_title: str
+    technical_field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What one person wrote before the talk: private until shared with a named person."""
+
+    author_id: str
+    answers: dict[str, str]
+    proposals: tuple[Proposal, ...]
+    shared_with: str | None
+    shared_at: datetime | None
+    read_at: datetime | None
