@@ -207,7 +207,7 @@ create table rhythm (
 );
 
 -- read by: employee and manager of the plan. erasure: with the plan.
-create table condition (
+create table action_condition (
   condition_id uuid primary key,
   plan_id uuid not null,
   lasting_id uuid not null,

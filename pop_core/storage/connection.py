@@ -1,0 +1,219 @@
+"""One DuckDB file, one connection, one writer at a time; all SQL of the product passes here.
+
+Facts behind the choices were measured, see DECISIONS.md: a cursor per unit of work, a first come
+first served write lock, whole transactions retried, UTC for every cursor, no network ever.
+"""
+
+import os
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from pop_core.domain.errors import Busy, PopError
+
+STORAGE_VERSION = "v1.5.0"  # the file can still be opened by DuckDB 1.5, our way back
+PATIENCE = 10.0  # seconds a save waits for its turn before it says `Busy`
+TRIES = 5
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+
+class StoreBroken(PopError):
+    """The database cannot be used: locked, newer than the app, unwritable or full."""
+
+
+class Turns:
+    """A lock that is first come, first served; `threading.Lock` lets late ones overtake."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    def _queue_up(self) -> threading.Event | None:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return None
+            turn = threading.Event()
+            self._waiting.append(turn)
+            return turn
+
+    def _give_up(self, turn: threading.Event) -> bool:
+        """True when the turn came in the very moment of giving up."""
+        with self._guard:
+            if turn.is_set():
+                return True
+            self._waiting.remove(turn)
+            return False
+
+    def _pass_on(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+    @contextmanager
+    def mine(self, patience: float = PATIENCE) -> Generator[None]:
+        """Hold the lock; `Busy` when the turn does not come within `patience` seconds."""
+        turn = self._queue_up()
+        if turn is not None and not turn.wait(patience) and not self._give_up(turn):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+
+class Session:
+    """One cursor with the portable way to ask: `$1` placeholders, rows as tuples."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        return self._cursor.execute(sql, list(values)).fetchall()
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def run(self, sql: str, *values: object) -> None:
+        self._cursor.execute(sql, list(values))
+
+    def many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
+        for values in rows:
+            self._cursor.execute(sql, list(values))
+
+
+class Store:
+    """The open database of this process; `head` is the end of the chain of events."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+        self._turns = Turns()
+        self.head: tuple[int, bytes] = (0, b"")
+        self.next_head: tuple[int, bytes] = self.head
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """A cursor for one unit of reading: one consistent view, closed at the end."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield Session(cursor)
+            finally:
+                cursor.execute("ROLLBACK")
+
+    def change(self, keep: Callable[[Session], T]) -> T:
+        """Run `keep` in a transaction of its own and answer only after COMMIT.
+
+        Conflicts are retried as a whole; any error leaves everything as it was.
+        """
+        with self._turns.mine():
+            for attempt in range(1, TRIES + 1):
+                try:
+                    return self._once(keep)
+                except duckdb.TransactionException as trouble:
+                    if _disk_is_full(trouble):
+                        raise StoreBroken("store_full") from trouble
+                    if attempt == TRIES:
+                        raise Busy from trouble
+                    time.sleep(random.uniform(0.002, 0.02) * attempt)
+        raise AssertionError("the loop above always returns or raises")
+
+    def _once(self, keep: Callable[[Session], T]) -> T:
+        with self._connection.cursor() as cursor:
+            self.next_head = self.head
+            cursor.execute("BEGIN")
+            try:
+                result = keep(Session(cursor))
+                cursor.execute("COMMIT")
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            self.head = self.next_head
+            return result
+
+    def backup_to(self, target: Path) -> None:
+        """Copy the live database into the new file `target`, consistent and readable by 1.5."""
+        with self._connection.cursor() as cursor:
+            name = cursor.execute("SELECT current_database()").fetchall()[0][0]
+            quoted = str(target).replace("'", "''")
+            cursor.execute(f"ATTACH '{quoted}' AS copied (STORAGE_VERSION '{STORAGE_VERSION}')")
+            try:
+                cursor.execute(f'COPY FROM DATABASE "{name}" TO copied')
+            finally:
+                cursor.execute("DETACH copied")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        pass  # the engine has already rolled back; the first error is the one to tell
+
+
+def _disk_is_full(trouble: Exception) -> bool:
+    return "No space left" in str(trouble)
+
+
+def connect(path: Path, backups: Path | None = None) -> Store:
+    """Open (or make) the database file, hardened: no extensions, no other files, no network.
+
+    Raises `StoreBroken` with `store_locked`, `store_unwritable` or `store_unreadable`.
+    """
+    backups = (backups or default_backups(path)).resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        backups.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(
+            str(path), config={"storage_compatibility_version": STORAGE_VERSION}
+        )
+    except OSError as trouble:
+        raise StoreBroken("store_unwritable") from trouble
+    except duckdb.IOException as trouble:
+        raise StoreBroken(_kind_of_trouble(trouble)) from trouble
+    _harden(connection, backups)
+    if path.exists() and path.stat().st_uid == os.getuid():
+        path.chmod(0o600)
+    return Store(path, connection)
+
+
+def default_backups(path: Path) -> Path:
+    """Where copies go unless somebody says otherwise: beside the database."""
+    return path.parent / "backups"
+
+
+def _kind_of_trouble(trouble: duckdb.IOException) -> str:
+    text = str(trouble)
+    if "lock" in text.lower():
+        return "store_locked"
+    if "Permission denied" in text or "Read-only" in text:
+        return "store_unwritable"
+    return "store_unreadable"
+
+
+def _harden(connection: duckdb.DuckDBPyConnection, backups: Path) -> None:
+    folder = str(backups).replace("'", "''")
+    for statement in (
+        "SET GLOBAL TimeZone='UTC'",
+        f"SET allowed_directories=['{folder}']",
+        "SET autoinstall_known_extensions=false",
+        "SET autoload_known_extensions=false",
+        "SET enable_external_access=false",
+        "SET lock_configuration=true",
+    ):
+        connection.execute(statement)

@@ -1,0 +1,373 @@
+"""Reading a plan: one query per table, put together into the frozen tree of the domain."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pop_core.domain.errors import NotFound
+from pop_core.domain.fields import CODES, WHEN
+from pop_core.domain.plans import (
+    CommonTerm,
+    Condition,
+    Conversation,
+    Goal,
+    HrAction,
+    LineState,
+    Milestone,
+    Participant,
+    Party,
+    PerformanceObjective,
+    Plan,
+    PlanLine,
+    PlannedAction,
+    Rhythm,
+    Signature,
+    SuccessIndicator,
+)
+from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.when import When
+from pop_core.storage.connection import Row, Session
+
+T = TypeVar("T")
+Groups = dict[str, tuple[Any, ...]]
+
+
+def _id(value: object) -> str:
+    return str(value)
+
+
+def _id_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _when(value: object) -> When | None:
+    return WHEN.read(value)  # type: ignore[return-value]
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    return CODES.read(value)  # type: ignore[return-value]
+
+
+def _words(value: object) -> str:
+    return str(value) if value is not None else ""
+
+
+def _grouped(
+    session: Session, sql: str, plan_id: str, make: Callable[[Row], T]
+) -> dict[str, tuple[T, ...]]:
+    """Rows of one table by the id in their third column, in order."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for row in session.rows(sql, plan_id):
+        found[_id(row[2])].append(make(row))
+    return {parent: tuple(things) for parent, things in found.items()}
+
+
+def load_plan(session: Session, plan_id: str) -> Plan:
+    """The plan of that version with everything on it. Raises `NotFound`."""
+    plan = _load_frame(session, plan_id)
+    return replace(
+        plan,
+        lines=_load_lines(session, plan_id),
+        objectives=_load_objectives(session, plan_id),
+        conversations=_load_conversations(session, plan_id),
+        signatures=_load_signatures(session, plan_id),
+    )
+
+
+def _load_frame(session: Session, plan_id: str) -> Plan:
+    row = session.row(
+        """
+        SELECT plan.lasting_id, plan.version_number, plan.status, plan.revision,
+          plan.employee_id, coalesce(plan.employee_given_name, employee.given_name),
+          coalesce(plan.employee_family_name, employee.family_name),
+          coalesce(plan.job, here.job), coalesce(plan.unit_name, unit.name),
+          plan.manager_id, coalesce(plan.manager_given_name, manager.given_name),
+          coalesce(plan.manager_family_name, manager.family_name),
+          coalesce(plan.manager_job, there.job), plan.unit_id, plan.form_code, plan.form_hash,
+          plan.starts_on, plan.ends_on, plan.reasons, plan.duties
+        FROM plan
+        LEFT JOIN person employee ON employee.person_id = plan.employee_id
+        LEFT JOIN person manager ON manager.person_id = plan.manager_id
+        LEFT JOIN employment here ON here.person_id = plan.employee_id AND here.ends_on IS NULL
+        LEFT JOIN employment there ON there.person_id = plan.manager_id AND there.ends_on IS NULL
+        LEFT JOIN unit ON unit.unit_id = plan.unit_id
+        WHERE plan.plan_id = $1
+        """,
+        plan_id,
+    )
+    if row is None:
+        raise NotFound
+    return Plan(
+        plan_id=plan_id,
+        lasting_id=_id(row[0]),
+        version_number=row[1],
+        status=PlanStatus(row[2]),
+        revision=row[3],
+        employee=Party(_id(row[4]), _words(row[5]), _words(row[6]), _words(row[7]), _words(row[8])),
+        manager=Party(_id(row[9]), _words(row[10]), _words(row[11]), _words(row[12]), ""),
+        unit_id=_id(row[13]),
+        form_code=row[14],
+        form_hash=row[15],
+        starts_on=row[16],
+        ends_on=row[17],
+        reasons=_codes(row[18]),
+        duties=_words(row[19]),
+    )
+
+
+def _load_lines(session: Session, plan_id: str) -> tuple[PlanLine, ...]:
+    goals = _load_goals(session, plan_id)
+    actions = _load_actions(session, plan_id)
+    hr_actions = _load_hr_actions(session, plan_id)
+    indicators = _load_indicators(session, plan_id)
+    terms = _grouped(
+        session,
+        """
+        SELECT term_id, lasting_id, line_id, position, word, meaning FROM common_term
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, term_id
+        """,
+        plan_id,
+        lambda r: CommonTerm(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
+    )
+    rows = session.rows(
+        """
+        SELECT line_id, lasting_id, position, kind, competency, own_title, technical_field,
+          sources, proposed_by, priority, urgency, importance, why, direction, works_already,
+          is_needed, state
+        FROM plan_line WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, line_id
+        """,
+        plan_id,
+    )
+    return tuple(
+        replace(
+            _line(row),
+            goals=goals.get(_id(row[0]), ()),
+            actions=actions.get(_id(row[0]), ()),
+            hr_actions=hr_actions.get(_id(row[0]), ()),
+            indicators=indicators.get(_id(row[0]), ()),
+            terms=terms.get(_id(row[0]), ()),
+        )
+        for row in rows
+    )
+
+
+def _line(row: Row) -> PlanLine:
+    return PlanLine(
+        line_id=_id(row[0]),
+        lasting_id=_id(row[1]),
+        position=row[2],
+        kind=row[3],
+        competency=row[4],
+        own_title=_words(row[5]),
+        technical_field=_words(row[6]),
+        sources=_codes(row[7]),
+        proposed_by=_words(row[8]),
+        priority=row[9],
+        urgency=row[10],
+        importance=row[11],
+        why=_words(row[12]),
+        direction=_words(row[13]),
+        works_already=_words(row[14]),
+        is_needed=_words(row[15]),
+        state=LineState(row[16]),
+    )
+
+
+def _load_goals(session: Session, plan_id: str) -> Groups:
+    milestones = _grouped(
+        session,
+        """
+        SELECT milestone_id, lasting_id, goal_id, position, text, due FROM milestone
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, milestone_id
+        """,
+        plan_id,
+        lambda r: Milestone(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _when(r[5])),
+    )
+    return _grouped(
+        session,
+        """
+        SELECT goal_id, lasting_id, line_id, position, text, term, both_behind, minimum, origin
+        FROM goal WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, goal_id
+        """,
+        plan_id,
+        lambda r: Goal(
+            _id(r[0]),
+            _id(r[1]),
+            _id(r[2]),
+            r[3],
+            _words(r[4]),
+            _when(r[5]),
+            _words(r[6]),
+            _words(r[7]),
+            r[8],
+            milestones.get(_id(r[0]), ()),
+        ),
+    )
+
+
+def _load_actions(session: Session, plan_id: str) -> Groups:
+    rhythms = _grouped(
+        session,
+        """
+        SELECT rhythm_id, lasting_id, action_id, position, what, every_number, every_unit, minutes
+        FROM rhythm WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, rhythm_id
+        """,
+        plan_id,
+        lambda r: Rhythm(
+            _id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), r[5], _words(r[6]), r[7]
+        ),
+    )
+    conditions = _grouped(
+        session,
+        """
+        SELECT condition_id, lasting_id, action_id, position, text, sees_to_it
+        FROM action_condition
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, condition_id
+        """,
+        plan_id,
+        lambda r: Condition(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
+    )
+    return _grouped(
+        session,
+        """
+        SELECT action_id, lasting_id, line_id, position, support, action_type, what, course,
+          goals, owners, owner_words, helpers, helper_words, starts, ends, enrol_by, dates_follow,
+          place, moment, cost, hours, in_working_time, papers, fits
+        FROM planned_action
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, action_id
+        """,
+        plan_id,
+        lambda r: _action(r, rhythms.get(_id(r[0]), ()), conditions.get(_id(r[0]), ())),
+    )
+
+
+def _action(
+    row: Row, rhythms: tuple[Rhythm, ...], conditions: tuple[Condition, ...]
+) -> PlannedAction:
+    return PlannedAction(
+        action_id=_id(row[0]),
+        lasting_id=_id(row[1]),
+        line_id=_id(row[2]),
+        position=row[3],
+        support=row[4],
+        action_type=row[5],
+        what=_words(row[6]),
+        course=_words(row[7]),
+        goals=_codes(row[8]),
+        owners=_codes(row[9]),
+        owner_words=_words(row[10]),
+        helpers=_codes(row[11]),
+        helper_words=_words(row[12]),
+        starts=_when(row[13]),
+        ends=_when(row[14]),
+        enrol_by=_when(row[15]),
+        dates_follow=bool(row[16]),
+        place=_words(row[17]),
+        moment=_words(row[18]),
+        cost=row[19],
+        hours=row[20],
+        in_working_time=row[21],
+        papers=_codes(row[22]),
+        fits=_codes(row[23]),
+        rhythms=rhythms,
+        conditions=conditions,
+    )
+
+
+def _load_hr_actions(session: Session, plan_id: str) -> Groups:
+    return _grouped(
+        session,
+        """
+        SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due FROM hr_action
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, hr_action_id
+        """,
+        plan_id,
+        lambda r: HrAction(
+            _id(r[0]), _id(r[1]), _id(r[2]), _id_or_none(r[3]), r[4], _words(r[5]), _when(r[6])
+        ),
+    )
+
+
+def _load_indicators(session: Session, plan_id: str) -> Groups:
+    return _grouped(
+        session,
+        """
+        SELECT indicator_id, lasting_id, line_id, goal_id, position, text, kind, who_looks, how,
+          due
+        FROM success_indicator
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, indicator_id
+        """,
+        plan_id,
+        lambda r: SuccessIndicator(
+            _id(r[0]),
+            _id(r[1]),
+            _id(r[2]),
+            _id_or_none(r[3]),
+            r[4],
+            _words(r[5]),
+            _words(r[6]),
+            _words(r[7]),
+            _words(r[8]),
+            _when(r[9]),
+        ),
+    )
+
+
+def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjective, ...]:
+    rows = session.rows(
+        """
+        SELECT objective_id, lasting_id, position, objective, resources, due, indicators, outcome
+        FROM performance_objective
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, objective_id
+        """,
+        plan_id,
+    )
+    return tuple(
+        PerformanceObjective(
+            _id(r[0]), _id(r[1]), r[2], _words(r[3]), _words(r[4]), _when(r[5]), _words(r[6]),
+            _words(r[7]),
+        )
+        for r in rows
+    )
+
+
+def _load_conversations(session: Session, plan_id: str) -> tuple[Conversation, ...]:
+    participants = _grouped(
+        session,
+        """
+        SELECT participant_id, person_id, conversation_id, name, role, position FROM participant
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, participant_id
+        """,
+        plan_id,
+        lambda r: Participant(_id(r[0]), _id_or_none(r[1]), _words(r[3]), _words(r[4]), r[5]),
+    )
+    rows = session.rows(
+        """
+        SELECT conversation_id, kind, planned_on, held_on, started_at, ended_at, remarks, notes,
+          outcome, next_on
+        FROM conversation WHERE plan_id = $1 AND removed_at IS NULL
+        ORDER BY coalesce(held_on, planned_on), conversation_id
+        """,
+        plan_id,
+    )
+    return tuple(
+        Conversation(
+            _id(r[0]), r[1], r[2], r[3], r[4], r[5], _words(r[6]), _words(r[7]), _words(r[8]),
+            r[9], participants.get(_id(r[0]), ()),
+        )
+        for r in rows
+    )
+
+
+def _load_signatures(session: Session, plan_id: str) -> tuple[Signature, ...]:
+    rows = session.rows(
+        """
+        SELECT signature_id, person_id, name, role, meaning, way, signed_on, content_hash
+        FROM signature WHERE plan_id = $1 AND cleared_at IS NULL ORDER BY recorded_at, role
+        """,
+        plan_id,
+    )
+    return tuple(
+        Signature(_id(r[0]), _id_or_none(r[1]), r[2], r[3], r[4], r[5], r[6], r[7]) for r in rows
+    )
