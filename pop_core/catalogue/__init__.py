@@ -1,0 +1,1 @@
+"""What `data/` says about learning and about forms, read into frozen objects."""

@@ -1,0 +1,196 @@
+"""Strict reading of TOML: every key is asked for, what is left over is refused, with its line."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
+from pop_core.catalogue.tables import CODE
+from pop_core.catalogue.words import LANGUAGES, Words
+
+Place = tuple[str | int, ...]
+T = TypeVar("T")
+
+_HEADER = re.compile(r"\[(\[?)([\w.-]+)\]")
+_KEY = re.compile(r"([\w-]+)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of a TOML file; each reading method takes its key away.
+
+    `close` refuses whatever nobody asked for. Every method raises CatalogueBroken.
+    """
+
+    file: str
+    lines: dict[Place, int]
+    place: Place
+    values: dict[str, Any]
+
+    def broken(self, key: str, expected: str, found: object) -> CatalogueBroken:
+        """The complaint about one key, at the nearest line that is known."""
+        place = (*self.place, key)
+        while place and place not in self.lines:
+            place = place[:-1]
+        return CatalogueBroken(self.file, self.lines.get(place, 1), expected, found)
+
+    def _taken(self, key: str, kind: type[T], kind_words: str) -> T:
+        if key not in self.values:
+            raise self.broken(key, f"{kind_words} under {key}", "no such key")
+        value = self.values.pop(key)
+        # A flag is a kind of number to Python, not to us.
+        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
+            raise self.broken(key, f"{kind_words} under {key}", _shown(value))
+        return value
+
+    def has(self, key: str) -> bool:
+        """Whether an optional key is there."""
+        return key in self.values
+
+    def text(self, key: str) -> str:
+        """A text that is not empty."""
+        value = self._taken(key, str, "a text").strip()
+        if not value:
+            raise self.broken(key, f"a text under {key}", "nothing")
+        return value
+
+    def code(self, key: str = "code") -> str:
+        """A code in snake_case."""
+        value = self.text(key)
+        if not CODE.fullmatch(value):
+            raise self.broken(key, f"a snake_case code under {key}", value)
+        return value
+
+    def one_of(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of a few fixed words."""
+        value = self.text(key)
+        if value not in choices:
+            raise self.broken(key, f"one of {', '.join(choices)} under {key}", value)
+        return value
+
+    def number(self, key: str) -> int:
+        """A whole number above zero."""
+        value = self._taken(key, int, "a whole number")
+        if value < 1:
+            raise self.broken(key, f"a number above zero under {key}", value)
+        return value
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        values = self._taken(key, list, "a list of whole numbers")
+        if not values or any(type(value) is not int for value in values):
+            raise self.broken(key, f"a list of whole numbers under {key}", _shown(values))
+        return tuple(values)
+
+    def texts(self, key: str, most: int) -> tuple[str, ...]:
+        """A list of one to `most` texts."""
+        values = self._taken(key, list, "a list of texts")
+        if not 1 <= len(values) <= most or not all(isinstance(v, str) and v for v in values):
+            raise self.broken(key, f"a list of 1 to {most} texts under {key}", _shown(values))
+        return tuple(values)
+
+    def words(self, key: str) -> Words:
+        """A text per language, ours at least: `{ nl = "...", en = "..." }`."""
+        values = self._taken(key, dict, "a text per language")
+        for language in LANGUAGES:
+            if language not in values:
+                raise self.broken(key, f"the language {language} under {key}", _shown(values))
+        for language, text in values.items():
+            if not re.fullmatch("[a-z]{2}", language):
+                raise self.broken(key, f"languages of two letters under {key}", language)
+            if not isinstance(text, str) or not text.strip():
+                raise self.broken(key, f"a text for {language} under {key}", _shown(text))
+        return Words(tuple(values.items()))
+
+    def one(self, key: str, parse: Callable[["Section"], T]) -> T:
+        """The one table under a key, read whole by `parse`."""
+        values = self._taken(key, dict, "a table")
+        return self._read((*self.place, key), values, parse)
+
+    def each(self, key: str, parse: Callable[["Section"], T], by: str = "code") -> tuple[T, ...]:
+        """The tables of a list, each read whole by `parse`; no two have the same `by`."""
+        tables = self._taken(key, list, "a list of tables")
+        seen: set[object] = set()
+        parsed: list[T] = []
+        for number, values in enumerate(tables):
+            place = (*self.place, key, number)
+            if not isinstance(values, dict):
+                raise self.broken(key, f"a list of tables under {key}", _shown(values))
+            identity = values.get(by)
+            if identity in seen:
+                part = Section(self.file, self.lines, place, values)
+                raise part.broken(by, f"a {by} that no other {key} has", identity)
+            seen.add(identity)
+            parsed.append(self._read(place, values, parse))
+        return tuple(parsed)
+
+    def _read(self, place: Place, values: dict[str, Any], parse: Callable[["Section"], T]) -> T:
+        part = Section(self.file, self.lines, place, dict(values))
+        result = parse(part)
+        part.close()
+        return result
+
+    def close(self) -> None:
+        """Refuse the keys that nobody asked for."""
+        for key in self.values:
+            raise self.broken(key, "no further key here", key)
+
+
+def read_toml(path: Path) -> Section:
+    """A TOML file as its outermost table. Raises CatalogueBroken when it is not TOML."""
+    text, file = read_text(path), shown_name(path)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        # The standard reader tells the line only inside its sentence.
+        line = re.search(r"at line (\d+)", str(error))
+        number = int(line[1]) if line else text.count("\n") + 1
+        raise CatalogueBroken(file, number, "TOML", error) from None
+    return Section(file, _lines_of(text), (), values)
+
+
+def _lines_of(text: str) -> dict[Place, int]:
+    """On which line each table, key and list item of a TOML text begins."""
+    lines: dict[Place, int] = {}
+    counts: dict[Place, int] = {}
+    table: Place = ()
+    current: Place = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if header := _HEADER.match(stripped):
+            current = table = _table_place(header[2].split("."), bool(header[1]), counts)
+        elif key := _KEY.match(stripped):
+            current = (*table, key[1])
+        elif stripped[:1] in {"{", '"'}:
+            counts[current] = counts.get(current, -1) + 1
+            lines[(*current, counts[current])] = number
+            continue
+        else:
+            continue
+        lines.setdefault(current, number)
+    return lines
+
+
+def _table_place(parts: list[str], in_list: bool, counts: dict[Place, int]) -> Place:
+    place: Place = ()
+    for part in parts[:-1]:
+        place = (*place, part)
+        if place in counts:
+            place = (*place, counts[place])
+    place = (*place, parts[-1])
+    if not in_list:
+        return place
+    counts[place] = counts.get(place, -1) + 1
+    return (*place, counts[place])
+
+
+def _shown(value: object) -> str:
+    """A wrong value as a complaint shows it: lists and tables by their size."""
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return f"a table with {', '.join(map(str, value)) or 'nothing'}"
+    return repr(value)
