@@ -1,0 +1,1 @@
+"""Words, dates and numbers as people read and type them."""

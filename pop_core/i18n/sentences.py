@@ -1,0 +1,86 @@
+"""The sentence of every refusal and every advice, by its code; facts stand in braces."""
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext gives to this mark
+    """Mark a sentence for translation where it is only kept; it is translated when shown."""
+    return sentence
+
+
+UNKNOWN_ERROR = N_("This did not work. Nothing was changed.")
+
+ROLES: dict[str, str] = {
+    "employee": N_("the employee"),
+    "manager": N_("the manager"),
+    "career_adviser": N_("the career adviser"),
+    "commander": N_("the commander"),
+    "hr_adviser": N_("the HR adviser"),
+}
+
+ERRORS: dict[str, str] = {
+    # Who may do what, and who was first
+    "not_allowed": N_("You cannot open or change this. Ask the person whose plan it is."),
+    "not_found": N_("This is not here, or not for you. Go back to Today."),
+    "changed_meanwhile": N_("The other person just changed this too. Your text is still here."),
+    "busy": N_("Several people are saving at once. Your text is still here; try again in a moment."),
+    "demo_only": N_("This only exists in the demo."),
+    # The plan
+    "plan_is_frozen": N_("What you agreed on no longer changes here. Plan a follow-up talk."),
+    "plan_is_full": N_("A plan holds at most {most} competencies. Which one can wait?"),
+    "competency_already_planned": N_("This competency is already in the plan."),
+    "running_plan_exists": N_("A plan is already running for this person. Go on with that one."),
+    "plan_changed_since_seen": N_("The plan changed since you last saw it. Read it again first."),
+    "own_manager": N_("Employee and manager are the same person. Choose somebody else."),
+    "no_such_move": N_("This is not possible at this stage of the plan."),
+    "no_such_cell": N_("This combination is not in the guide."),
+    # Preparation, talk and signing
+    "not_shared_yet": N_("This is not shared yet."),
+    "already_read": N_("This has been read already, so it stays shared."),
+    "sharing_not_undone": N_("What is shared stays shared. You can still add to it."),
+    "talk_is_running": N_("A talk is going on. Finish that one first."),
+    "no_talk_running": N_("No talk is going on. Start one first."),
+    "agreed_before_talk": N_("The date of the agreement ({agreed}) is before the talk ({held})."),
+    "signer_missing": N_("The signature of {role} is still missing."),
+    # What was typed
+    "text_too_long": N_("This is {length} characters; at most {limit} fit. What can go?"),
+    "name_missing": N_("A name is missing."),
+    "date_missing": N_("A date is missing."),
+    "not_a_date": N_("This is not a date. Type it like 12-3-2026 or 12 March 2026."),
+    "no_such_date": N_("{day}-{month}-{year} does not exist. Which day is it?"),
+    "end_before_start": N_("The end date ({ends}) is before the start date ({starts})."),
+    "not_an_amount": N_("This is not an amount. Type it like 1250 or 1250.50."),
+    "ambiguous_amount": N_("Do you mean {amount} or {other}? Type it with the cents."),
+    "amount_too_large": N_("An amount can be at most {most}."),
+    "not_a_number": N_("This is not a number. Type it like 2 or 2.5."),
+    "number_out_of_range": N_("Choose a number from {least} to {most}."),
+    "unknown_code": N_("This choice does not exist (any more). Choose one from the list."),
+    # The files of the organisation and the store
+    "catalogue_broken": N_("{file}, line {line}: expected {expected}, found {found}."),
+    "form_broken": N_("The form {file}, line {line}: expected {expected}, found {found}."),
+    "store_locked": N_("The database is already open in another program. Close that one first."),
+    "store_newer": N_(
+        "The database is newer than this app (version {found}; this app knows {known}). "
+        "Install the newest app."
+    ),
+    "store_unwritable": N_("The app cannot write to the folder of the database. Check its rights."),
+    "store_full": N_("The disk is full. Nothing was lost, but nothing more is saved: make room."),
+}
+
+ADVICE: dict[str, str] = {
+    # S: what exactly
+    "not_observable": N_("'{word}' cannot be seen. What does somebody do who can do this?"),
+    "only_trying": N_("'{word}' leaves open whether it works. What will be different?"),
+    "only_a_topic": N_("This names a subject. What does somebody do when it goes as you wish?"),
+    # M: which result
+    "names_a_means": N_("'{word}' is the way, not the result. What works afterwards?"),
+    "vague_quality": N_("'{word}' does not say when it is good. What do you see then?"),
+    "vague_amount": N_("'{word}': how much or how often is that? A number helps."),
+    "no_indicator": N_("How will you notice that it worked? Choose an indicator."),
+    # A: both behind it
+    "not_both_behind": N_("You do not both stand behind this yet. What has to change?"),
+    # R: how feasible
+    "never_always": N_("'{word}' is seldom feasible. When is it good enough?"),
+    # T: by when
+    "no_term": N_("There is no term yet. When do you look whether it worked?"),
+    # Priorities
+    "too_many_at_top": N_("Two or three is feasible; which one can wait?"),
+}
