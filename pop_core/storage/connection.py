@@ -66,7 +66,7 @@ class Turns:
         """Hold the lock; `Busy` when the turn does not come within `patience` seconds."""
         turn = self._queue_up()
         if turn is not None and not turn.wait(patience) and not self._give_up(turn):
-            raise Busy
+            raise Busy()
         try:
             yield
         finally:

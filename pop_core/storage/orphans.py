@@ -1,0 +1,56 @@
+"""Rows that hang in the air: there are no foreign keys, so `check` looks for them."""
+
+from pop_core.storage.connection import Session
+
+# child table, its column, parent table, the parent's key
+_BONDS = (
+    *(
+        (child, "plan_id", "plan", "plan_id")
+        for child in (
+            "plan_line", "goal", "milestone", "planned_action", "rhythm", "action_condition",
+            "hr_action", "success_indicator", "common_term", "performance_objective",
+            "conversation", "participant", "signature", "signed_document",
+        )
+    ),
+    ("goal", "line_id", "plan_line", "line_id"),
+    ("planned_action", "line_id", "plan_line", "line_id"),
+    ("hr_action", "line_id", "plan_line", "line_id"),
+    ("success_indicator", "line_id", "plan_line", "line_id"),
+    ("common_term", "line_id", "plan_line", "line_id"),
+    ("milestone", "goal_id", "goal", "goal_id"),
+    ("rhythm", "action_id", "planned_action", "action_id"),
+    ("action_condition", "action_id", "planned_action", "action_id"),
+    ("participant", "conversation_id", "conversation", "conversation_id"),
+    ("answer", "plan_lasting_id", "plan", "lasting_id"),
+    ("proposal", "plan_lasting_id", "plan", "lasting_id"),
+    ("preparation_share", "plan_lasting_id", "plan", "lasting_id"),
+    ("employment", "person_id", "person", "person_id"),
+    ("employment", "unit_id", "unit", "unit_id"),
+    ("role_grant", "person_id", "person", "person_id"),
+)  # fmt: skip
+_QUERIES = {
+    f"{child}.{column}": (
+        f"SELECT count(*) FROM {child} WHERE {child}.{column} IS NOT NULL AND NOT EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {parent} WHERE {parent}.{key} = {child}.{column})"
+    )
+    for child, column, parent, key in _BONDS
+}
+
+
+def orphans(session: Session) -> dict[str, int]:
+    """How many rows point at nothing, per `table.column`; empty when all is well."""
+    found = {name: session.row(query) for name, query in _QUERIES.items()}
+    return {name: int(row[0]) for name, row in found.items() if row and row[0]}
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """Rows per table, to hold a copy against its original."""
+    names = session.rows(
+        "SELECT table_name FROM information_schema.tables "
+        "WHERE table_schema = 'main' ORDER BY table_name"
+    )
+    counted = {}
+    for (name,) in names:
+        row = session.row(f'SELECT count(*) FROM "{name}"')  # noqa: S608
+        counted[name] = int(row[0]) if row else 0
+    return counted

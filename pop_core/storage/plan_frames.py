@@ -1,0 +1,181 @@
+"""The plan as a whole: begin one, list them, move it from state to state, sign it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from pop_core.domain.errors import ChangedMeanwhile, RuleBroken
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan
+from pop_core.domain.statuses import RUNNING, PlanStatus, check_move
+from pop_core.storage.connection import Session
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What a plan begins with; period and date of the talk may still be open."""
+
+    employee_id: str
+    manager_id: str
+    unit_id: str
+    form_code: str
+    form_hash: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+def running_plan_of(session: Session, employee_id: str, today: date) -> str | None:
+    """The lasting id of a plan that still runs, if there is one."""
+    row = session.row(
+        "SELECT cast(lasting_id AS varchar) FROM plan WHERE employee_id = $1 "
+        "AND status = any($2) AND (ends_on IS NULL OR ends_on >= $3 OR status <> 'agreed') "
+        "ORDER BY created_at DESC LIMIT 1",
+        employee_id,
+        sorted(RUNNING),
+        today,
+    )
+    return row[0] if row else None
+
+
+def begin(session: Session, visit: Visit, new: NewPlan) -> tuple[str, str]:
+    """Insert a first version; (plan id, lasting id)."""
+    plan_id, lasting_id = str(uuid4()), str(uuid4())
+    year = (new.starts_on or visit.today).year
+    session.run(
+        """
+        INSERT INTO plan (plan_id, lasting_id, version_number, employee_id, manager_id, unit_id,
+          form_code, form_hash, starts_on, ends_on, cycle_year, status, revision, created_at,
+          created_by)
+        VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', 1, $11, $12)
+        """,
+        plan_id, lasting_id, new.employee_id, new.manager_id, new.unit_id, new.form_code,
+        new.form_hash, new.starts_on, new.ends_on, year, visit.now, visit.person_id,
+    )  # fmt: skip
+    return plan_id, lasting_id
+
+
+def keep_form(session: Session, visit: Visit, code: str, content_hash: str, content: str) -> None:
+    """The form as it was, so that a plan keeps the one it began with."""
+    session.run(
+        "INSERT INTO form VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        code, content_hash, content, visit.now,
+    )  # fmt: skip
+
+
+def plans_of(session: Session, person_id: str | None) -> list[str]:
+    """Lasting ids of the plans somebody is a party to (None: of everybody), newest first."""
+    rows = session.rows(
+        """
+        SELECT cast(lasting_id AS varchar), max(created_at) AS newest FROM plan
+        WHERE cast($1 AS varchar) IS NULL
+          OR cast(employee_id AS varchar) = $1 OR cast(manager_id AS varchar) = $1
+        GROUP BY lasting_id ORDER BY newest DESC, 1
+        """,
+        person_id,
+    )
+    return [row[0] for row in rows]
+
+
+def move(session: Session, visit: Visit, plan_id: str, old: PlanStatus, new: PlanStatus) -> None:
+    """From `old` to `new`. Raises `RuleBroken` for a move that does not exist."""
+    check_move(old, new)
+    row = session.row(
+        "UPDATE plan SET status = $1, revision = revision + 1, edited_at = $2, edited_by = $3 "
+        "WHERE plan_id = $4 AND status = $5 RETURNING 1",
+        new.value, visit.now, visit.person_id, plan_id, old.value,
+    )  # fmt: skip
+    if row is None:
+        raise RuleBroken("no_such_move", old=old.value, new=new.value)
+
+
+def check_revision(session: Session, plan_id: str, seen: int) -> None:
+    """Raise `ChangedMeanwhile` when the plan is not the one that was read."""
+    row = session.row("SELECT revision FROM plan WHERE plan_id = $1", plan_id)
+    if row is None or row[0] != seen:
+        raise ChangedMeanwhile(row[0] if row else None, "plan_changed_since_seen")
+
+
+def fix_names(session: Session, plan: Plan) -> None:
+    """Names, job and unit stay as they are when the first party signs."""
+    session.run(
+        """
+        UPDATE plan SET employee_given_name = $2, employee_family_name = $3,
+          manager_given_name = $4, manager_family_name = $5, job = $6, unit_name = $7,
+          manager_job = $8
+        WHERE plan_id = $1
+        """,
+        plan.plan_id, plan.employee.given_name, plan.employee.family_name,
+        plan.manager.given_name, plan.manager.family_name, plan.employee.job,
+        plan.employee.unit_name, plan.manager.job,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSignature:
+    """Who signed on paper, in which role, under which statement, and when."""
+
+    role: str
+    name: str
+    person_id: str | None
+    statement: str
+    signed_on: date
+
+
+def sign(
+    session: Session,
+    visit: Visit,
+    plan_id: str,
+    conversation_id: str | None,
+    signature: PaperSignature,
+    content_hash: str,
+) -> None:
+    session.run(
+        """
+        INSERT INTO signature VALUES ($1, $2, $3, $4, $5, $6, 'agreed', 'on_paper', $7, $8, $9,
+          $10, $11, NULL)
+        """,
+        str(uuid4()), plan_id, conversation_id, signature.person_id, signature.name,
+        signature.role, signature.statement, content_hash, signature.signed_on, visit.now,
+        visit.person_id,
+    )  # fmt: skip
+
+
+def keep_document(
+    session: Session, visit: Visit, plan_id: str, content: str, content_hash: str
+) -> None:
+    """The canonical text of what was agreed, written once."""
+    schema = int(json.loads(content)["schema"])
+    session.run(
+        "INSERT INTO signed_document VALUES ($1, $2, $3, $4, $5)",
+        plan_id, schema, content, content_hash, visit.now,
+    )  # fmt: skip
+
+
+def signed_documents(session: Session) -> list[tuple[str, str, str]]:
+    """(plan id, content, hash) of every signed version."""
+    return [
+        (row[0], row[1], row[2])
+        for row in session.rows(
+            "SELECT cast(plan_id AS varchar), content, content_hash FROM signed_document "
+            "ORDER BY frozen_at, plan_id"
+        )
+    ]
+
+
+def note_access(session: Session, visit: Visit, lasting_id: str, kind: str) -> None:
+    """That somebody opened or printed a plan: once per person, plan, kind and day."""
+    session.run(
+        "INSERT INTO access_event VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        str(uuid4()), visit.person_id, lasting_id, kind, visit.today, visit.now,
+    )  # fmt: skip
+
+
+def doubled_in_force(session: Session) -> list[str]:
+    """Lasting ids with more than one version in force; there should be none."""
+    rows = session.rows(
+        "SELECT cast(lasting_id AS varchar) FROM plan "
+        "WHERE status IN ('agreed', 'paused', 'closed') "
+        "GROUP BY lasting_id HAVING count(*) > 1 ORDER BY 1"
+    )
+    return [row[0] for row in rows]

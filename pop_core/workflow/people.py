@@ -1,0 +1,60 @@
+"""Who is in the organisation, and adding somebody who is not there yet."""
+
+from dataclasses import dataclass
+
+from pop_core.access import permissions
+from pop_core.domain.errors import NotAllowed, RuleBroken
+from pop_core.domain.fields import SHORT
+from pop_core.domain.people import Person, Visit
+from pop_core.domain.text import clean_text
+from pop_core.storage import events, people
+from pop_core.storage.connection import Session, Store
+from pop_core.workflow.plans import as_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Name, job and unit: all that a plan needs of somebody."""
+
+    given_name: str
+    family_name: str
+    job: str
+    unit_name: str
+
+
+def everybody(store: Store, visit: Visit) -> tuple[Person, ...]:
+    """The people one can make a plan with, by family name."""
+    if not visit.person_id:
+        raise NotAllowed
+    with store.reading() as session:
+        return people.everybody(session)
+
+
+def person(store: Store, visit: Visit, person_id: str) -> Person:
+    """Raises `NotFound`."""
+    if not visit.person_id:
+        raise NotAllowed
+    with store.reading() as session:
+        return people.person(session, as_id(person_id))
+
+
+def add_person(
+    store: Store, visit: Visit, new: NewPerson, manager_id: str | None = None
+) -> str:
+    """Add somebody and return the id. Raises `RuleBroken("name_missing" | "unit_missing")`."""
+    permissions.check_may_add_people(visit)
+    given, family = clean_text(new.given_name, SHORT), clean_text(new.family_name, SHORT)
+    job, unit = clean_text(new.job, SHORT), clean_text(new.unit_name, SHORT)
+    if not (given and family):
+        raise RuleBroken("name_missing")
+    if not unit:
+        raise RuleBroken("unit_missing")
+
+    def keep(session: Session) -> str:
+        person_id = people.add_person(session, given, family, visit.now)
+        unit_id = people.unit_named(session, unit, visit.today)
+        people.employ(session, person_id, unit_id, job, manager_id, visit.today)
+        events.record(store, session, visit, "person_added", subject_id=person_id)
+        return person_id
+
+    return store.change(keep)

@@ -1,0 +1,120 @@
+"""Begin, open and list plans."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from pop_core.access import permissions
+from pop_core.catalogue.library import DEFAULT_FORM, library
+from pop_core.catalogue.loading import DATA
+from pop_core.domain.errors import NotFound, RuleBroken
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan, PlanHead
+from pop_core.storage import content, events, people, plan_frames, talks
+from pop_core.storage import plans as stored
+from pop_core.storage.connection import Session, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save answers with, after COMMIT."""
+
+    revision: int
+    at: datetime
+    row_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStart:
+    """What *Nieuw plan* asks: who, with whom, which form, which period, when the talk is."""
+
+    employee_id: str
+    manager_id: str
+    form_code: str = DEFAULT_FORM
+    starts_on: date | None = None
+    ends_on: date | None = None
+    talk_on: date | None = None
+
+
+def start_plan(store: Store, visit: Visit, start: PlanStart) -> str:
+    """Begin a plan and return its lasting id; both talk partners may (004-003).
+
+    Raises `RuleBroken`: `own_manager`, `end_before_start`, `running_plan_exists`.
+    """
+    permissions.check_may_start_plan(visit, start.employee_id, start.manager_id)
+    _check_start(start)
+    return store.change(lambda session: _begin(store, session, visit, start))
+
+
+def _check_start(start: PlanStart) -> None:
+    if start.employee_id == start.manager_id:
+        raise RuleBroken("own_manager")
+    if start.starts_on and start.ends_on and start.ends_on < start.starts_on:
+        raise RuleBroken("end_before_start", starts=start.starts_on, ends=start.ends_on)
+
+
+def _begin(store: Store, session: Session, visit: Visit, start: PlanStart) -> str:
+    form = library().form(start.form_code)
+    employee = people.person(session, start.employee_id)
+    manager = people.person(session, start.manager_id)
+    if plan_frames.running_plan_of(session, employee.person_id, visit.today):
+        raise RuleBroken("running_plan_exists")
+    if employee.unit_id is None:
+        raise RuleBroken("unit_missing")
+    source = Path(DATA) / "forms" / f"{form.code}.toml"
+    text = source.read_text(encoding="utf-8")
+    plan_frames.keep_form(session, visit, form.code, form.content_hash, text)
+    new = plan_frames.NewPlan(
+        employee.person_id, manager.person_id, employee.unit_id, form.code, form.content_hash,
+        start.starts_on, start.ends_on,
+    )  # fmt: skip
+    plan_id, lasting_id = plan_frames.begin(session, visit, new)
+    talk_id = talks.plan_talk(session, visit, plan_id, "planning", start.talk_on)
+    for position, (person, role) in enumerate([(employee, "employee"), (manager, "manager")], 1):
+        content.insert(
+            session, visit, "participant", plan_id,
+            conversation_id=talk_id, position=position, person_id=person.person_id,
+            name=person.name, role=role,
+        )  # fmt: skip
+    people.set_manager(session, employee.person_id, manager.person_id)
+    events.record(store, session, visit, "plan_started", plan_id, form=form.code)
+    return lasting_id
+
+
+def plan_head(store: Store, visit: Visit, lasting_id: str) -> PlanHead:
+    """Is it there for this reader, and which revision is it? Raises `NotFound`."""
+    with store.reading() as session:
+        head = content.current_head(session, as_id(lasting_id))
+    permissions.check_may_read_plan(visit, head)
+    return head
+
+
+def open_plan(store: Store, visit: Visit, lasting_id: str) -> Plan:
+    """The newest version of the plan, without anybody's preparation. Raises `NotFound`."""
+    with store.reading() as session:
+        head = content.current_head(session, as_id(lasting_id))
+        permissions.check_may_read_plan(visit, head)
+        return stored.load_plan(session, head.plan_id)
+
+
+def my_plans(store: Store, visit: Visit) -> tuple[PlanHead, ...]:
+    """The plans this person is a party to, newest first; all of them without sign-in."""
+    everything = permissions.is_on_this_machine(visit)
+    with store.reading() as session:
+        ids = plan_frames.plans_of(session, None if everything else visit.person_id)
+        return tuple(content.current_head(session, lasting_id) for lasting_id in ids)
+
+
+def note_opened(store: Store, visit: Visit, lasting_id: str) -> None:
+    """Keep that this person opened the plan today (who reads what is itself on record)."""
+    plan_head(store, visit, lasting_id)
+    store.change(lambda session: plan_frames.note_access(session, visit, lasting_id, "opened"))
+
+
+def as_id(text: str) -> str:
+    """A plan id out of an address is untrusted: what is no id is simply not found."""
+    try:
+        return str(UUID(text))
+    except (ValueError, AttributeError, TypeError):
+        raise NotFound from None
