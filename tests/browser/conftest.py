@@ -1,0 +1,96 @@
+"""A server, a Chromium and pages that may talk to nobody but that server."""
+
+import os
+import shutil
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.serving import running_app
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OWN_ADDRESSES = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """The Chromium of CHROMIUM=, else the first one on the path; `make test` sees to one."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, "The browser tests need a Chromium: run `make test`, or set CHROMIUM=."
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path):
+    # Per module: while Playwright runs, no other code of this thread can start an event loop.
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(
+            executable_path=chromium_path, args=CHROMIUM_ARGUMENTS
+        ) as launched,
+    ):
+        yield launched
+
+
+@pytest.fixture
+def app_server(tmp_path):
+    """Start the app on a database: `app_server(database, POP_DEMO="1").url`."""
+    started = []
+    with ExitStack() as running:
+
+        def start(database, **environment):
+            log = tmp_path / f"server-{len(started)}.log"
+            server = running.enter_context(running_app(database, log, **environment))
+            started.append(server)
+            return server
+
+        yield start
+    assert [line for server in started for line in server.complaints()] == []
+
+
+@pytest.fixture
+def new_page(browser):
+    """Open a fresh browser at an address, as a person in the Netherlands or Flanders."""
+    heard, contexts = [], []
+
+    def listen(page):
+        page.on("request", lambda request: heard.append(request.url))
+        page.on("websocket", lambda socket: heard.append(socket.url))
+        page.on("pageerror", lambda error: heard.append(f"script error: {error}"))
+
+    def open_page(url, **options):
+        settings = {
+            "locale": "nl-NL",
+            "timezone_id": "Europe/Amsterdam",
+            "viewport": {"width": 1280, "height": 720},
+            "color_scheme": "light",
+        }
+        context = browser.new_context(**(settings | options))
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        context.on("page", listen)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    # A plan is private: no request leaves the server's own address.
+    assert [url for url in heard if not url.startswith(OWN_ADDRESSES)] == []

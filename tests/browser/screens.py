@@ -1,0 +1,81 @@
+"""What a test does with a screen: wait for it, type a date, look at it, check it with axe."""
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+MODES = ("light", "dark")
+# Streamlit's own drop zone for files; minor, and no rule of WCAG.
+NOT_OURS = {"presentation-role-conflict"}
+STILL = 30  # pictures at most before a screen must have come to rest
+
+
+def settled(page: Page) -> None:
+    """Wait until no script runs, nothing is greyed out and the fonts are there.
+
+    After a click, wait for the text that the click brings: a script starts a moment later.
+    """
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached")
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+    page.evaluate("document.fonts.ready.then(() => null)")
+
+
+def type_date(page: Page, label: str, day_month_year: str) -> None:
+    """Type a date as people do, `15042027`, into Streamlit's three small fields.
+
+    It is handed over when the focus leaves the whole field, so past its calendar button too.
+    """
+    field = page.get_by_test_id("stDateInput").filter(has_text=label)
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type(day_month_year)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep the screen, light and dark, as `<name>-<mode>.png` when SCREENS names a folder."""
+    folder = os.environ.get("SCREENS")
+    if not folder:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    settled(page)
+    for mode in MODES:
+        page.emulate_media(color_scheme=mode)
+        Path(folder, f"{name}-{mode}.png").write_bytes(_at_rest(page))
+    page.emulate_media(color_scheme="light")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe holds against this screen, first in light, then in dark, without a reload."""
+    settled(page)
+    found = []
+    for mode in MODES:
+        page.emulate_media(color_scheme=mode)
+        _at_rest(page)
+        found += [f"{mode}: {remark}" for remark in _remarks(page)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _remarks(page: Page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']} ({rule['help']}): {node['html'][:200]}"
+        for rule in violations
+        if rule["id"] not in NOT_OURS
+        for node in rule["nodes"]
+    ]
+
+
+def _at_rest(page: Page) -> bytes:
+    """A picture of the screen once two in a row are the same."""
+    before = page.screenshot(animations="disabled", caret="hide")
+    for _ in range(STILL):
+        after = page.screenshot(animations="disabled", caret="hide")
+        if after == before:
+            return after
+        before = after
+    raise AssertionError("the screen never came to rest")
