@@ -78,6 +78,18 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def codes_only(text: str) -> object:
+    """A canonical text without the names beside its codes, to compare what was agreed.
+
+    The catalogue may call a competency otherwise by now; what two people signed stays the same.
+    """
+    return json.loads(text, object_hook=_code_alone)
+
+
+def _code_alone(record: dict[str, Any]) -> object:
+    return record["code"] if record.keys() == {"code", "name"} else record
+
+
 def control_code(full_hash: str) -> str:
     """The first sixteen characters in groups of four, to compare by eye: `4f1a 9c02 77be 0d13`."""
     return " ".join(full_hash[start : start + 4] for start in range(0, 16, 4))

@@ -1,0 +1,100 @@
+"""A planned action as short readable lines: what, who, when, and all they agreed about it."""
+
+from collections.abc import Iterator
+
+from pop_core.documents.sheets import Block, Style
+from pop_core.documents.telling import Telling
+from pop_core.domain.plans import TO_BE_FOUND, Condition, PlannedAction, Rhythm
+
+
+def action_blocks(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
+    """The action in the words of the pair, with its agreements in small print (004-045)."""
+    lines = [*_agreements(action, telling), *_small_lines(action, telling)]
+    return (*_sentence(action, telling), *(Block(line, kind=Style.NOTE) for line in lines))
+
+
+def _sentence(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
+    """What was typed; without it the course or the way of learning stands for it."""
+    if action.what:
+        return tuple(Block(line) for line in action.what.split("\n") if line.strip())
+    if action.action_type == TO_BE_FOUND:
+        return (Block(telling.kind(action), kind=Style.OPEN),)
+    return (Block(telling.title(action)),)
+
+
+def _agreements(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    """One line with the way of learning and who, one with when and where, one with the load."""
+    for parts in (_who(action, telling), _when(action, telling), _load(action, telling)):
+        if said := " · ".join(parts):
+            yield said
+
+
+def _who(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    if action.what and action.action_type != TO_BE_FOUND:
+        yield telling.kind(action)
+    if action.course and action.what and action.course not in action.what:
+        yield action.course
+    if owners := telling.people(action.owners, action.owner_words):
+        yield owners
+    _ = telling.words
+    if helpers := telling.people(action.helpers, action.helper_words):
+        yield _("with help of {names}", names=helpers)
+
+
+def _when(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    _ = telling.words
+    if action.enrol_by:
+        yield _("enrol: {when}", when=telling.when(action.enrol_by))
+    if action.starts:
+        yield _("start: {when}", when=telling.when(action.starts))
+    if action.ends:
+        yield _("ready: {when}", when=telling.when(action.ends))
+    if action.dates_follow:
+        yield _("dates follow")
+    if place := ", ".join(filter(None, (action.place, action.moment))):
+        yield place
+
+
+def _load(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    _ = telling.words
+    if action.hours:
+        yield _("{hours} hours", hours=_.number(action.hours))
+    if action.in_working_time is not None:
+        yield _("in working time") if action.in_working_time else _("in own time")
+    if action.cost:
+        yield _("at most {amount}", amount=_.money(action.cost))
+
+
+def _small_lines(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    _ = telling.words
+    yield from (_rhythm(each, telling) for each in action.rhythms)
+    yield from (_condition(each, telling) for each in action.conditions if each.text)
+    if action.papers:
+        papers = _.join([telling.paper(code) for code in action.papers])
+        yield _("Papers: {papers}", papers=papers)
+
+
+def _rhythm(rhythm: Rhythm, telling: Telling) -> str:
+    """Every two weeks, 30 minutes: follow-up of the planning."""
+    _ = telling.words
+    minutes = rhythm.minutes
+    length = _.plural("{number} minute", "{number} minutes", minutes) if minutes else ""
+    said = ", ".join(filter(None, (_every(rhythm, telling), length)))
+    return f"{said}: {rhythm.what}" if said and rhythm.what else said or rhythm.what
+
+
+def _every(rhythm: Rhythm, telling: Telling) -> str:
+    _, number = telling.words, rhythm.every_number
+    if not number:
+        return ""
+    return {
+        "day": lambda: _.plural("every day", "every {number} days", number),
+        "week": lambda: _.plural("every week", "every {number} weeks", number),
+        "month": lambda: _.plural("every month", "every {number} months", number),
+    }.get(rhythm.every_unit, lambda: "")()
+
+
+def _condition(condition: Condition, telling: Telling) -> str:
+    _ = telling.words
+    said = _("Condition: {text}", text=condition.text)
+    return f"{said} ({condition.sees_to_it})" if condition.sees_to_it else said

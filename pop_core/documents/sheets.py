@@ -1,0 +1,95 @@
+"""What stands on a paper, before anybody decides whether it becomes PDF or XLSX."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a block of a cell reads."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    LABEL = "label"  # heads the blocks below it
+    NOTE = "note"  # a detail in small print
+    OPEN = "open"  # still to be clarified
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph in a cell, with its sub-points; `mark` tells goals and their terms apart."""
+
+    text: str
+    points: tuple[str, ...] = ()
+    mark: str = ""
+    kind: Style = Style.TEXT
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The block as lines of plain text."""
+        first = f"{self.mark} {self.text}".strip()
+        return tuple(line for line in (first, *(f"• {point}" for point in self.points)) if line)
+
+
+Cell = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what is filled in; an empty value leaves room to write."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """Headings, rows of cells, and how many empty rows follow."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    blank_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the codes of a column mean."""
+
+    heading: str
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """Somebody at the table; `signed` is empty as long as there is no signature."""
+
+    name: str = ""
+    role: str = ""
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """One talk: its date and a row for each who takes part (004-013, 004-014, 004-057)."""
+
+    heading: str
+    date: Fact
+    columns: tuple[str, str, str]
+    rows: tuple[SignatureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole paper. `remarks` is None where the paper has no such field."""
+
+    title: str
+    heading: str
+    status: str
+    facts: tuple[Fact, ...]
+    tables: tuple[SheetTable, ...]
+    signatures: tuple[SignatureBlock, ...]
+    footer: str
+    page: str  # "page {page} of {pages}"
+    legends: tuple[Legend, ...] = ()
+    remarks: Fact | None = None
+    notes: str = ""  # heading above empty lines; "" for none
