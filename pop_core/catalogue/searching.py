@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 # Weights of where a word is found; how it is found (see `_likeness`) counts below that.
 _NAME, _SYNONYM, _SENTENCE = 1.0, 0.9, 0.4
+# What scores less than this share of the best is noise beside it.
+_FAR = 0.5
 
 
 def search(catalogue: Catalogue, language: str, text: str) -> tuple[Competency, ...]:
@@ -53,9 +55,11 @@ def _ranked(text: str, entries: Iterable[tuple[T, Entry]]) -> tuple[T, ...]:
         return tuple(thing for thing, _ in entries)
     scored = [(thing, [_score(word, entry) for word in typed]) for thing, entry in entries]
     most = max((_hits(scores) for _, scores in scored), default=0)
-    best = [(thing, sum(scores)) for thing, scores in scored if most and _hits(scores) == most]
+    found = [(thing, sum(scores)) for thing, scores in scored if most and _hits(scores) == most]
+    best = max((score for _, score in found), default=0.0)
+    near = [(thing, score) for thing, score in found if score > best * _FAR]
     # The sort is stable: equal scores keep the guide's order.
-    return tuple(thing for thing, _ in sorted(best, key=lambda pair: -pair[1]))
+    return tuple(thing for thing, _ in sorted(near, key=lambda pair: -pair[1]))
 
 
 def _hits(scores: list[float]) -> int:

@@ -26,4 +26,7 @@ class InLanguages(Generic[T]):
         return tuple(language for language, _ in self.versions)
 
 
-Words = InLanguages[str]
+class Words(InLanguages[str]):
+    """One text in several languages."""
+
+    __slots__ = ()
