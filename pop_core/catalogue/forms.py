@@ -69,11 +69,24 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorKind:
-    """A kind of success indicator, with the words a sentence of that kind can start with."""
+    """A kind of success indicator.
+
+    `name` stands on paper; `label` and `start`, the opening of such a sentence, stand on screen
+    and may hold {employee}.
+    """
 
     code: str
     name: Words
+    label: Words
     start: Words
+
+    def label_for(self, language: str, employee: str) -> str:
+        """The kind as the screen calls it in the plan of this employee."""
+        return self.label(language).replace("{employee}", employee)
+
+    def start_for(self, language: str, employee: str) -> str:
+        """How a sentence of this kind can begin in the plan of this employee."""
+        return self.start(language).replace("{employee}", employee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +274,12 @@ def _numbered(part: Section) -> Numbered:
 
 
 def _indicator_kind(part: Section) -> IndicatorKind:
-    return IndicatorKind(part.code(), part.words("name"), part.words("start"))
+    return IndicatorKind(part.code(), *(part.words(key) for key in ("name", "label", "start")))
 
 
 def _signer(part: Section) -> Signer:
-    sentences = (part.words(key) for key in ("agreed", "seen", "follow_up"))
-    return Signer(part.code(), part.words("name"), *sentences)
+    keys = ("name", "agreed", "seen", "follow_up")
+    return Signer(part.code(), *(part.words(key) for key in keys))
 
 
 def _chapter(part: Section) -> Chapter:
