@@ -5,18 +5,21 @@ its own lists, never from what somebody typed.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pop_core.domain import coach_words as known
 from pop_core.domain.advice import Advice
 
 SPOKEN = ("nl", "en")  # in any other language the coach only looks at term, agreement, indicator
-TOLD_BY_SOMEBODY = ("self_report", "satisfaction")  # what is felt needs no measure (004-049)
+TOLD_BY_SOMEBODY = (
+    "self_report",
+    "satisfaction_of_other",
+)  # what is felt needs no measure (004-049)
 MAY_WAIT = (2, 3)  # 004-039
 TO_BE_CLARIFIED = ("te verduidelijken", "to be clarified")
 TOPIC_LENGTH = 3  # more words than this is a sentence, however it ends
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*%?|[.,;:!?\n]")  # noqa: RUF001
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*%?|[.,;:!?\n]")
 _PAUSE = re.compile(r"[.,;:!?\n]")
 _UNIT = (
     r"(?:dag|dagen|week|weken|maand|maanden|kwartaal|jaar|jaren|zomer|"
@@ -109,22 +112,22 @@ def _sentence_remarks(text: str, explained: Collection[str]) -> list[Advice]:
     clear = {word.strip().lower() for word in explained}
     tokens = _tokens(text)
     found = [
-        _named("not_observable", "S", _mental(tokens)),
-        _named("only_trying", "S", _first(tokens, known.TRYING)),
+        _remark("not_observable", "S", _mental(tokens)),
+        _remark("only_trying", "S", _first(tokens, known.TRYING)),
         Advice("only_a_topic", letter="S") if _is_topic(tokens) else None,
-        _named("names_a_means", "M", _means(tokens)),
-        _named("vague_quality", "M", _first(tokens, known.QUALITY - clear)),
-        _named("vague_amount", "M", _amount(tokens, known.AMOUNT - clear)),
-        _named("never_always", "R", _first(tokens, known.ABSOLUTE - clear)),
+        _remark("names_a_means", "M", _means(tokens)),
+        _remark("vague_quality", "M", _first(tokens, known.QUALITY - clear)),
+        _remark("vague_amount", "M", _amount(tokens, known.AMOUNT - clear)),
+        _remark("never_always", "R", _first(tokens, known.ABSOLUTE - clear)),
     ]
     return [remark for remark in found if remark]
 
 
-def _named(code: str, letter: str, word: str | None) -> Advice | None:
+def _remark(code: str, letter: str, word: str | None) -> Advice | None:
     return Advice(code, letter=letter, word=word) if word else None
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str) -> Sequence[str]:
     """Words, numbers and pauses in small letters; what a fixed phrase says is left out."""
     plain = " ".join(_TOKEN.findall(text.lower()))
     for phrase in known.FIXED_PHRASES:
@@ -132,17 +135,17 @@ def _tokens(text: str) -> list[str]:
     return plain.split()
 
 
-def _first(tokens: list[str], words: Collection[str]) -> str | None:
+def _first(tokens: Sequence[str], words: Collection[str]) -> str | None:
     return next((token for token in tokens if token in words), None)
 
 
-def _mental(tokens: list[str]) -> str | None:
+def _mental(tokens: Sequence[str]) -> str | None:
     """A word for what goes on in a head, unless something to be seen stands beside it."""
     word = _first(tokens, known.MENTAL)
     return None if word is None or _can_be_seen(tokens, known.MENTAL) else word
 
 
-def _means(tokens: list[str]) -> str | None:
+def _means(tokens: Sequence[str]) -> str | None:
     """A way of learning, when following it is all that is promised."""
     followed = any(token in known.MEANS_VERBS for token in tokens)
     if not followed or _can_be_seen(tokens, known.MEANS_VERBS):
@@ -154,14 +157,14 @@ def _means(tokens: list[str]) -> str | None:
     return None
 
 
-def _can_be_seen(tokens: list[str], hidden: frozenset[str]) -> bool:
+def _can_be_seen(tokens: Sequence[str], hidden: frozenset[str]) -> bool:
     """A verb of work, or *kunnen* with any other verb than the hidden ones."""
     if any(token in known.OBSERVABLE - hidden for token in tokens):
         return True
     return any(verb not in hidden | known.MENTAL for verb in _verbs_of_ability(tokens))
 
 
-def _verbs_of_ability(tokens: list[str]) -> list[str]:
+def _verbs_of_ability(tokens: Sequence[str]) -> list[str]:
     """The verbs after *kan*, *kunnen* or *can*, where each language puts them."""
     verbs: list[str] = []
     for place, token in enumerate(tokens):
@@ -184,7 +187,7 @@ def _may_follow(word: str) -> bool:
     return word == "" or word in known.PREPOSITIONS
 
 
-def _part(tokens: list[str]) -> list[str]:
+def _part(tokens: Sequence[str]) -> list[str]:
     part: list[str] = []
     for token in tokens:
         if _PAUSE.match(token) or token in known.CLAUSE_WORDS:
@@ -193,7 +196,7 @@ def _part(tokens: list[str]) -> list[str]:
     return part
 
 
-def _is_topic(tokens: list[str]) -> bool:
+def _is_topic(tokens: Sequence[str]) -> bool:
     """One to three words that name a subject and no deed."""
     words = [token for token in tokens if not _PAUSE.match(token)]
     return (
@@ -204,7 +207,7 @@ def _is_topic(tokens: list[str]) -> bool:
     )
 
 
-def _amount(tokens: list[str], words: Collection[str]) -> str | None:
+def _amount(tokens: Sequence[str], words: Collection[str]) -> str | None:
     """A word for how much, unless a number says it or it means "no longer"."""
     if any(token[0].isdigit() or token in known.NUMBERS for token in tokens):
         return None

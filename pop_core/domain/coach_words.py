@@ -57,7 +57,9 @@ MEANS_VERBS = _words(
     """
 )
 AFTER = _words("na sinds after since")
-ABSOLUTE = _words("altijd nooit foutloos foutloze perfect perfecte feilloos always never flawless 100%")
+ABSOLUTE = _words(
+    "altijd nooit foutloos foutloze perfect perfecte feilloos always never flawless 100%"
+)
 
 # Somebody at work can be seen doing these; enough beside a mental word to make a goal visible.
 OBSERVABLE = _words(
@@ -68,7 +70,8 @@ OBSERVABLE = _words(
     behandelt beantwoorden beantwoordt afwerken opmaken opmaakt oplossen oplost lost plannen plant
     organiseren organiseert rapporteren rapporteert registreren registreert berekenen berekent
     controleren controleert vragen vraagt zeggen zegt verdelen verdeelt delegeren delegeert
-    overleggen overlegt adviseren adviseert vertalen vertaalt bespreken bespreekt delen deelt overdragen
+    overleggen overlegt adviseren adviseert vertalen vertaalt bespreken bespreekt delen deelt
+    overdragen
     write writes make makes explain explains apply applies use uses present presents give gives
     lead leads handle handles answer solve solves check checks run runs chair chairs prepare
     prepares organise organises show shows teach teaches demonstrate demonstrates build builds

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pop_core.domain.errors import RuleBroken
+from pop_core.domain.text import clean_text
 
 KINDS = ("on", "words", "relative")
 ANCHORS = (
@@ -20,6 +21,7 @@ ANCHORS = (
 )
 RELATIONS = ("within", "from", "after", "until")
 UNITS = ("day", "week", "month", "year")
+MOST_WORDS = 300  # a term is a phrase
 MOST = 999  # keeps every resolved date far below the last one a calendar knows
 
 Anchors = Mapping[tuple[str, str | None], date]
@@ -51,7 +53,7 @@ class When:
             _check_known("relation", self.relation, RELATIONS)
             _check_known("unit", self.unit, UNITS)
             if type(self.number) is not int or not 0 <= self.number <= MOST:
-                raise RuleBroken("number_out_of_range", least=0, most=MOST)
+                raise RuleBroken("out_of_range", field="when.number", least=0, most=MOST)
 
     def to_text(self) -> str:
         """One line of JSON, the same for equal moments; `from_text` reads it back."""
@@ -84,7 +86,7 @@ def on_date(on: date) -> When:
 
 def in_words(words: str) -> When:
     """As typed, for what no calendar can say: "before the summer"."""
-    return When("words", words=words)
+    return When("words", words=clean_text(words, MOST_WORDS))
 
 
 def relative(
@@ -98,9 +100,11 @@ def relative(
 ) -> When:
     """Within, from, after or until so many units after an anchor.
 
-    Raises `RuleBroken("unknown_code", field)` and `RuleBroken("number_out_of_range", least, most)`.
+    Raises `RuleBroken("unknown_code", field)` and `RuleBroken("out_of_range", least, most)`.
     """
-    return When("relative", None, words, anchor, anchor_id, relation, number, unit)
+    return When(
+        "relative", None, clean_text(words, MOST_WORDS), anchor, anchor_id, relation, number, unit
+    )
 
 
 def from_text(text: str) -> When:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pop_core.domain.errors import RuleBroken
 
 EARLIEST, LATEST = 1900, 2199  # outside of these it is a slip, not a plan
-MOST_MONEY = Decimal("99999999.99")  # what a cost column holds
+MOST_MONEY = Decimal("9999999.99")  # more is a slip of the keys
 CENT = Decimal("0.01")
 HOUR_PART = 3  # decimals of a number, as many as are shown
 

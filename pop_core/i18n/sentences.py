@@ -1,7 +1,7 @@
 """The sentence of every refusal and every advice, by its code; facts stand in braces."""
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext gives to this mark
+def N_(sentence: str) -> str:
     """Mark a sentence for translation where it is only kept; it is translated when shown."""
     return sentence
 
@@ -21,7 +21,7 @@ ERRORS: dict[str, str] = {
     "not_allowed": N_("You cannot open or change this. Ask the person whose plan it is."),
     "not_found": N_("This is not here, or not for you. Go back to Today."),
     "changed_meanwhile": N_("The other person just changed this too. Your text is still here."),
-    "busy": N_("Several people are saving at once. Your text is still here; try again in a moment."),
+    "busy": N_("Several people are saving now. Your text is still here; try again in a moment."),
     "demo_only": N_("This only exists in the demo."),
     # The plan
     "plan_is_frozen": N_("What you agreed on no longer changes here. Plan a follow-up talk."),
@@ -31,8 +31,13 @@ ERRORS: dict[str, str] = {
     "plan_changed_since_seen": N_("The plan changed since you last saw it. Read it again first."),
     "own_manager": N_("Employee and manager are the same person. Choose somebody else."),
     "no_such_move": N_("This is not possible at this stage of the plan."),
+    "nothing_to_agree": N_("There is nothing to agree on yet. Choose a competency first."),
+    "no_such_form": N_("This form does not exist (any more). Choose another one."),
+    "not_in_form": N_("The form of this plan does not have this part."),
     "no_such_cell": N_("This combination is not in the guide."),
     # Preparation, talk and signing
+    "prepare_on_paper": N_("Without sign-in everybody here could read it. Prepare on paper."),
+    "already_shared": N_("This is shared already."),
     "not_shared_yet": N_("This is not shared yet."),
     "already_read": N_("This has been read already, so it stays shared."),
     "sharing_not_undone": N_("What is shared stays shared. You can still add to it."),
@@ -51,12 +56,21 @@ ERRORS: dict[str, str] = {
     "ambiguous_amount": N_("Do you mean {amount} or {other}? Type it with the cents."),
     "amount_too_large": N_("An amount can be at most {most}."),
     "not_a_number": N_("This is not a number. Type it like 2 or 2.5."),
-    "number_out_of_range": N_("Choose a number from {least} to {most}."),
+    "out_of_range": N_("Choose a number from {least} to {most}."),
+    "title_missing": N_("Give it a title."),
+    "unit_missing": N_("The unit is missing."),
+    "date_in_future": N_("{on} is still to come. Which day was it?"),
+    "next_talk_in_past": N_("The next talk ({on}) has to come after this one."),
+    "wrong_kind": N_("This cannot be kept in this field. Reload the page and try again."),
+    "unknown_field": N_("This field does not exist (any more). Reload the page."),
     "unknown_code": N_("This choice does not exist (any more). Choose one from the list."),
     # The files of the organisation and the store
     "catalogue_broken": N_("{file}, line {line}: expected {expected}, found {found}."),
     "form_broken": N_("The form {file}, line {line}: expected {expected}, found {found}."),
     "store_locked": N_("The database is already open in another program. Close that one first."),
+    "store_unreadable": N_("The database cannot be read. Put back the latest backup."),
+    "not_empty": N_("There are people in this database already. The demo needs an empty one."),
+    "backup_differs": N_("The backup is not complete. Keep the previous one and try again."),
     "store_newer": N_(
         "The database is newer than this app (version {found}; this app knows {known}). "
         "Install the newest app."

@@ -65,13 +65,19 @@ ANNEX_GOALS = [
     ("Te verduidelijken", 2),
 ]
 ANNEX_INDICATORS = [
-    ("Om de 2 weken ligt er een planning die rekening houdt met belang en haast.", "visible_result"),
-    ("Marc volgt de planning en werkt ze dagelijks bij.", "routine"),
+    (
+        "Om de 2 weken ligt er een planning die rekening houdt met belang en haast.",
+        "visible_result",
+    ),
+    ("Marc volgt de planning en werkt ze dagelijks bij.", "routine_kept"),
     ("Marc voelt minder stress, zegt hij.", "self_report"),
     ("Marc is zekerder van wat hij als mentor kan.", "self_report"),
-    ("De nieuwe collega doet een maand na de intervisie alleen één soort dossier.", "result_other"),
-    ("De nieuwe collega doet binnen een jaar 4 soorten dossiers.", "result_other"),
-    ("De nieuwe collega is goed tevreden met de hulp van Marc.", "satisfaction"),
+    (
+        "De nieuwe collega doet een maand na de intervisie alleen één soort dossier.",
+        "result_with_other",
+    ),
+    ("De nieuwe collega doet binnen een jaar 4 soorten dossiers.", "result_with_other"),
+    ("De nieuwe collega is goed tevreden met de hulp van Marc.", "satisfaction_of_other"),
     ("Alle taken van de vorige software lukken met de nieuwe.", "visible_result"),
 ]
 
@@ -89,7 +95,7 @@ def test_the_row_that_is_still_to_be_clarified_gets_no_remark():  # 004-039
     assert coached("Te verduidelijken.", priority=1, **bare) is None
 
 
-@pytest.mark.parametrize("kind", ["self_report", "satisfaction"])
+@pytest.mark.parametrize("kind", ["self_report", "satisfaction_of_other"])
 def test_what_somebody_tells_needs_no_measure(kind):  # 004-049
     assert coach_indicator("Voelt zich beter en begrijpt meer.", kind) is None
 
