@@ -114,7 +114,9 @@ def _is_running_date(name: str, value: object) -> bool:
 
 
 def _field(name: str, value: object, names: Names) -> object:
-    if name in _UNORDERED and isinstance(value, tuple):
+    # `goals` names both the goals of a row and, on an action, their ids.
+    codes = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+    if name in _UNORDERED and codes and isinstance(value, tuple):
         return [_coded(name, each, names) for each in sorted(value)]
     if isinstance(value, tuple):
         return [_record(each, names) for each in sorted(value, key=_place)]
