@@ -22,10 +22,15 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
     What the font lacks becomes U+FFFD: leaving it in would make the accessible PDF fail, leaving
     it out would silently change a sentence. Unseen signs go without a word.
     """
-    composed = unicodedata.normalize("NFC", text)
-    shown = [_shown(sign) for sign in composed if not _is_unseen(sign)]
+    shown = [_shown(sign) for sign in without_unseen(text)]
     missing = dict.fromkeys(sign for sign, drawn in shown if drawn == REPLACEMENT)
     return "".join(drawn for _, drawn in shown), tuple(missing)
+
+
+def without_unseen(text: str) -> str:
+    """The text composed, without the signs nobody sees; for files that bring no font along."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in composed if not _is_unseen(sign))
 
 
 def printable_content(content: Any) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401 - any JSON
@@ -47,7 +52,8 @@ def printable_content(content: Any) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN
 @cache
 def drawn_characters() -> frozenset[int]:
     """The code points that both the upright and the slanted font have."""
-    maps = [set(TTFont(file, lazy=True).getBestCmap()) for file in FONT_FOLDER.glob("*.ttf")]
+    files = FONT_FOLDER.glob("*.ttf")
+    maps = [set(TTFont(file, lazy=True).getBestCmap() or ()) for file in files]
     return frozenset(set.intersection(*maps))
 
 
@@ -58,6 +64,6 @@ def _shown(sign: str) -> tuple[str, str]:
 
 
 def _is_unseen(sign: str) -> bool:
-    if ord(sign) in _VARIANT_SELECTORS:
-        return True
+    if ord(sign) in _VARIANT_SELECTORS or ord(sign) & 0xFFFE == 0xFFFE:
+        return True  # the latter is no character at all, and no XML may hold it
     return sign != "\n" and unicodedata.category(sign) in _UNSEEN

@@ -1,6 +1,7 @@
 """What stands on a paper, before anybody decides whether it becomes PDF or XLSX."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -35,10 +36,14 @@ Cell = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what is filled in; an empty value leaves room to write."""
+    """A label and what is filled in; an empty value leaves room to write.
+
+    A date stands in `day` too, for files that know real dates.
+    """
 
     label: str
     value: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +97,5 @@ class Sheet:
     page: str  # "page {page} of {pages}"
     legends: tuple[Legend, ...] = ()
     remarks: Fact | None = None
+    facts_heading: str = ""
     notes: str = ""  # heading above empty lines; "" for none

@@ -14,7 +14,7 @@ from pop_core.domain.plans import CommonTerm, Goal, HrAction, Plan, PlanLine, Su
 from pop_core.domain.when import When
 from pop_core.i18n.words import Words
 
-SUMMARY_PAPER = "summary_table"
+SUMMARY_PAPER = "plan_table"
 _BULLET = re.compile(r"^\s*[-–—•*]\s+")
 
 
