@@ -5,6 +5,9 @@ from typing import Any
 
 from pop_core.domain.errors import PopError
 
+# The folders under `data/` that are read here.
+_TOPS = ("catalogue", "guidance", "forms")
+
 
 class CatalogueBroken(PopError):
     """A file under `data/` does not say what it should.
@@ -22,8 +25,10 @@ class CatalogueBroken(PopError):
 
 
 def shown_name(path: Path) -> str:
-    """A file as complaints name it: its last two folders and its name at most."""
-    return "/".join(path.parts[-3:] if path.suffix == ".md" else path.parts[-2:])
+    """A file as complaints name it: from the data folder on, with forward slashes."""
+    parts = path.parts
+    tops = [place for place, part in enumerate(parts) if part in _TOPS]
+    return "/".join(parts[tops[-1] if tops else -1 :])
 
 
 def read_text(path: Path) -> str:
