@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.text import clean_text
-from pop_core.domain.when import When
+from pop_core.domain.when import When, from_text
 
 LONGEST = 4000  # signs in a roomy field
 SHORT = 200  # signs in a one-line field
@@ -110,7 +110,7 @@ CODES = Kind(
 WHEN = Kind(
     _clean_when,
     lambda value: value.to_text() if isinstance(value, When) else None,
-    lambda stored: When.from_text(str(stored)) if stored else None,
+    lambda stored: from_text(str(stored)) if stored else None,
 )
 AMOUNT = Kind(_clean_amount, lambda value: value, lambda stored: stored)
 DAY = _plain(date)

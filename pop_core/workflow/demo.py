@@ -8,7 +8,7 @@ from typing import Any
 
 from pop_core.access import permissions
 from pop_core.catalogue.loading import DATA
-from pop_core.domain.errors import RuleBroken
+from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.people import Person, Role, Visit
 from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.when import in_words, later
@@ -32,10 +32,22 @@ def personas(store: Store) -> tuple[Person, ...]:
     if not is_demo(store):
         return ()
     with store.reading() as session:
-        everybody = {person.name: person for person in people.everybody(session)}
+        known = [people.person(session, one.person_id) for one in people.everybody(session)]
+        everybody = {person.name: person for person in known}
         told = [f"{entry['given_name']} {entry['family_name']}" for entry in _people()]
         ordered = [everybody.pop(name) for name in told if name in everybody]
         return tuple([*ordered, *everybody.values()])
+
+
+def persona(store: Store, person_id: str | None) -> Person | None:
+    """One of the invented people, with grants; None for anything else."""
+    if person_id is None or not is_demo(store):
+        return None
+    try:
+        with store.reading() as session:
+            return people.person(session, plans.as_id(person_id))
+    except NotFound:
+        return None
 
 
 def fill(store: Store, visit: Visit) -> None:

@@ -1,0 +1,315 @@
+"""Fields that save themselves, one at a time, and never lose what was typed.
+
+Each field remembers the value it showed. A save compares it with what is stored; when somebody
+else was first, both texts stay in sight and the person chooses.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from pages.components import long_text
+from pages.components.feedback import note_saved, plain_lines, told
+from pages.components.session import here, store, words
+from pop_core.domain.errors import ChangedMeanwhile, PopError
+from pop_core.workflow import editing
+
+Save = Callable[[Any, Any], None]  # (seen, new); raises PopError
+
+
+@dataclass(slots=True)
+class Record:
+    """What this session knows of one field."""
+
+    seen: Any
+    stamp: int = 0
+    bases: dict[int, Any] = field(default_factory=dict)
+    typed: Any = None
+    theirs: Any = None
+    trouble: str = ""
+
+
+def saver(field_name: str, row_id: str) -> Save:
+    """Save into a field of the plan."""
+
+    def save(seen: object, new: object) -> None:
+        note_saved(editing.save_field(store(), here(), field_name, row_id, seen, new).at)
+
+    return save
+
+
+def _record(key: str, value: object) -> Record:
+    """The record of a field, brought up to date with what is stored now."""
+    records: dict[str, Record] = st.session_state.setdefault("records", {})
+    known = records.get(key)
+    if known is None:
+        known = records[key] = Record(value)
+        known.bases[0] = value
+    elif known.seen != value and not known.trouble:
+        known.seen = value
+        known.stamp += 1
+        known.bases[known.stamp] = value
+    return known
+
+
+def _keep(record: Record, save: Save, seen: object, new: object) -> None:
+    try:
+        save(seen, new)
+    except ChangedMeanwhile as late:
+        record.typed, record.theirs, record.trouble = new, late.theirs, "changed"
+    except PopError as trouble:
+        record.typed, record.theirs, record.trouble = new, None, told(trouble)
+    else:
+        record.seen = new
+        record.bases[record.stamp] = new
+        record.typed, record.theirs, record.trouble = None, None, ""
+
+
+def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
+    """Both texts and a choice, or the reason and the way out."""
+    _ = words()
+    if not record.trouble:
+        return
+    if record.trouble != "changed":
+        st.error(record.trouble, icon=":material/info:")
+        return
+    said = _("{name} has just changed this too. Your text is still there.", name=partner)
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f":orange-badge[:material/group: {said}]")
+        st.markdown(f":small[:gray[{_('The other text')}]]  \n{plain_lines(str(record.theirs))}")
+        with st.container(horizontal=True):
+            st.button(_("Keep my text"), key=f"{key}_mine", on_click=_keep,
+                      args=(record, save, record.theirs, record.typed))  # fmt: skip
+            st.button(_("Take the other text"), key=f"{key}_theirs", on_click=_take,
+                      args=(record,))  # fmt: skip
+
+
+def _take(record: Record) -> None:
+    record.seen = record.theirs
+    record.stamp += 1
+    record.bases[record.stamp] = record.theirs
+    record.typed, record.theirs, record.trouble = None, None, ""
+
+
+def partner_name() -> str:
+    """The other one at this plan, for the sentence about two people in one field."""
+    _ = words()
+    return st.session_state.get("partner") or _("The other")
+
+
+def text(
+    key: str,
+    label: str,
+    value: str,
+    save: Save,
+    *,
+    height: int = 76,
+    placeholder: str = "",
+    quiet: bool = False,
+    disabled: bool = False,
+) -> None:
+    """A roomy text, saved after half a second of silence."""
+    record = _record(key, value)
+    shown = record.typed if record.typed is not None else record.seen
+
+    def typed() -> None:
+        came = getattr(st.session_state.get(key), "typed", None)
+        if came is not None:
+            base = record.bases.get(came["stamp"], record.seen)
+            _keep(record, save, base, came["text"])
+
+    long_text.text_area(
+        key, label, shown, record.stamp, typed,
+        height=height, placeholder=placeholder, quiet=quiet, disabled=disabled,
+    )  # fmt: skip
+    _show_trouble(key, record, save, partner_name())
+
+
+def line(
+    key: str,
+    label: str,
+    value: str,
+    save: Save,
+    *,
+    placeholder: str = "",
+    quiet: bool = False,
+    disabled: bool = False,
+    icon: str | None = None,
+    width: int | str = "stretch",
+) -> None:
+    """One line of text, saved while typing."""
+    record = _record(key, value)
+    shown = record.typed if record.typed is not None else record.seen
+    if st.session_state.get(f"{key}_stamp") != record.stamp or key not in st.session_state:
+        st.session_state[key] = shown
+        st.session_state[f"{key}_stamp"] = record.stamp
+
+    def changed() -> None:
+        _keep(record, save, record.seen, st.session_state[key] or "")
+
+    st.text_input(
+        label, key=key, on_change=changed, live="500ms", placeholder=placeholder,
+        label_visibility="collapsed" if quiet else "visible", disabled=disabled, icon=icon,
+        width=width,  # type: ignore[arg-type]
+    )  # fmt: skip
+    _show_trouble(key, record, save, partner_name())
+
+
+def _choice_changed(key: str, record: Record, save: Save, empty: object) -> None:
+    """A choice is made anew in one click, so the other's value is shown and nothing is asked."""
+    new = st.session_state[key]
+    new = empty if new is None else tuple(new) if isinstance(new, list) else new
+    try:
+        save(record.seen, new)
+        record.seen = new
+    except ChangedMeanwhile as late:
+        _ = words()
+        record.seen = late.theirs
+        st.session_state["trouble"] = _(
+            "{name} has just chosen something else here; that is what stands now.",
+            name=partner_name(),
+        )
+    except PopError as trouble:
+        st.session_state["trouble"] = told(trouble)
+
+
+def _seed(key: str, value: object, empty: object) -> Record:
+    record = _record(key, value)
+    wanted = None if record.seen == empty else record.seen
+    wanted = list(wanted) if isinstance(wanted, tuple) else wanted
+    if wanted is None and isinstance(empty, tuple):
+        wanted = []
+    if key not in st.session_state or st.session_state[key] != wanted:
+        st.session_state[key] = wanted
+    return record
+
+
+def _with_stored(options: Sequence[Any], stored: object) -> list[Any]:
+    """A value no longer offered stays, and is shown as such."""
+    kept = list(options)
+    for each in stored if isinstance(stored, tuple) else (stored,):
+        if each not in kept and each not in ("", None):
+            kept.append(each)
+    return kept
+
+
+def choice(
+    key: str,
+    label: str,
+    value: object,
+    save: Save,
+    options: Sequence[Any],
+    said: Callable[[Any], str],
+    *,
+    kind: str = "segmented",
+    empty: object = "",
+    quiet: bool = False,
+    disabled: bool = False,
+    width: int | str = "content",
+) -> None:
+    """One of a few (`segmented`, `pills`) or of many (`select`), saved at once."""
+    record = _seed(key, value, empty)
+    offered, _ = _with_stored(options, record.seen), words()
+
+    def shown(code: object) -> str:
+        return said(code) if code in options else _("{code} (no longer offered)", code=code)
+
+    common: dict[str, Any] = {
+        "key": key,
+        "format_func": shown,
+        "on_change": _choice_changed,
+        "args": (key, record, save, empty),
+        "label_visibility": "collapsed" if quiet else "visible",
+        "disabled": disabled,
+    }
+    if kind == "select":
+        st.selectbox(label, offered, placeholder=_("Choose"), index=None, **common)
+    elif kind == "pills":
+        st.pills(label, offered, width=width, **common)  # type: ignore[arg-type]
+    else:
+        st.segmented_control(label, offered, width=width, **common)  # type: ignore[arg-type]
+
+
+def several(
+    key: str,
+    label: str,
+    value: tuple[str, ...],
+    save: Save,
+    options: Sequence[str],
+    said: Callable[[str], str],
+    *,
+    quiet: bool = False,
+    disabled: bool = False,
+) -> None:
+    """Any number of a few, as pills."""
+    record = _seed(key, value, ())
+    offered, _ = _with_stored(options, record.seen), words()
+
+    def shown(code: str) -> str:
+        return said(code) if code in options else _("{code} (no longer offered)", code=code)
+
+    st.pills(
+        label, offered, selection_mode="multi", key=key, format_func=shown,
+        on_change=_choice_changed, args=(key, record, save, ()), disabled=disabled,
+        label_visibility="collapsed" if quiet else "visible",
+    )  # fmt: skip
+
+
+def yes(
+    key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False
+) -> None:
+    """Yes or no, saved at once."""
+    record = _record(key, value)
+    if key not in st.session_state or st.session_state[key] != bool(record.seen):
+        st.session_state[key] = bool(record.seen)
+    st.toggle(
+        label, key=key, on_change=_choice_changed, args=(key, record, save, False),
+        disabled=disabled,
+    )  # fmt: skip
+
+
+def day(
+    key: str,
+    label: str,
+    value: date | None,
+    save: Save,
+    *,
+    quiet: bool = False,
+    disabled: bool = False,
+    width: int | str = 180,
+) -> None:
+    """A date of the calendar, saved at once."""
+    record = _seed(key, value, None)
+    st.date_input(
+        label, key=key, format="DD-MM-YYYY", on_change=_choice_changed, value=None,
+        args=(key, record, save, None), disabled=disabled, width=width,  # type: ignore[arg-type]
+        label_visibility="collapsed" if quiet else "visible",
+    )  # fmt: skip
+
+
+def amount(
+    key: str,
+    label: str,
+    value: Decimal | None,
+    save: Save,
+    *,
+    read: Callable[[str], Decimal],
+    show: Callable[[Decimal], str],
+    placeholder: str = "",
+    disabled: bool = False,
+    width: int | str = 180,
+) -> None:
+    """Money or hours as people here write them: 1.250, 1250,5 (screens.md, Words)."""
+
+    def said(number: Decimal | None) -> str:
+        return "" if number is None else show(number)
+
+    def save_read(seen: str, new: str) -> None:
+        save(read(seen) if seen else None, read(new) if new.strip() else None)
+
+    line(key, label, said(value), save_read, placeholder=placeholder, disabled=disabled,
+         width=width)  # fmt: skip

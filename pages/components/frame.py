@@ -1,0 +1,323 @@
+"""The frame of a plan: whose it is, the eight steps and the help at the side, the footer below."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.components import plan_table
+from pages.components.feedback import plain, primary, saved_line, show_trouble
+from pages.components.session import (
+    books,
+    current_plan_id,
+    form_of,
+    here,
+    is_demo,
+    is_single,
+    plan_now,
+    store,
+    visit,
+    words,
+)
+from pop_core.catalogue.forms import Form
+from pop_core.documents.names import Names
+from pop_core.domain.errors import NotFound, PopError
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan, PlanLine
+from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.steps import STEPS, StepState, step_states
+from pop_core.i18n.words import Words
+from pop_core.workflow import plans
+
+PAGES = {step: f"pages/plan/{step}.py" for step in STEPS}
+SIGNS = {
+    StepState.READY: ":material/check_circle:",
+    StepState.BEGUN: ":material/timelapse:",
+    StepState.NOTHING: ":material/radio_button_unchecked:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a step page works with."""
+
+    step: str
+    plan: Plan
+    form: Form
+    visit: Visit
+    words: Words
+    names: Names
+
+    @property
+    def writable(self) -> bool:
+        return self.plan.is_writable
+
+    def name_of(self, line: PlanLine) -> str:
+        """What a row is called, as typed or as the catalogue says."""
+        return self.names.competency(line)
+
+
+def step_names(_: Words, form: Form) -> dict[str, str]:
+    return {
+        "preparation": _("Prepare"),
+        "competencies": _("Competencies"),
+        "priorities": _("Priorities"),
+        "goals": _("Goals"),
+        "actions": _("Actions"),
+        "indicators": _("Indicators"),
+        "agreement": _("Agree"),
+        "follow_up": form.word("follow_up_step")(_.language),
+    }
+
+
+def questions(_: Words, plan: Plan) -> dict[str, str]:
+    """The question each step asks, as the heading of its page."""
+    name = plan.employee.given_name
+    return {
+        "preparation": _("What do you want to bring to the talk?"),
+        "competencies": _("What does {name} want to develop?", name=name),
+        "priorities": _("What comes first?"),
+        "goals": _("What will be different?"),
+        "actions": _("How will {name} learn this?", name=name),
+        "indicators": _("How will we notice that it worked?"),
+        "agreement": _("Is this what we agree on?"),
+        "follow_up": _("How is it going?"),
+    }
+
+
+def status_names(_: Words) -> dict[PlanStatus, str]:
+    return {
+        PlanStatus.DRAFT: _("draft"),
+        PlanStatus.PROPOSED: _("proposed"),
+        PlanStatus.AGREED: _("agreed"),
+        PlanStatus.CLOSED: _("closed"),
+        PlanStatus.NOT_AGREED: _("not agreed"),
+        PlanStatus.NO_AGREEMENTS: _("no agreements needed"),
+        PlanStatus.WITHDRAWN: _("withdrawn"),
+        PlanStatus.PAUSED: _("paused"),
+        PlanStatus.SUPERSEDED: _("replaced"),
+    }
+
+
+def guard() -> Visit:
+    """Somebody must be here; else the way in is shown and the page stops."""
+    known = visit()
+    if known is None:
+        st.switch_page("pages/home/who.py")
+    return known
+
+
+def open_step(step: str) -> Screen:
+    """The plan of the address for this reader, with side panel and head drawn.
+
+    A plan that is foreign or unknown gives the same answer and stops the page.
+    """
+    known = guard()
+    _ = words()
+    lasting_id = current_plan_id()
+    try:
+        plan = plan_now(lasting_id or "")
+    except NotFound:
+        _no_such_plan(_)
+    form = form_of(plan)
+    screen = Screen(step, plan, form, known, _, Names(books().catalogue, form, _.language))
+    _remember(screen)
+    with st.sidebar:
+        _panel(screen)
+    _head(screen)
+    show_trouble()
+    _newer_fragment(plan.lasting_id, plan.revision)
+    return screen
+
+
+def _no_such_plan(_: Words) -> None:
+    st.session_state.pop("plan", None)
+    st.header(_("This plan is not here"), anchor=False)
+    st.markdown(_("It does not exist, or it is not yours to read. Your own plans are on Today."))
+    st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")
+    st.stop()
+
+
+def _remember(screen: Screen) -> None:
+    role = screen.plan.role_of(screen.visit.person_id)
+    other = screen.plan.manager if role == "employee" else screen.plan.employee
+    st.session_state["partner"] = other.name
+    key = (screen.plan.lasting_id, screen.visit.person_id, screen.visit.today)
+    if st.session_state.get("opened") != key:
+        plans.note_opened(store(), screen.visit, screen.plan.lasting_id)
+        st.session_state["opened"] = key
+
+
+def _panel(screen: Screen) -> None:
+    """Person, talk, steps, help; it scrolls by itself, so it never leaves the screen."""
+    plan, _ = screen.plan, screen.words
+    with st.container(gap=None):
+        st.title(plain(plan.employee.name), anchor=False)
+        for line in _talk_lines(screen):
+            st.markdown(f":small[:gray[{line}]]")
+        year = (plan.starts_on or screen.visit.today).year
+        status = status_names(_)[plan.status]
+        st.markdown(f":gray-badge[{_('Plan {year}', year=year)} · {status}]")
+        if plan.talk_is_running:
+            st.markdown(f":orange-badge[:material/forum: {_('talk going on')}]")
+    _steps(screen)
+    _help(screen)
+
+
+def _talk_lines(screen: Screen) -> list[str]:
+    plan, _ = screen.plan, screen.words
+    talk = plan.current_talk
+    kind = screen.form.word("planning_talk")(_.language)
+    on = talk and (talk.held_on or talk.planned_on)
+    first = f"{kind} {_.date(on, fixed=True)}" if on else kind
+    return [first, _("with {name}", name=plain(plan.manager.name))]
+
+
+def _steps(screen: Screen) -> None:
+    _ = screen.words
+    states, names = step_states(screen.plan), step_names(_, screen.form)
+    said = {
+        StepState.READY: f":small[:green[{_('ready')}]]",
+        StepState.BEGUN: f":small[:orange[{_('begun')}]]",
+        StepState.NOTHING: "",
+    }
+    with st.container(gap="xsmall"):
+        for number, step in enumerate(STEPS, 1):
+            state = states[step]
+            st.page_link(
+                PAGES[step],
+                label=f"{number} {names[step]} {said[state]}",
+                icon=SIGNS[state],
+                width="stretch",
+                query_params={"plan": screen.plan.lasting_id},
+            )
+
+
+def _help(screen: Screen) -> None:
+    """Method, points for attention and Marc's example; away when not wanted (004-006)."""
+    _ = screen.words
+    help_here = books().catalogue.steps[_.language][screen.step]
+    wanted = st.session_state.setdefault("help_wanted", True)
+    label = _("Hide the help") if wanted else _("Show the help")
+    if wanted:
+        with st.container(border=True, gap="xsmall"):
+            tabs = st.tabs([_("Method"), _("Mind"), _("Marc")])
+            parts = (help_here.method, help_here.attention, help_here.example)
+            for tab, lines in zip(tabs, parts, strict=True):
+                tab.markdown("  \n".join(f":small[{line}]" for line in lines))
+    st.button(label, type="tertiary", on_click=_switch_help, key="help_switch")
+
+
+def _switch_help() -> None:
+    st.session_state["help_wanted"] = not st.session_state["help_wanted"]
+
+
+def _head(screen: Screen) -> None:
+    _, plan = screen.words, screen.plan
+    number = STEPS.index(screen.step) + 1
+    place = _("Plan of {name} · step {number} of {all}", name=plain(plan.employee.name),
+              number=number, all=len(STEPS))  # fmt: skip
+    with st.container(gap=None):
+        st.markdown(f":small[:gray[{place}]]")
+        st.header(questions(_, plan)[screen.step], anchor=False)
+    if not screen.writable and screen.step not in {"agreement", "follow_up"}:
+        st.markdown(f":small[:gray[:material/lock: {_('This plan is agreed: you can read it here, not change it.')}]]")
+    elif screen.step in STEPS[1:7] and not _met(plan) and not is_single():
+        _shared_plan_note(screen)
+
+
+def _met(plan: Plan) -> bool:
+    return any(talk.started_at for talk in plan.conversations)
+
+
+def _shared_plan_note(screen: Screen) -> None:
+    _ = screen.words
+    sentence = _(
+        "This is the plan you share: what you put here, {name} reads too. "
+        "Think for yourself first? You can, under Prepare.",
+        name=plain(st.session_state["partner"]),
+    )
+    st.markdown(f":small[:gray[{sentence}]]")
+
+
+@st.fragment(run_every="4s")
+def _newer_fragment(lasting_id: str, revision: int) -> None:
+    """A quiet line when the other one changed something; never a jump."""
+    try:
+        now = plans.plan_head(store(), here(), lasting_id).revision
+    except PopError:
+        return
+    if now > revision:
+        _ = words()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            name = plain(st.session_state.get("partner", ""))
+            st.markdown(f":small[:blue[:material/group: {_('{name} changed something in this plan.', name=name)}]]")
+            if st.button(_("Have a look"), type="tertiary", key="see_newer"):
+                st.rerun()
+
+
+def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> None:
+    """The footer: back, when it was saved, the table so far, and the one way on."""
+    _ = screen.words
+    names = step_names(_, screen.form)
+    place = STEPS.index(screen.step)
+    with st.bottom, st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        if place:
+            _link_button(screen, STEPS[place - 1], names[STEPS[place - 1]])
+        else:
+            st.button(_("Today"), icon=":material/arrow_back:", type="tertiary",
+                      key="footer_back", on_click=_go, args=("pages/home/today.py", None))  # fmt: skip
+        st.markdown(saved_line(_), width="content")
+        with st.container(horizontal=True, width="content"):
+            st.button(_("The table"), icon=":material/table_chart:", key="footer_table",
+                      on_click=_want_table)  # fmt: skip
+            if place + 1 < len(STEPS):
+                following = onward_page or STEPS[place + 1]
+                label = onward or _("Next: {step}", step=names[following])
+                shown = primary(label) if screen.step != "agreement" else label
+                kind = "primary" if screen.step != "agreement" else "secondary"
+                st.button(shown, type=kind, key="footer_next", on_click=_go,
+                          args=(PAGES[following], screen.plan.lasting_id))  # fmt: skip
+    if st.session_state.pop("table_wanted", False):
+        plan_table.show(screen.plan, screen.form, screen.words)
+    _follow()
+
+
+def _link_button(screen: Screen, step: str, name: str) -> None:
+    st.button(name, icon=":material/arrow_back:", type="tertiary", key="footer_back",
+              on_click=_go, args=(PAGES[step], screen.plan.lasting_id))  # fmt: skip
+
+
+def _want_table() -> None:
+    st.session_state["table_wanted"] = True
+
+
+def _go(page: str, lasting_id: str | None) -> None:
+    st.session_state["go"] = (page, lasting_id)
+
+
+def go_to(step: str, lasting_id: str) -> None:
+    """From a callback: the next run opens that step."""
+    _go(PAGES[step], lasting_id)
+
+
+def _follow() -> None:
+    wanted = st.session_state.pop("go", None)
+    if wanted:
+        page, lasting_id = wanted
+        st.switch_page(page, query_params={"plan": lasting_id} if lasting_id else None)
+
+
+def mode_line(_: Words) -> str:
+    """What everybody must know about this installation, on every page."""
+    if is_demo():
+        return f":small[:orange-badge[{_('Demo')}] :gray[{_('All people and plans here are invented.')}]]"
+    if is_single():
+        return (
+            f":small[:orange-badge[{_('Without sign-in')}] "
+            f":gray[{_('Whoever uses this computer can read everything.')}]]"
+        )
+    return ""
+
+

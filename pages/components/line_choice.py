@@ -1,0 +1,94 @@
+"""Rows of a plan on a step page: one open at a time, the others a line each."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.components.feedback import plain
+from pages.components.frame import Screen, step_names
+from pop_core.domain.plans import LineState, PlanLine
+
+AFTER = {"goals": "actions", "actions": "indicators"}  # a pair may stay with one competency
+
+
+def open_line_id(screen: Screen) -> str | None:
+    """The row somebody works on: as in the address, as chosen, else the first that is not ready."""
+    lines = screen.plan.active_lines
+    known = {line.line_id for line in lines}
+    named = st.query_params.get("line") or st.session_state.get("line")
+    if named in known:
+        st.session_state["line"] = named
+        return named
+    return lines[0].line_id if lines else None
+
+
+def open_line(line_id: str) -> None:
+    """Callback: work on this row from now on, in every step."""
+    st.session_state["line"] = line_id
+    st.query_params.pop("line", None)
+
+
+def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> None:
+    """Each row as a bar with its badges; the open one shows its body."""
+    _ = screen.words
+    if not screen.plan.active_lines:
+        st.markdown(f":gray[{_('No competency has been chosen yet.')}]")
+        st.page_link("pages/plan/competencies.py", label=_("Choose a competency"),
+                     icon=":material/arrow_back:",
+                     query_params={"plan": screen.plan.lasting_id})  # fmt: skip
+        return
+    chosen = open_line_id(screen)
+    for line in screen.plan.active_lines:
+        if line.line_id == chosen:
+            with st.container(border=True, key=f"open_{line.line_id}"):
+                st.subheader(plain(screen.name_of(line)), anchor=False)
+                st.markdown(badges(screen, line))
+                body(screen, line)
+        else:
+            _closed(screen, line)
+
+
+def _closed(screen: Screen, line: PlanLine) -> None:
+    _ = screen.words
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(f"**{plain(screen.name_of(line))}** {badges(screen, line)}", width="stretch")
+        st.button(_("Open"), key=f"open_line_{line.line_id}", on_click=open_line,
+                  args=(line.line_id,), icon=":material/unfold_more:")  # fmt: skip
+
+
+def badges(screen: Screen, line: PlanLine) -> str:
+    """Priority and how far the row is, in words."""
+    _ = screen.words
+    said = []
+    if line.priority:
+        colour = "blue" if line.priority == 1 else "gray"
+        said.append(f":{colour}-badge[{_('priority {number}', number=line.priority)}]")
+    if line.state is LineState.TO_BE_CLARIFIED:
+        said.append(f":orange-badge[{_('to be clarified')}]")
+    counts = {
+        "goals": (len(line.goals), "{number} goal", "{number} goals"),
+        "actions": (len(line.actions), "{number} action", "{number} actions"),
+        "indicators": (len(line.indicators), "{number} indicator", "{number} indicators"),
+    }
+    if screen.step in counts and counts[screen.step][0]:
+        number, one, many = counts[screen.step]
+        said.append(f":gray-badge[{_.plural(one, many, number)}]")
+    return " ".join(said)
+
+
+def onward(screen: Screen) -> dict[str, str]:
+    """The way on: the next row of this step, and after the last one the next step."""
+    _ = screen.words
+    lines = [line for line in screen.plan.active_lines if not line.may_wait]
+    ids = [line.line_id for line in lines]
+    chosen = open_line_id(screen)
+    following = AFTER.get(screen.step)
+    if following and chosen in ids:
+        line = lines[ids.index(chosen)]
+        step = step_names(_, screen.form)[following].lower()
+        name = screen.name_of(line)
+        short = name if len(name) <= 28 else name[:26] + "…"
+        return {"onward": _("Next: {step} for {name}", step=step, name=plain(short))}
+    return {}

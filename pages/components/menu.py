@@ -1,0 +1,52 @@
+"""Which pages there are, for whom; every address is English and never changes once shipped."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from pages.components.feedback import plain
+from pages.components.session import is_demo, person_named, visit, words
+from pop_core.access.permissions import may_administer
+from pop_core.domain.people import Visit
+from pop_core.domain.steps import STEPS
+
+
+OTHER_LANGUAGE = {"nl": "English", "en": "Nederlands"}
+
+
+def pages() -> dict[str, list[StreamlitPage]]:
+    """The menu of this visit; what is not in it cannot be opened by address either."""
+    _ = words()
+    known = visit()
+    who = st.Page("pages/home/who.py", title=_("Who are you?"), url_path="who",
+                  default=known is None, visibility="hidden" if known is None else "visible")  # fmt: skip
+    language = st.Page("pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language")
+    if known is None:
+        return {"": [who], " ": [language]}
+    shown = [
+        st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
+        st.Page("pages/explore/ways_of_learning.py", title=_("Ways of learning"),
+                url_path="ways-of-learning"),
+    ]  # fmt: skip
+    if may_administer(known):
+        shown.append(st.Page("pages/admin/backups.py", title=_("Backups"), url_path="backups"))
+    hidden = [
+        st.Page("pages/home/new_plan.py", title=_("New plan"), url_path="new-plan",
+                visibility="hidden"),
+        *(_step(step) for step in STEPS),
+    ]  # fmt: skip
+    own = [language]
+    if is_demo():
+        own.insert(0, who)
+    return {"": shown + hidden, _own_name(known): own}
+
+
+def _step(step: str) -> StreamlitPage:
+    path = step.replace("_", "-")
+    return st.Page(f"pages/plan/{step}.py", title=step, url_path=path, visibility="hidden")
+
+
+def _own_name(known: Visit) -> str:
+    if known.via == "demo":
+        return plain(person_named(known.person_id).name)
+    _ = words()
+    return _("This computer")

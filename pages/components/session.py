@@ -1,0 +1,143 @@
+"""Who is here, in which language, on which plan: built anew on every call.
+
+Save callbacks, fragments and downloads run outside `app.py`, so nothing here relies on what
+`app.py` left behind except what the person chose (session state).
+"""
+
+import logging
+import os
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pop_core.catalogue.forms import Form
+from pop_core.catalogue.library import Library, library
+from pop_core.catalogue.loading import DATA
+from pop_core.domain.errors import NotFound
+from pop_core.domain.people import Grant, Person, Role, Visit
+from pop_core.domain.plans import Plan, PlanHead
+from pop_core.i18n.words import Words, load_words
+from pop_core.storage.connection import Store
+from pop_core.storage.opening import open_store
+from pop_core.workflow import demo, people, plans
+
+CLOCK = ZoneInfo("Europe/Amsterdam")
+SOMEBODY = "00000000-0000-4000-8000-000000000001"  # whoever uses this machine, without sign-in
+LOG = logging.getLogger("pop")
+LANGUAGES = ("nl", "en")
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The one open database of this process. Raises `StoreBroken` with the reason."""
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def _all_words() -> dict[str, Words]:
+    return load_words(DATA / "texts")
+
+
+@st.cache_resource(show_spinner=False)
+def is_demo() -> bool:
+    """A property of the database, the same for everybody."""
+    return demo.is_demo(store())
+
+
+def is_single() -> bool:
+    """Running without sign-in on one's own machine (`POP_MODE=single`)."""
+    return os.environ.get("POP_MODE") == "single"
+
+
+def language() -> str:
+    """The language of the screens: as chosen, else Dutch."""
+    chosen = st.session_state.get("language") or st.query_params.get("lang")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def words() -> Words:
+    """The words of the reader's language; callbacks call this again."""
+    return _all_words()[language()]
+
+
+def personas() -> tuple[Person, ...]:
+    """The people of a demo database, who alone can be switched between."""
+    return demo.personas(store()) if is_demo() else ()
+
+
+def persona_id() -> str | None:
+    """Who was chosen in the demo; untrusted when it comes from the address."""
+    return st.session_state.get("persona") or st.query_params.get("as")
+
+
+def visit() -> Visit | None:
+    """The person at the screen, or None while nobody is known."""
+    now = datetime.now(UTC)
+    today = now.astimezone(CLOCK).date()
+    if is_demo():
+        found = demo.persona(store(), persona_id())
+        if found is None:
+            return None
+        return Visit(found.person_id, found.grants, language(), now, today, "demo")
+    if is_single():
+        grants = (Grant(Role.ON_THIS_MACHINE),)
+        return Visit(SOMEBODY, grants, language(), now, today, "single")
+    return None
+
+
+def here() -> Visit:
+    """The visit, where there must be one. Raises `NotFound`."""
+    known = visit()
+    if known is None:
+        raise NotFound
+    return known
+
+
+def books() -> Library:
+    return library()
+
+
+def form_of(plan: Plan) -> Form:
+    return library().form(plan.form_code)
+
+
+def current_plan_id() -> str | None:
+    """The plan spoken of: from the address, else the last one opened; the address is written back.
+
+    Untrusted: whoever uses it asks `plan_head` first.
+    """
+    named = st.query_params.get("plan")
+    if named:
+        st.session_state["plan"] = named
+    elif "plan" in st.session_state:
+        st.query_params["plan"] = st.session_state["plan"]
+    return st.session_state.get("plan")
+
+
+def head(lasting_id: str) -> PlanHead:
+    """One small read per rerun: may this reader, and which revision is it?"""
+    return plans.plan_head(store(), here(), lasting_id)
+
+
+def plan_now(lasting_id: str) -> Plan:
+    """The plan as it stands, loaded once per revision; rights are asked before the cache."""
+    known = head(lasting_id)
+    return _plan_at(str(store().path), known.plan_id, known.revision, known.lasting_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _plan_at(_path: str, plan_id: str, revision: int, lasting_id: str) -> Plan:
+    return plans.open_plan(store(), here(), lasting_id)
+
+
+def state(name: str, otherwise: Any) -> Any:  # noqa: ANN401 - session state holds anything
+    """A piece of session state, made on first use."""
+    if name not in st.session_state:
+        st.session_state[name] = otherwise
+    return st.session_state[name]
+
+
+def person_named(person_id: str) -> Person:
+    return people.person(store(), here(), person_id)

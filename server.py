@@ -1,0 +1,68 @@
+"""The process around `app.py`: opens and closes the store, sends safe headers, warms up."""
+
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS = {
+    "Content-Security-Policy": (
+        # 'unsafe-inline': the one constant language script and Streamlit's own start script;
+        # blob: the module of the self-saving text field.
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline' blob:; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'self'; "
+        "base-uri 'self'; form-action 'self'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+class SafeHeaders:
+    """Puts the headers above on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                known = {name.lower() for name, _ in message["headers"]}
+                message["headers"] += [
+                    (name.lower().encode(), value.encode())
+                    for name, value in HEADERS.items()
+                    if name.lower().encode() not in known
+                ]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncGenerator[None]:
+    """Warm the slow imports before the first visitor; close the store when the process ends."""
+    import altair  # noqa: F401
+    import pandas as pd  # noqa: F401
+
+    from pages.components import session
+    from pop_core.domain.errors import PopError
+
+    gc.collect()
+    gc.freeze()  # what was imported lives as long as the process
+    try:
+        session.store()
+    except PopError:
+        session.LOG.warning("the store did not open; every page says why")
+    yield
+    try:
+        session.store().close()
+    except PopError:
+        session.LOG.warning("the store was never open")
+
+
+app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)])
