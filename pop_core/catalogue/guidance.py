@@ -23,20 +23,11 @@ from pathlib import Path
 
 from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.toml_reading import Section, read_toml
+from pop_core.domain.steps import STEPS
 
 WHAT, CHOOSE_WHEN, WATCH_OUT_FOR = "what", "choose_when", "watch_out_for"
 KINDS = (WHAT, CHOOSE_WHEN, WATCH_OUT_FOR)
 OWN = "own"
-STEPS = (
-    "preparation",
-    "competencies",
-    "priorities",
-    "goals",
-    "actions",
-    "indicators",
-    "agreement",
-    "follow_up",
-)
 # What fits in the side panel without scrolling.
 MOST_LINES = {"method": 4, "attention": 4, "example": 5}
 

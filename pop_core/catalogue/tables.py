@@ -12,7 +12,7 @@ from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.words import LANGUAGES, Words
 
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-E_ = TypeVar("E_", bound=StrEnum)
+Fixed = TypeVar("Fixed", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Row:
             raise self.broken(f"a code of {where} under {column}", self.cells[column])
         return self.cells[column]
 
-    def choice(self, column: str, choices: type[E_]) -> E_:
+    def choice(self, column: str, choices: type[Fixed]) -> Fixed:
         """A cell that holds one of a few fixed words."""
         try:
             return choices(self.cells[column])

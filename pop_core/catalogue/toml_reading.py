@@ -46,10 +46,6 @@ class Section:
             raise self.broken(key, f"{kind_words} under {key}", _shown(value))
         return value
 
-    def has(self, key: str) -> bool:
-        """Whether an optional key is there."""
-        return key in self.values
-
     def text(self, key: str) -> str:
         """A text that is not empty."""
         value = self._taken(key, str, "a text").strip()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pop_core.catalogue.guidance import MOST_LINES, STEPS
+from pop_core.catalogue.guidance import MOST_LINES
 from pop_core.catalogue.words import LANGUAGES
+from pop_core.domain.steps import STEPS
 
 # Counted per requirement: lines to choose by, lines to watch out for; then the same of a sub-group.
 POINTS = {
