@@ -67,15 +67,22 @@ def badges(screen: Screen, line: PlanLine) -> str:
         said.append(f":{colour}-badge[{_('priority {number}', number=line.priority)}]")
     if line.state is LineState.TO_BE_CLARIFIED:
         said.append(f":orange-badge[{_('to be clarified')}]")
-    counts = {
-        "goals": (len(line.goals), "{number} goal", "{number} goals"),
-        "actions": (len(line.actions), "{number} action", "{number} actions"),
-        "indicators": (len(line.indicators), "{number} indicator", "{number} indicators"),
-    }
-    if screen.step in counts and counts[screen.step][0]:
-        number, one, many = counts[screen.step]
-        said.append(f":gray-badge[{_.plural(one, many, number)}]")
+    counted = _counted(screen, line)
+    if counted:
+        said.append(f":gray-badge[{counted}]")
     return " ".join(said)
+
+
+def _counted(screen: Screen, line: PlanLine) -> str:
+    """How much the row already has of what this step is about."""
+    _ = screen.words
+    if screen.step == "goals" and line.goals:
+        return _.plural("{number} goal", "{number} goals", len(line.goals))
+    if screen.step == "actions" and line.actions:
+        return _.plural("{number} action", "{number} actions", len(line.actions))
+    if screen.step == "indicators" and line.indicators:
+        return _.plural("{number} indicator", "{number} indicators", len(line.indicators))
+    return ""
 
 
 def onward(screen: Screen) -> dict[str, str]:
