@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -64,5 +65,8 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     except PopError:
         session.LOG.warning("the store was never open")
 
+
+# Streamlit's old discovery of `pages/` would answer the first visits without `app.py`.
+PagesManager.uses_pages_directory = False
 
 app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)])

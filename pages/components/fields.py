@@ -259,9 +259,7 @@ def several(
     )  # fmt: skip
 
 
-def yes(
-    key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False
-) -> None:
+def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False) -> None:
     """Yes or no, saved at once."""
     record = _record(key, value)
     if key not in st.session_state or st.session_state[key] != bool(record.seen):

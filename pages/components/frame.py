@@ -1,11 +1,20 @@
 """The frame of a plan: whose it is, the eight steps and the help at the side, the footer below."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from pages.components import plan_table
+from pages.components import plan_table, talk
 from pages.components.feedback import plain, primary, saved_line, show_trouble
+from pages.components.screen import (
+    PAGES,
+    SIGNS,
+    Screen,
+    follow,
+    go,
+    go_to,
+    questions,
+    status_names,
+    step_names,
+)
 from pages.components.session import (
     books,
     current_plan_id,
@@ -18,84 +27,13 @@ from pages.components.session import (
     visit,
     words,
 )
-from pop_core.catalogue.forms import Form
 from pop_core.documents.names import Names
 from pop_core.domain.errors import NotFound, PopError
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import Plan, PlanLine
-from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.plans import Plan
 from pop_core.domain.steps import STEPS, StepState, step_states
 from pop_core.i18n.words import Words
 from pop_core.workflow import plans
-
-PAGES = {step: f"pages/plan/{step}.py" for step in STEPS}
-SIGNS = {
-    StepState.READY: ":material/check_circle:",
-    StepState.BEGUN: ":material/timelapse:",
-    StepState.NOTHING: ":material/radio_button_unchecked:",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a step page works with."""
-
-    step: str
-    plan: Plan
-    form: Form
-    visit: Visit
-    words: Words
-    names: Names
-
-    @property
-    def writable(self) -> bool:
-        return self.plan.is_writable
-
-    def name_of(self, line: PlanLine) -> str:
-        """What a row is called, as typed or as the catalogue says."""
-        return self.names.competency(line)
-
-
-def step_names(_: Words, form: Form) -> dict[str, str]:
-    return {
-        "preparation": _("Prepare"),
-        "competencies": _("Competencies"),
-        "priorities": _("Priorities"),
-        "goals": _("Goals"),
-        "actions": _("Actions"),
-        "indicators": _("Indicators"),
-        "agreement": _("Agree"),
-        "follow_up": form.word("follow_up_step")(_.language),
-    }
-
-
-def questions(_: Words, plan: Plan) -> dict[str, str]:
-    """The question each step asks, as the heading of its page."""
-    name = plan.employee.given_name
-    return {
-        "preparation": _("What do you want to bring to the talk?"),
-        "competencies": _("What does {name} want to develop?", name=name),
-        "priorities": _("What comes first?"),
-        "goals": _("What will be different?"),
-        "actions": _("How will {name} learn this?", name=name),
-        "indicators": _("How will we notice that it worked?"),
-        "agreement": _("Is this what we agree on?"),
-        "follow_up": _("How is it going?"),
-    }
-
-
-def status_names(_: Words) -> dict[PlanStatus, str]:
-    return {
-        PlanStatus.DRAFT: _("draft"),
-        PlanStatus.PROPOSED: _("proposed"),
-        PlanStatus.AGREED: _("agreed"),
-        PlanStatus.CLOSED: _("closed"),
-        PlanStatus.NOT_AGREED: _("not agreed"),
-        PlanStatus.NO_AGREEMENTS: _("no agreements needed"),
-        PlanStatus.WITHDRAWN: _("withdrawn"),
-        PlanStatus.PAUSED: _("paused"),
-        PlanStatus.SUPERSEDED: _("replaced"),
-    }
 
 
 def guard() -> Visit:
@@ -159,6 +97,7 @@ def _panel(screen: Screen) -> None:
         st.markdown(f":gray-badge[{_('Plan {year}', year=year)} · {status}]")
         if plan.talk_is_running:
             st.markdown(f":orange-badge[:material/forum: {_('talk going on')}]")
+    talk.buttons(screen)
     _steps(screen)
     _help(screen)
 
@@ -166,7 +105,8 @@ def _panel(screen: Screen) -> None:
 def _talk_lines(screen: Screen) -> list[str]:
     plan, _ = screen.plan, screen.words
     talk = plan.current_talk
-    kind = screen.form.word("planning_talk")(_.language)
+    word = "follow_up_talk" if talk and talk.kind == "follow_up" else "planning_talk"
+    kind = screen.form.word(word)(_.language)
     on = talk and (talk.held_on or talk.planned_on)
     first = f"{kind} {_.date(on, fixed=True)}" if on else kind
     return [first, _("with {name}", name=plain(plan.manager.name))]
@@ -220,7 +160,9 @@ def _head(screen: Screen) -> None:
         st.markdown(f":small[:gray[{place}]]")
         st.header(questions(_, plan)[screen.step], anchor=False)
     if not screen.writable and screen.step not in {"agreement", "follow_up"}:
-        st.markdown(f":small[:gray[:material/lock: {_('This plan is agreed: you can read it here, not change it.')}]]")
+        st.markdown(
+            f":small[:gray[:material/lock: {_('This plan is agreed: you can read it here, not change it.')}]]"
+        )
     elif screen.step in STEPS[1:7] and not _met(plan) and not is_single():
         _shared_plan_note(screen)
 
@@ -250,7 +192,9 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
         _ = words()
         with st.container(horizontal=True, vertical_alignment="center"):
             name = plain(st.session_state.get("partner", ""))
-            st.markdown(f":small[:blue[:material/group: {_('{name} changed something in this plan.', name=name)}]]")
+            st.markdown(
+                f":small[:blue[:material/group: {_('{name} changed something in this plan.', name=name)}]]"
+            )
             if st.button(_("Have a look"), type="tertiary", key="see_newer"):
                 st.rerun()
 
@@ -260,14 +204,17 @@ def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> No
     _ = screen.words
     names = step_names(_, screen.form)
     place = STEPS.index(screen.step)
-    with st.bottom, st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    with (
+        st.bottom,
+        st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ),
     ):
         if place:
             _link_button(screen, STEPS[place - 1], names[STEPS[place - 1]])
         else:
             st.button(_("Today"), icon=":material/arrow_back:", type="tertiary",
-                      key="footer_back", on_click=_go, args=("pages/home/today.py", None))  # fmt: skip
+                      key="footer_back", on_click=go, args=("pages/home/today.py", None))  # fmt: skip
         st.markdown(saved_line(_), width="content")
         with st.container(horizontal=True, width="content"):
             st.button(_("The table"), icon=":material/table_chart:", key="footer_table",
@@ -277,36 +224,21 @@ def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> No
                 label = onward or _("Next: {step}", step=names[following])
                 shown = primary(label) if screen.step != "agreement" else label
                 kind = "primary" if screen.step != "agreement" else "secondary"
-                st.button(shown, type=kind, key="footer_next", on_click=_go,
+                st.button(shown, type=kind, key="footer_next", on_click=go,
                           args=(PAGES[following], screen.plan.lasting_id))  # fmt: skip
     if st.session_state.pop("table_wanted", False):
         plan_table.show(screen.plan, screen.form, screen.words)
-    _follow()
+    talk.cards(screen)
+    follow()
 
 
 def _link_button(screen: Screen, step: str, name: str) -> None:
     st.button(name, icon=":material/arrow_back:", type="tertiary", key="footer_back",
-              on_click=_go, args=(PAGES[step], screen.plan.lasting_id))  # fmt: skip
+              on_click=go, args=(PAGES[step], screen.plan.lasting_id))  # fmt: skip
 
 
 def _want_table() -> None:
     st.session_state["table_wanted"] = True
-
-
-def _go(page: str, lasting_id: str | None) -> None:
-    st.session_state["go"] = (page, lasting_id)
-
-
-def go_to(step: str, lasting_id: str) -> None:
-    """From a callback: the next run opens that step."""
-    _go(PAGES[step], lasting_id)
-
-
-def _follow() -> None:
-    wanted = st.session_state.pop("go", None)
-    if wanted:
-        page, lasting_id = wanted
-        st.switch_page(page, query_params={"plan": lasting_id} if lasting_id else None)
 
 
 def mode_line(_: Words) -> str:
@@ -321,3 +253,14 @@ def mode_line(_: Words) -> str:
     return ""
 
 
+__all__ = [
+    "PAGES",
+    "Screen",
+    "close_step",
+    "go_to",
+    "guard",
+    "mode_line",
+    "open_step",
+    "status_names",
+    "step_names",
+]

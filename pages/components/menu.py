@@ -19,7 +19,9 @@ def pages() -> dict[str, list[StreamlitPage]]:
     known = visit()
     who = st.Page("pages/home/who.py", title=_("Who are you?"), url_path="who",
                   default=known is None, visibility="hidden" if known is None else "visible")  # fmt: skip
-    language = st.Page("pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language")
+    language = st.Page(
+        "pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language"
+    )
     if known is None:
         return {"": [who], " ": [language]}
     shown = [

@@ -141,3 +141,10 @@ def state(name: str, otherwise: Any) -> Any:  # noqa: ANN401 - session state hol
 
 def person_named(person_id: str) -> Person:
     return people.person(store(), here(), person_id)
+
+
+def my_plans() -> tuple[Plan, ...]:
+    """All plans this person is a party to, newest first, each from the cache of its revision."""
+    heads = plans.my_plans(store(), here())
+    path = str(store().path)
+    return tuple(_plan_at(path, one.plan_id, one.revision, one.lasting_id) for one in heads)

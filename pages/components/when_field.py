@@ -70,9 +70,7 @@ def when(
                       disabled=disabled)  # fmt: skip
 
 
-def _on(
-    key: str, label: str, value: When | None, save: fields.Save, *, disabled: bool
-) -> None:
+def _on(key: str, label: str, value: When | None, save: fields.Save, *, disabled: bool) -> None:
     def save_day(_seen: date | None, new: date | None) -> None:
         save(value, on_date(new) if new else None)
 

@@ -1,8 +1,24 @@
-"""Today (being written)."""
+"""*Vandaag*: my plans, each with the one next thing, and a new plan."""
+
 import streamlit as st
+
+from pages.components import today_cards
+from pages.components.feedback import plain, show_trouble
 from pages.components.frame import guard
-from pages.components.session import here, store, words
-from pop_core.workflow import plans
-guard()
-for head in plans.my_plans(store(), here()):
-    st.page_link("pages/plan/goals.py", label=head.lasting_id, query_params={"plan": head.lasting_id})
+from pages.components.session import my_plans, person_named, words
+
+visit = guard()
+_ = words()
+st.session_state["last_page"] = "pages/home/today.py"
+show_trouble()
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    with st.container(gap=None, width="content"):
+        greeting = (
+            _("Hello {name}", name=plain(person_named(visit.person_id).given_name))
+            if visit.via == "demo"
+            else _("Today")
+        )
+        st.title(greeting, anchor=False)
+        st.markdown(f":gray[{_.weekday(visit.today)} {_.date(visit.today, fixed=True)}]")
+    today_cards.new_plan_button()
+today_cards.plans(visit, my_plans())

@@ -36,6 +36,11 @@ def show_month(day: date, locale: Locale, *, year: bool = True) -> str:
     return format_date(day, "LLLL y" if year else "LLLL", locale=locale)
 
 
+def show_weekday(day: date, locale: Locale) -> str:
+    """The day of the week in words, "donderdag"."""
+    return format_date(day, "EEEE", locale=locale)
+
+
 def show_time(moment: datetime, locale: Locale) -> str:
     """14:05 on the wall clock; a moment without a zone is read as UTC."""
     return format_datetime(_local(moment), "HH:mm", locale=locale, tzinfo=SHOWN_ZONE)

@@ -51,6 +51,10 @@ class Words:
         """maart 2026."""
         return formats.show_month(day, self.locale, year=year)
 
+    def weekday(self, day: "date") -> str:  # `date` is the method above
+        """donderdag."""
+        return formats.show_weekday(day, self.locale)
+
     def time(self, moment: dt.datetime) -> str:
         """14:05, on the wall clock here."""
         return formats.show_time(moment, self.locale)

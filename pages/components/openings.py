@@ -1,0 +1,50 @@
+"""What is still open, as a quiet list with links to the very step."""
+
+import streamlit as st
+
+from pages.components.feedback import plain
+from pages.components.screen import PAGES, Screen
+from pop_core.domain.steps import OpenPoint, open_points
+from pop_core.i18n.words import Words
+
+
+def open_list(screen: Screen) -> None:
+    """Links to what a pair may still want to settle; nothing of it blocks."""
+    _ = screen.words
+    points = open_points(screen.plan)
+    if not points:
+        st.markdown(f":green[:material/check_circle: {_('Nothing is open any more.')}]")
+        return
+    st.markdown(f"**{_('Still open')}**")
+    with st.container(gap="xsmall"):
+        for point in points:
+            _link(screen, point)
+
+
+def _link(screen: Screen, point: OpenPoint) -> None:
+    _ = screen.words
+    line = screen.plan.line(point.line_id) if point.line_id else None
+    name = f"{plain(screen.name_of(line))}: " if line else ""
+    said = f"{name}{_sentence(_, point.code)}"
+    query = {"plan": screen.plan.lasting_id, **({"line": line.line_id} if line else {})}
+    st.page_link(
+        PAGES[point.step],
+        label=f":gray[{said}]" if point.quiet else said,
+        icon=":material/schedule:" if point.quiet else ":material/flag:",
+        width="stretch",
+        query_params=query,
+    )
+
+
+def _sentence(_: Words, code: str) -> str:
+    return {
+        "no_competency": _("no competency has been chosen yet"),
+        "no_source": _("where does the need come from?"),
+        "no_priority": _("no priority yet"),
+        "to_be_clarified": _("to be clarified"),
+        "no_goal": _("no goal yet"),
+        "no_term": _("no term yet"),
+        "not_both_behind": _("you are not both behind a goal yet"),
+        "no_action": _("no action yet"),
+        "no_indicator": _("no success indicator yet"),
+    }[code]

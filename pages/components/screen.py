@@ -1,0 +1,100 @@
+"""What a step page works with, what the steps are called, and how to get from one to another."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pop_core.catalogue.forms import Form
+from pop_core.documents.names import Names
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan, PlanLine
+from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.steps import STEPS, StepState
+from pop_core.i18n.words import Words
+
+PAGES = {step: f"pages/plan/{step}.py" for step in STEPS}
+SIGNS = {
+    StepState.READY: ":material/check_circle:",
+    StepState.BEGUN: ":material/timelapse:",
+    StepState.NOTHING: ":material/radio_button_unchecked:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a step page works with."""
+
+    step: str
+    plan: Plan
+    form: Form
+    visit: Visit
+    words: Words
+    names: Names
+
+    @property
+    def writable(self) -> bool:
+        return self.plan.is_writable
+
+    def name_of(self, line: PlanLine) -> str:
+        """What a row is called, as typed or as the catalogue says."""
+        return self.names.competency(line)
+
+
+def step_names(_: Words, form: Form) -> dict[str, str]:
+    return {
+        "preparation": _("Prepare"),
+        "competencies": _("Competencies"),
+        "priorities": _("Priorities"),
+        "goals": _("Goals"),
+        "actions": _("Actions"),
+        "indicators": _("Indicators"),
+        "agreement": _("Agree"),
+        "follow_up": form.word("follow_up_step")(_.language),
+    }
+
+
+def questions(_: Words, plan: Plan) -> dict[str, str]:
+    """The question each step asks, as the heading of its page."""
+    name = plan.employee.given_name
+    return {
+        "preparation": _("What do you want to bring to the talk?"),
+        "competencies": _("What does {name} want to develop?", name=name),
+        "priorities": _("What comes first?"),
+        "goals": _("What will be different?"),
+        "actions": _("How will {name} learn this?", name=name),
+        "indicators": _("How will we notice that it worked?"),
+        "agreement": _("Is this what we agree on?"),
+        "follow_up": _("How is it going?"),
+    }
+
+
+def status_names(_: Words) -> dict[PlanStatus, str]:
+    return {
+        PlanStatus.DRAFT: _("draft"),
+        PlanStatus.PROPOSED: _("proposed"),
+        PlanStatus.AGREED: _("agreed"),
+        PlanStatus.CLOSED: _("closed"),
+        PlanStatus.NOT_AGREED: _("not agreed"),
+        PlanStatus.NO_AGREEMENTS: _("no agreements needed"),
+        PlanStatus.WITHDRAWN: _("withdrawn"),
+        PlanStatus.PAUSED: _("paused"),
+        PlanStatus.SUPERSEDED: _("replaced"),
+    }
+
+
+def go(page: str, lasting_id: str | None) -> None:
+    """From a callback: the next run opens that page."""
+    st.session_state["go"] = (page, lasting_id)
+
+
+def go_to(step: str, lasting_id: str) -> None:
+    """From a callback: the next run opens that step."""
+    go(PAGES[step], lasting_id)
+
+
+def follow() -> None:
+    """At the end of a page: go where a callback asked to go."""
+    wanted = st.session_state.pop("go", None)
+    if wanted:
+        page, lasting_id = wanted
+        st.switch_page(page, query_params={"plan": lasting_id} if lasting_id else None)
