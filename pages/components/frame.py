@@ -246,10 +246,8 @@ def mode_line(_: Words) -> str:
     if is_demo():
         return f":small[:orange-badge[{_('Demo')}] :gray[{_('All people and plans here are invented.')}]]"
     if is_single():
-        return (
-            f":small[:orange-badge[{_('Without sign-in')}] "
-            f":gray[{_('Whoever uses this computer can read everything.')}]]"
-        )
+        said = _("Without sign-in. Whoever uses this computer can read everything.")
+        return f":small[:orange[:material/lock_open: {said}]]"
     return ""
 
 

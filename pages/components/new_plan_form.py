@@ -88,7 +88,7 @@ def _when(_: Words) -> None:
         columns = st.columns([1, 1, 1, 1.6], gap="small")
         names = (
             ("talk_on", _("Date of the talk")), ("starts_on", _("The plan runs from")),
-            ("ends_on", _("until")),
+            ("ends_on", _("until the day")),
         )  # fmt: skip
         for column, (name, label) in zip(columns, names, strict=False):
             column.date_input(label, key=f"new_{name}", format="DD-MM-YYYY", value=None)

@@ -139,7 +139,7 @@ def _relative(
         label_visibility="collapsed", width=110, disabled=disabled,
     )  # fmt: skip
     st.selectbox(
-        _("Unit"), UNITS, key=keys["unit"], format_func=units.__getitem__, on_change=changed,
+        _("Unit of time"), UNITS, key=keys["unit"], format_func=units.__getitem__, on_change=changed,
         label_visibility="collapsed", width=112, disabled=disabled,
     )  # fmt: skip
     st.selectbox(
