@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from pop_core.catalogue.forms import Form, Paper
+from pop_core.catalogue.forms import Form, Paper, Table
 from pop_core.catalogue.learning import Catalogue
 from pop_core.documents.canonical import control_code
 from pop_core.documents.names import Names
@@ -65,7 +65,7 @@ def footer_line(occasion: Occasion) -> str:
     """Whose plan, which version, printed when, and the control code once it is agreed."""
     _, plan = occasion.words, occasion.plan
     if plan is None:
-        return f"{occasion.form.name(_.language)} · {_('blank form')}"
+        return " · ".join((occasion.form.name(_.language), _("blank form")))
     parts = [
         plan.employee.listed_name,
         _("version {number}", number=plan.version_number),
@@ -87,13 +87,17 @@ def page_line(occasion: Occasion) -> str:
     return _("page {page} of {pages}", page="{page}", pages="{pages}")
 
 
-def legends(occasion: Occasion) -> tuple[Legend, ...]:
-    """The codes of sources and priorities with what they mean (004-024, 004-029)."""
-    _, form = occasion.words, occasion.form
-    numbered = ((_("Sources"), form.need_sources), (_("Priorities"), form.priorities))
+def legends(occasion: Occasion, table: Table) -> tuple[Legend, ...]:
+    """What the codes under two of the headings mean (004-024, 004-029)."""
+    language, form = occasion.words.language, occasion.form
+    coded = {"sources": form.need_sources, "priority": form.priorities}
     return tuple(
-        Legend(heading, tuple(Fact(str(c.number), c.name(_.language)) for c in choices))
-        for heading, choices in numbered
+        Legend(
+            column.name(language),
+            tuple(Fact(str(each.number), each.name(language)) for each in coded[column.code]),
+        )
+        for column in table.columns
+        if column.code in coded
     )
 
 

@@ -9,7 +9,7 @@ from pop_core.domain.plans import TO_BE_FOUND, Condition, PlannedAction, Rhythm
 
 def action_blocks(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
     """The action in the words of the pair, with its agreements in small print (004-045)."""
-    lines = [*_agreements(action, telling), *_small_lines(action, telling)]
+    lines = filter(None, (_agreements(action, telling), *_small_lines(action, telling)))
     return (*_sentence(action, telling), *(Block(line, kind=Style.NOTE) for line in lines))
 
 
@@ -22,21 +22,22 @@ def _sentence(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
     return (Block(telling.title(action)),)
 
 
-def _agreements(action: PlannedAction, telling: Telling) -> Iterator[str]:
-    """One line with the way of learning and who, one with when and where, one with the load."""
-    for parts in (_who(action, telling), _when(action, telling), _load(action, telling)):
-        if said := " · ".join(parts):
-            yield said
+def _agreements(action: PlannedAction, telling: Telling) -> str:
+    """One line: way of learning, who, when and where, and how much of it."""
+    parts = (*_who(action, telling), *_when(action, telling), *_load(action, telling))
+    return " · ".join(parts)
 
 
 def _who(action: PlannedAction, telling: Telling) -> Iterator[str]:
+    """Way of learning, course and people, as far as the sentence does not say them itself."""
+    _ = telling.words
     if action.what and action.action_type != TO_BE_FOUND:
         yield telling.kind(action)
     if action.course and action.what and action.course not in action.what:
         yield action.course
-    if owners := telling.people(action.owners, action.owner_words):
+    owners = telling.people(action.owners, action.owner_words)
+    if owners and owners not in action.what:
         yield owners
-    _ = telling.words
     if helpers := telling.people(action.helpers, action.helper_words):
         yield _("with help of {names}", names=helpers)
 
@@ -58,7 +59,8 @@ def _when(action: PlannedAction, telling: Telling) -> Iterator[str]:
 def _load(action: PlannedAction, telling: Telling) -> Iterator[str]:
     _ = telling.words
     if action.hours:
-        yield _("{hours} hours", hours=_.number(action.hours))
+        shown = _.number(action.hours)
+        yield _.plural("{hours} hour", "{hours} hours", 1 if shown == "1" else 2, hours=shown)
     if action.in_working_time is not None:
         yield _("in working time") if action.in_working_time else _("in own time")
     if action.cost:

@@ -14,7 +14,7 @@ from pop_core.documents.table import paragraphs
 from pop_core.domain.plans import PerformanceObjective
 
 TALK_PAPER = "planning_talk"
-_BLANK_OBJECTIVES = 4
+_BLANK_OBJECTIVES = 5
 
 
 def planning_talk_sheet(occasion: Occasion) -> Sheet:
@@ -36,7 +36,7 @@ def planning_talk_sheet(occasion: Occasion) -> Sheet:
         signatures=(talk_block(occasion, paper, occasion.label(paper, "participants")),),
         footer=footer_line(occasion),
         page=page_line(occasion),
-        legends=legends(occasion),
+        legends=legends(occasion, paper.tables[-1]),
         remarks=Fact(occasion.label(paper, "employee_remarks"), talk.remarks if talk else ""),
     )
 

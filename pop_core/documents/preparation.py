@@ -59,7 +59,7 @@ def preparation_sheet(form: Form, words: Words) -> PreparationSheet:
         proposals_heading=_("Which competencies do you want to propose?"),
         proposals=tuple(f"{number}." for number in range(1, PROPOSALS + 1)),
         why=_("Why"),
-        footer=f"{form.name(_.language)} · {_('only for whoever writes on it')}",
+        footer=" · ".join((form.name(_.language), _("only for whoever writes on it"))),
         page=_("page {page} of {pages}", page="{page}", pages="{pages}"),
     )
 

@@ -33,7 +33,7 @@ def summary_sheet(occasion: Occasion) -> Sheet:
         ),
         footer=footer_line(occasion),
         page=page_line(occasion),
-        legends=legends(occasion),
+        legends=legends(occasion, paper.tables[-1]),
         notes="" if plan else _("Notes"),
     )
 

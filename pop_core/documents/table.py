@@ -128,7 +128,8 @@ def _terms(line: PlanLine, telling: Telling) -> Cell:
     blocks: list[Block] = []
     for goal in line.goals:
         if goal.term and goal.text and (marks or not blocks):
-            blocks.append(Block(telling.when(goal.term), mark=marks.get(goal.lasting_id, "")))
+            said = telling.when(goal.term)
+            blocks.append(Block(said[:1].upper() + said[1:], mark=marks.get(goal.lasting_id, "")))
     steps = (step for goal in line.goals for step in goal.milestones if step.text)
     return (*blocks, *(_detail(telling, step.text, step.due) for step in steps))
 

@@ -33,7 +33,7 @@ HASH = "4f1a9c0277be0d13" + "0" * 48
 
 
 def an_id(name: str) -> str:
-    return str(uuid5(NAMESPACE_URL, name))
+    return str(uuid5(NAMESPACE_URL, ascii(name)))
 
 
 def form():
@@ -49,7 +49,9 @@ _numbers = count(1)
 
 def goal(text: str, term: When | None = None, **more) -> Goal:
     number = next(_numbers)
-    row = Goal(an_id(f"goal {text} row"), an_id(f"goal {text}"), "", number, text, term, "", "", "own")
+    row = Goal(
+        an_id(f"goal {text} row"), an_id(f"goal {text}"), "", number, text, term, "", "", "own"
+    )
     return replace(row, **more)
 
 
@@ -94,7 +96,9 @@ def condition(text: str, sees_to_it: str = "") -> Condition:
 
 
 def hr_action(text: str, due: When | None = None) -> HrAction:
-    return HrAction(an_id(f"hr {text} row"), an_id(f"hr {text}"), "", None, next(_numbers), text, due)
+    return HrAction(
+        an_id(f"hr {text} row"), an_id(f"hr {text}"), "", None, next(_numbers), text, due
+    )
 
 
 def indicator(text: str, kind: str = "visible_result", **more) -> SuccessIndicator:
