@@ -82,10 +82,13 @@ def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
         st.markdown(f":orange-badge[:material/group: {said}]")
         st.markdown(f":small[:gray[{_('The other text')}]]  \n{plain_lines(str(record.theirs))}")
         with st.container(horizontal=True):
-            st.button(_("Keep my text"), key=f"{key}_mine", on_click=_keep,
-                      args=(record, save, record.theirs, record.typed))  # fmt: skip
-            st.button(_("Take the other text"), key=f"{key}_theirs", on_click=_take,
-                      args=(record,))  # fmt: skip
+            st.button(
+                _("Keep my text"),
+                key=f"{key}_mine",
+                on_click=_keep,
+                args=(record, save, record.theirs, record.typed),
+            )
+            st.button(_("Take the other text"), key=f"{key}_theirs", on_click=_take, args=(record,))
 
 
 def _take(record: Record) -> None:
@@ -123,9 +126,16 @@ def text(
             _keep(record, save, base, came["text"])
 
     long_text.text_area(
-        key, label, shown, record.stamp, typed,
-        height=height, placeholder=placeholder, quiet=quiet, disabled=disabled,
-    )  # fmt: skip
+        key,
+        label,
+        shown,
+        record.stamp,
+        typed,
+        height=height,
+        placeholder=placeholder,
+        quiet=quiet,
+        disabled=disabled,
+    )
     _show_trouble(key, record, save, partner_name())
 
 
@@ -152,10 +162,16 @@ def line(
         _keep(record, save, record.seen, st.session_state[key] or "")
 
     st.text_input(
-        label, key=key, on_change=changed, live="500ms", placeholder=placeholder,
-        label_visibility="collapsed" if quiet else "visible", disabled=disabled, icon=icon,
+        label,
+        key=key,
+        on_change=changed,
+        live="500ms",
+        placeholder=placeholder,
+        label_visibility="collapsed" if quiet else "visible",
+        disabled=disabled,
+        icon=icon,
         width=width,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
     _show_trouble(key, record, save, partner_name())
 
 
@@ -253,10 +269,16 @@ def several(
         return said(code) if code in options else _("{code} (no longer offered)", code=code)
 
     st.pills(
-        label, offered, selection_mode="multi", key=key, format_func=shown,
-        on_change=_choice_changed, args=(key, record, save, ()), disabled=disabled,
+        label,
+        offered,
+        selection_mode="multi",
+        key=key,
+        format_func=shown,
+        on_change=_choice_changed,
+        args=(key, record, save, ()),
+        disabled=disabled,
         label_visibility="collapsed" if quiet else "visible",
-    )  # fmt: skip
+    )
 
 
 def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False) -> None:
@@ -265,9 +287,12 @@ def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool 
     if key not in st.session_state or st.session_state[key] != bool(record.seen):
         st.session_state[key] = bool(record.seen)
     st.toggle(
-        label, key=key, on_change=_choice_changed, args=(key, record, save, False),
+        label,
+        key=key,
+        on_change=_choice_changed,
+        args=(key, record, save, False),
         disabled=disabled,
-    )  # fmt: skip
+    )
 
 
 def day(
@@ -283,10 +308,16 @@ def day(
     """A date of the calendar, saved at once."""
     record = _seed(key, value, None)
     st.date_input(
-        label, key=key, format="DD-MM-YYYY", on_change=_choice_changed, value=None,
-        args=(key, record, save, None), disabled=disabled, width=width,  # type: ignore[arg-type]
+        label,
+        key=key,
+        format="DD-MM-YYYY",
+        on_change=_choice_changed,
+        value=None,
+        args=(key, record, save, None),
+        disabled=disabled,
+        width=width,  # type: ignore[arg-type]
         label_visibility="collapsed" if quiet else "visible",
-    )  # fmt: skip
+    )
 
 
 def amount(
@@ -309,5 +340,6 @@ def amount(
     def save_read(seen: str, new: str) -> None:
         save(read(seen) if seen else None, read(new) if new.strip() else None)
 
-    line(key, label, said(value), save_read, placeholder=placeholder, disabled=disabled,
-         width=width)  # fmt: skip
+    line(
+        key, label, said(value), save_read, placeholder=placeholder, disabled=disabled, width=width
+    )

@@ -154,15 +154,18 @@ def _switch_help() -> None:
 def _head(screen: Screen) -> None:
     _, plan = screen.words, screen.plan
     number = STEPS.index(screen.step) + 1
-    place = _("Plan of {name} · step {number} of {all}", name=plain(plan.employee.name),
-              number=number, all=len(STEPS))  # fmt: skip
+    place = _(
+        "Plan of {name} · step {number} of {all}",
+        name=plain(plan.employee.name),
+        number=number,
+        all=len(STEPS),
+    )
     with st.container(gap=None):
         st.markdown(f":small[:gray[{place}]]")
         st.header(questions(_, plan)[screen.step], anchor=False)
     if not screen.writable and screen.step not in {"agreement", "follow_up"}:
-        st.markdown(
-            f":small[:gray[:material/lock: {_('This plan is agreed: you can read it here, not change it.')}]]"
-        )
+        said = _("This plan is agreed: you can read it here, not change it.")
+        st.markdown(f":small[:gray[:material/lock: {said}]]")
     elif screen.step in STEPS[1:7] and not _met(plan) and not is_single():
         _shared_plan_note(screen)
 
@@ -192,9 +195,8 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
         _ = words()
         with st.container(horizontal=True, vertical_alignment="center"):
             name = plain(st.session_state.get("partner", ""))
-            st.markdown(
-                f":small[:blue[:material/group: {_('{name} changed something in this plan.', name=name)}]]"
-            )
+            said = _("{name} changed something in this plan.", name=name)
+            st.markdown(f":small[:blue[:material/group: {said}]]")
             if st.button(_("Have a look"), type="tertiary", key="see_newer"):
                 st.rerun()
 
@@ -213,19 +215,34 @@ def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> No
         if place:
             _link_button(screen, STEPS[place - 1], names[STEPS[place - 1]])
         else:
-            st.button(_("Today"), icon=":material/arrow_back:", type="tertiary",
-                      key="footer_back", on_click=go, args=("pages/home/today.py", None))  # fmt: skip
+            st.button(
+                _("Today"),
+                icon=":material/arrow_back:",
+                type="tertiary",
+                key="footer_back",
+                on_click=go,
+                args=("pages/home/today.py", None),
+            )
         st.markdown(saved_line(_), width="content")
         with st.container(horizontal=True, width="content"):
-            st.button(_("The table"), icon=":material/table_chart:", key="footer_table",
-                      on_click=_want_table)  # fmt: skip
+            st.button(
+                _("The table"),
+                icon=":material/table_chart:",
+                key="footer_table",
+                on_click=_want_table,
+            )
             if place + 1 < len(STEPS):
                 following = onward_page or STEPS[place + 1]
                 label = onward or _("Next: {step}", step=names[following])
                 shown = primary(label) if screen.step != "agreement" else label
                 kind = "primary" if screen.step != "agreement" else "secondary"
-                st.button(shown, type=kind, key="footer_next", on_click=go,
-                          args=(PAGES[following], screen.plan.lasting_id))  # fmt: skip
+                st.button(
+                    shown,
+                    type=kind,
+                    key="footer_next",
+                    on_click=go,
+                    args=(PAGES[following], screen.plan.lasting_id),
+                )
     if st.session_state.pop("table_wanted", False):
         plan_table.show(screen.plan, screen.form, screen.words)
     talk.cards(screen)
@@ -233,8 +250,14 @@ def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> No
 
 
 def _link_button(screen: Screen, step: str, name: str) -> None:
-    st.button(name, icon=":material/arrow_back:", type="tertiary", key="footer_back",
-              on_click=go, args=(PAGES[step], screen.plan.lasting_id))  # fmt: skip
+    st.button(
+        name,
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="footer_back",
+        on_click=go,
+        args=(PAGES[step], screen.plan.lasting_id),
+    )
 
 
 def _want_table() -> None:
@@ -244,7 +267,8 @@ def _want_table() -> None:
 def mode_line(_: Words) -> str:
     """What everybody must know about this installation, on every page."""
     if is_demo():
-        return f":small[:orange-badge[{_('Demo')}] :gray[{_('All people and plans here are invented.')}]]"
+        said = _("All people and plans here are invented.")
+        return f":small[:orange-badge[{_('Demo')}] :gray[{said}]]"
     if is_single():
         said = _("Without sign-in. Whoever uses this computer can read everything.")
         return f":small[:orange[:material/lock_open: {said}]]"

@@ -31,17 +31,38 @@ def _buttons(screen: Screen, line: PlanLine) -> None:
     _ = screen.words
     with st.container(horizontal=True):
         label = _("Another goal") if line.goals else _("Add a goal")
-        st.button(label, icon=":material/add:", key=f"goal_add_{line.line_id}",
-                  on_click=_add_goal, args=(line.line_id,))  # fmt: skip
+        st.button(
+            label,
+            icon=":material/add:",
+            key=f"goal_add_{line.line_id}",
+            on_click=_add_goal,
+            args=(line.line_id,),
+        )
         clarify = line.state is not LineState.TO_BE_CLARIFIED
         if clarify and not line.goals:
-            st.button(_("To be clarified later"), type="tertiary", key=f"clarify_{line.line_id}",
-                      on_click=_set_state, args=(line.line_id, LineState.TO_BE_CLARIFIED))  # fmt: skip
+            st.button(
+                _("To be clarified later"),
+                type="tertiary",
+                key=f"clarify_{line.line_id}",
+                on_click=_set_state,
+                args=(line.line_id, LineState.TO_BE_CLARIFIED),
+            )
         if not clarify:
-            st.button(_("Clarify it now"), type="tertiary", key=f"clarify_{line.line_id}",
-                      on_click=_set_state, args=(line.line_id, LineState.ACTIVE))  # fmt: skip
-        st.button(_("Explain a word"), type="tertiary", icon=":material/format_quote:",
-                  key=f"term_add_{line.line_id}", on_click=_add_term, args=(line.line_id,))  # fmt: skip
+            st.button(
+                _("Clarify it now"),
+                type="tertiary",
+                key=f"clarify_{line.line_id}",
+                on_click=_set_state,
+                args=(line.line_id, LineState.ACTIVE),
+            )
+        st.button(
+            _("Explain a word"),
+            type="tertiary",
+            icon=":material/format_quote:",
+            key=f"term_add_{line.line_id}",
+            on_click=_add_term,
+            args=(line.line_id,),
+        )
 
 
 def _add_goal(line_id: str) -> None:
@@ -73,27 +94,51 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
     if goal.origin == "taken_over":
         label += f" ({_('taken over as it is')})"
     fields.text(
-        f"{key}_text", label, goal.text, fields.saver("goal.text", goal.goal_id),
-        placeholder=_("{name} can …", name=name), disabled=not screen.writable,
-    )  # fmt: skip
+        f"{key}_text",
+        label,
+        goal.text,
+        fields.saver("goal.text", goal.goal_id),
+        placeholder=_("{name} can …", name=name),
+        disabled=not screen.writable,
+    )
     _smart(screen, line, goal, key)
     when(
-        f"{key}_term", _("Term"), goal.term, fields.saver("goal.term", goal.goal_id),
-        anchors_of(screen), disabled=not screen.writable,
-    )  # fmt: skip
+        f"{key}_term",
+        _("Term"),
+        goal.term,
+        fields.saver("goal.term", goal.goal_id),
+        anchors_of(screen),
+        disabled=not screen.writable,
+    )
     fields.choice(
-        f"{key}_behind", _("Are you both behind this?"), goal.both_behind,
-        fields.saver("goal.both_behind", goal.goal_id), ("yes", "not_yet"),
-        {"yes": _("yes"), "not_yet": _("not yet")}.__getitem__, disabled=not screen.writable,
-    )  # fmt: skip
+        f"{key}_behind",
+        _("Are you both behind this?"),
+        goal.both_behind,
+        fields.saver("goal.both_behind", goal.goal_id),
+        ("yes", "not_yet"),
+        {"yes": _("yes"), "not_yet": _("not yet")}.__getitem__,
+        disabled=not screen.writable,
+    )
     for milestone in goal.milestones:
         _milestone(screen, milestone)
     if screen.writable:
         with st.container(horizontal=True):
-            st.button(_("Milestone"), icon=":material/flag:", type="tertiary", key=f"{key}_mile",
-                      on_click=_add_milestone, args=(goal.goal_id,))  # fmt: skip
-            st.button(_("Remove this goal"), icon=":material/delete:", type="tertiary",
-                      key=f"{key}_remove", on_click=remove, args=("goal", goal.goal_id))  # fmt: skip
+            st.button(
+                _("Milestone"),
+                icon=":material/flag:",
+                type="tertiary",
+                key=f"{key}_mile",
+                on_click=_add_milestone,
+                args=(goal.goal_id,),
+            )
+            st.button(
+                _("Remove this goal"),
+                icon=":material/delete:",
+                type="tertiary",
+                key=f"{key}_remove",
+                on_click=remove,
+                args=("goal", goal.goal_id),
+            )
 
 
 def _add_milestone(goal_id: str) -> None:
@@ -104,12 +149,21 @@ def _add_milestone(goal_id: str) -> None:
 def _milestone(screen: Screen, milestone: Milestone) -> None:
     _, key = screen.words, f"milestone_{milestone.milestone_id}"
     with st.container(border=True, gap="xsmall"):
-        fields.line(f"{key}_text", _("Milestone"), milestone.text,
-                    fields.saver("milestone.text", milestone.milestone_id),
-                    disabled=not screen.writable)  # fmt: skip
-        when(f"{key}_due", _("By when"), milestone.due,
-             fields.saver("milestone.due", milestone.milestone_id), anchors_of(screen),
-             disabled=not screen.writable)  # fmt: skip
+        fields.line(
+            f"{key}_text",
+            _("Milestone"),
+            milestone.text,
+            fields.saver("milestone.text", milestone.milestone_id),
+            disabled=not screen.writable,
+        )
+        when(
+            f"{key}_due",
+            _("By when"),
+            milestone.due,
+            fields.saver("milestone.due", milestone.milestone_id),
+            anchors_of(screen),
+            disabled=not screen.writable,
+        )
 
 
 def _smart(screen: Screen, line: PlanLine, goal: Goal, key: str) -> None:
@@ -125,21 +179,29 @@ def _smart(screen: Screen, line: PlanLine, goal: Goal, key: str) -> None:
     }
     found = smart_letters(goal.text, minimum=goal.minimum, **facts)
     names = {
-        "S": _("Specific"), "M": _("Measurable"), "A": _("Acceptable"), "R": _("Realistic"),
+        "S": _("Specific"),
+        "M": _("Measurable"),
+        "A": _("Acceptable"),
+        "R": _("Realistic"),
         "T": _("Time-bound"),
-    }  # fmt: skip
+    }
     signs = {True: ":material/check_circle:", False: ":material/radio_button_unchecked:"}
     chosen = st.pills(
-        _("SMART: open a letter for its question"), LETTERS, key=f"{key}_smart",
+        _("SMART: open a letter for its question"),
+        LETTERS,
+        key=f"{key}_smart",
         format_func=lambda letter: f"{signs[found[letter]]} {names[letter]}",
-    )  # fmt: skip
+    )
     if chosen:
         _question(screen, goal, chosen, key)
     if screen.writable:
         remark = coach_goal(
-            goal.text, priority=line.priority, language=_.language,
-            explained=[term.word for term in line.terms], **facts,
-        )  # fmt: skip
+            goal.text,
+            priority=line.priority,
+            language=_.language,
+            explained=[term.word for term in line.terms],
+            **facts,
+        )
         if remark:
             letter = str(remark.facts["letter"])
             st.markdown(f":orange-badge[:material/lightbulb: {names[letter]}] {_.advice(remark)}")
@@ -157,11 +219,14 @@ def _question(screen: Screen, goal: Goal, letter: str, key: str) -> None:
     st.markdown(f":small[{asked[letter]}]")
     if letter == "R":
         fields.line(
-            f"{key}_minimum", asked["R"], goal.minimum,
-            fields.saver("goal.minimum", goal.goal_id), quiet=True,
+            f"{key}_minimum",
+            asked["R"],
+            goal.minimum,
+            fields.saver("goal.minimum", goal.goal_id),
+            quiet=True,
             placeholder=_("for instance: two hours a week without the telephone"),
             disabled=not screen.writable,
-        )  # fmt: skip
+        )
 
 
 def _terms(screen: Screen, line: PlanLine) -> None:
@@ -173,15 +238,30 @@ def _terms(screen: Screen, line: PlanLine) -> None:
 def _term(screen: Screen, term: CommonTerm) -> None:
     _, key = screen.words, f"term_{term.term_id}"
     with st.container(border=True, gap="xsmall"):
-        fields.line(f"{key}_word", _("Word"), term.word,
-                    fields.saver("common_term.word", term.term_id),
-                    placeholder=_("for instance: better quality"), disabled=not screen.writable)  # fmt: skip
-        fields.text(f"{key}_meaning", _("What we both mean by it"), term.meaning,
-                    fields.saver("common_term.meaning", term.term_id),
-                    disabled=not screen.writable)  # fmt: skip
+        fields.line(
+            f"{key}_word",
+            _("Word"),
+            term.word,
+            fields.saver("common_term.word", term.term_id),
+            placeholder=_("for instance: better quality"),
+            disabled=not screen.writable,
+        )
+        fields.text(
+            f"{key}_meaning",
+            _("What we both mean by it"),
+            term.meaning,
+            fields.saver("common_term.meaning", term.term_id),
+            disabled=not screen.writable,
+        )
         if screen.writable:
-            st.button(_("Remove"), icon=":material/delete:", type="tertiary", key=f"{key}_remove",
-                      on_click=remove, args=("common_term", term.term_id))  # fmt: skip
+            st.button(
+                _("Remove"),
+                icon=":material/delete:",
+                type="tertiary",
+                key=f"{key}_remove",
+                on_click=remove,
+                args=("common_term", term.term_id),
+            )
 
 
 def removed_line(screen: Screen) -> None:
@@ -191,8 +271,14 @@ def removed_line(screen: Screen) -> None:
         _ = screen.words
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[:gray[{plain(_('Removed.'))}]]")
-            st.button(_("Put it back"), type="tertiary", icon=":material/undo:", key="put_back",
-                      on_click=_put_back, args=kept)  # fmt: skip
+            st.button(
+                _("Put it back"),
+                type="tertiary",
+                icon=":material/undo:",
+                key="put_back",
+                on_click=_put_back,
+                args=kept,
+            )
 
 
 def _put_back(subject: str, row_id: str) -> None:

@@ -1,6 +1,6 @@
 """The questions of *Nieuw plan*; whoever is not there yet is added here."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -28,8 +28,10 @@ def draw(visit: Visit) -> None:
     st.button(primary(_("Begin the plan")), type="primary", key="begin", on_click=_begin)
     begun = st.session_state.pop("begun", None)
     if begun:
-        st.switch_page("pages/plan/preparation.py" if visit.via != "single"
-                       else "pages/plan/competencies.py", query_params={"plan": begun})  # fmt: skip
+        st.switch_page(
+            "pages/plan/preparation.py" if visit.via != "single" else "pages/plan/competencies.py",
+            query_params={"plan": begun},
+        )
 
 
 def _seed(visit: Visit, known: dict[str, Person]) -> None:
@@ -37,7 +39,8 @@ def _seed(visit: Visit, known: dict[str, Person]) -> None:
     if "new_employee" not in st.session_state:
         me = known.get(visit.person_id)
         team = [person for person in known.values() if person.manager_id == visit.person_id]
-        employee = None if team or me is None else me.person_id
+        alone = team[0].person_id if len(team) == 1 else None
+        employee = alone if team or me is None else me.person_id
         st.session_state["new_employee"] = employee or (NEW if not known else None)
         st.session_state["new_manager"] = (
             visit.person_id if team else me.manager_id if me else (NEW if not known else None)
@@ -45,7 +48,7 @@ def _seed(visit: Visit, known: dict[str, Person]) -> None:
     if "new_talk_on" not in st.session_state:
         st.session_state["new_talk_on"] = visit.today
         st.session_state["new_starts_on"] = visit.today
-        st.session_state["new_ends_on"] = later(visit.today, 1, "year")
+        st.session_state["new_ends_on"] = later(visit.today, 1, "year") - timedelta(days=1)
 
 
 def _somebody(_: Words, part: str, question: str, known: dict[str, Person]) -> None:
@@ -56,9 +59,14 @@ def _somebody(_: Words, part: str, question: str, known: dict[str, Person]) -> N
     names[NEW] = _("Somebody who is not in the list yet")
     with st.container(border=True):
         chosen = st.selectbox(
-            question, list(names), key=f"new_{part}", index=None, format_func=names.__getitem__,
-            placeholder=_("Choose a name"), on_change=_fill_in_manager if part == "employee" else None,
-        )  # fmt: skip
+            question,
+            list(names),
+            key=f"new_{part}",
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=_("Choose a name"),
+            on_change=_fill_in_manager if part == "employee" else None,
+        )
         if chosen == NEW:
             _new_person(_, part)
 
@@ -75,9 +83,11 @@ def _fill_in_manager() -> None:
 def _new_person(_: Words, part: str) -> None:
     columns = st.columns(2, gap="small")
     fields = (
-        ("given_name", _("First name")), ("family_name", _("Surname")),
-        ("job", _("Job")), ("unit_name", _("Unit")),
-    )  # fmt: skip
+        ("given_name", _("First name")),
+        ("family_name", _("Surname")),
+        ("job", _("Job")),
+        ("unit_name", _("Unit")),
+    )
     for number, (name, label) in enumerate(fields):
         columns[number % 2].text_input(label, key=f"new_{part}_{name}", persist_state="page")
 
@@ -87,14 +97,19 @@ def _when(_: Words) -> None:
     with st.container(border=True):
         columns = st.columns([1, 1, 1, 1.6], gap="small")
         names = (
-            ("talk_on", _("Date of the talk")), ("starts_on", _("The plan runs from")),
+            ("talk_on", _("Date of the talk")),
+            ("starts_on", _("The plan runs from")),
             ("ends_on", _("until the day")),
-        )  # fmt: skip
+        )
         for column, (name, label) in zip(columns, names, strict=False):
             column.date_input(label, key=f"new_{name}", format="DD-MM-YYYY", value=None)
         if len(forms) > 1:
-            columns[3].selectbox(_("Form"), list(forms), key="new_form",
-                                 format_func=lambda code: forms[code].name(_.language))  # fmt: skip
+            columns[3].selectbox(
+                _("Form"),
+                list(forms),
+                key="new_form",
+                format_func=lambda code: forms[code].name(_.language),
+            )
         else:
             form = next(iter(forms.values()))
             columns[3].markdown(f":small[:gray[{_('Form')}]]  \n{plain(form.name(_.language))}")
@@ -105,8 +120,10 @@ def _person_id(part: str, manager_id: str | None = None) -> str:
     chosen = st.session_state.get(f"new_{part}")
     if chosen and chosen != NEW:
         return chosen
-    said = {name: st.session_state.get(f"new_{part}_{name}", "") or ""
-            for name in ("given_name", "family_name", "job", "unit_name")}  # fmt: skip
+    said = {
+        name: st.session_state.get(f"new_{part}_{name}", "") or ""
+        for name in ("given_name", "family_name", "job", "unit_name")
+    }
     added = people.add_person(store(), here(), people.NewPerson(**said), manager_id)
     st.session_state[f"new_{part}"] = added
     return added
