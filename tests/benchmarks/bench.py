@@ -67,7 +67,7 @@ def _saving(prepared: subjects.Prepared, _folder: Path) -> Iterator[Comparison]:
 
 def _printing(prepared: subjects.Prepared, _folder: Path) -> Iterator[Comparison]:
     with subjects.opened(prepared) as store:
-        ours, theirs = subjects.printing(store, prepared)
+        ours, theirs = subjects.printing(store, prepared, 70)
         yield compare("summary table as PDF, beside Typst", 1.5, _timed(ours), _timed(theirs))
 
 
@@ -127,6 +127,8 @@ def _servers(
     one_line = stack.enter_context(
         running_app(prepared.database, folder / "one-line.log", ONE_LINE)
     )
+    with Visitor(product.url, query=prepared.query) as first:
+        first.rerun()  # the menu is known from the first page on
     return product, one_line
 
 

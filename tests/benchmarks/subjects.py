@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from unittest.mock import patch
@@ -185,23 +185,26 @@ def all_at_once(people: list[Writer], times: int) -> list[float]:
     return taken
 
 
-def plan_pages() -> Iterator[tuple[str, str]]:
-    """(name, address) of each step of the plan that holds Marc's example."""
-    for step in STEPS:
-        yield step, step.replace("_", "-")
+def printing(
+    store: Store, prepared: Prepared, times: int
+) -> tuple[Callable[[], object], Callable[[], object]]:
+    """The summary table by our door, and by Typst alone with the same template and content.
 
-
-def printing(store: Store, prepared: Prepared) -> tuple[Callable[[], object], Callable[[], object]]:
-    """The summary table by our door, and by Typst alone with the same template and content."""
+    Every paper is of another day: Typst remembers what it has already set.
+    """
     visit = replace(administrator(), person_id=prepared.manager_id, grants=())
     plan = plans.open_plan(store, visit, prepared.lasting_id)
     known = (plan, library().catalogue, library().form(plan.form_code), load_words(TEXTS)["nl"])
+    days = (visit.now + timedelta(days=number) for number in count(1))
     content, _ = printable_content(asdict(summary_sheet(Occasion(*known, visit.now))))
-    told = json.dumps({**content, "lang": "nl", "region": "BE"}, default=str)
+    told = {**content, "lang": "nl", "region": "BE"}
+    texts = iter(
+        [json.dumps({**told, "footer": f"{number}"}, default=str) for number in range(times)]
+    )
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONT_FOLDER)])
 
     def ours() -> object:
-        return summary_table_pdf(*known, visit.now)
+        return summary_table_pdf(*known, next(days))
 
     def theirs() -> object:
         return typst.compile(
@@ -209,9 +212,15 @@ def printing(store: Store, prepared: Prepared) -> tuple[Callable[[], object], Ca
             root=str(TEMPLATES),
             font_paths=fonts,
             ignore_system_fonts=True,
-            sys_inputs={"content": told},
+            sys_inputs={"content": next(texts)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=int(visit.now.timestamp()),
         )
 
     return ours, theirs
+
+
+def plan_pages() -> Iterator[tuple[str, str]]:
+    """(name, address) of each step of the plan that holds Marc's example."""
+    for step in STEPS:
+        yield step, step.replace("_", "-")

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.serving import running_app
+from tests.browser.serving import ROOT, running_app
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -46,6 +49,25 @@ def browser(chromium_path):
         ) as launched,
     ):
         yield launched
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory):
+    database = tmp_path_factory.mktemp("demo") / "pop.duckdb"
+    subprocess.run(
+        [sys.executable, "-m", "pop_core", "demo"],
+        cwd=ROOT,
+        env={**os.environ, "POP_DATABASE": str(database)},
+        check=True,
+        capture_output=True,
+    )
+    return database
+
+
+@pytest.fixture
+def demo_database(demo_file, tmp_path):
+    """A database of this test's own with the invented organisation."""
+    return Path(shutil.copy(demo_file, tmp_path / "pop.duckdb"))
 
 
 @pytest.fixture
