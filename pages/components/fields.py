@@ -114,8 +114,9 @@ def text(
     placeholder: str = "",
     quiet: bool = False,
     disabled: bool = False,
+    focus: bool = False,
 ) -> None:
-    """A roomy text, saved after half a second of silence."""
+    """A roomy text, saved after half a second of silence; with `focus` one can type at once."""
     record = _record(key, value)
     shown = record.typed if record.typed is not None else record.seen
 
@@ -135,6 +136,7 @@ def text(
         placeholder=placeholder,
         quiet=quiet,
         disabled=disabled,
+        focus=focus,
     )
     _show_trouble(key, record, save, partner_name())
 
