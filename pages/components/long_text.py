@@ -19,7 +19,9 @@ HTML = """
 CSS = """
 .field { display: flex; flex-direction: column; gap: 0.25rem; font-family: var(--st-font); }
 label { font-size: 0.875rem; color: var(--st-text-color); }
-label.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+label.quiet {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}
 textarea {
   box-sizing: border-box; width: 100%; resize: vertical; padding: 0.5rem 0.75rem;
   font: inherit; font-size: 1rem; line-height: 1.5; color: var(--st-text-color);
@@ -75,6 +77,15 @@ export default function (component) {
   const leaving = () => { if (document.visibilityState === "hidden") send() }
   document.addEventListener("visibilitychange", leaving)
   requestAnimationFrame(fit)
+  if (data.focus && !memory.focused) {
+    memory.focused = true
+    requestAnimationFrame(() => {
+      // What is still to be written over: the dots a sentence begins with.
+      const end = area.value.length
+      area.focus()
+      area.setSelectionRange(area.value.endsWith("...") ? end - 3 : end, end)
+    })
+  }
   return () => {
     document.removeEventListener("visibilitychange", leaving)
     send()
@@ -96,11 +107,12 @@ def text_area(
     placeholder: str = "",
     quiet: bool = False,
     disabled: bool = False,
+    focus: bool = False,
 ) -> None:
     """Draw the field. A new `stamp` says that `value` is not what was typed here, so show it.
 
     What was typed stands in `st.session_state[key].typed` as `{"text", "stamp"}` when `on_typed`
-    is called: `stamp` tells which value it was typed on.
+    is called: `stamp` tells which value it was typed on. With `focus` somebody can type at once.
     """
     _AREA(
         key=key,
@@ -113,6 +125,7 @@ def text_area(
             "placeholder": placeholder,
             "quiet": quiet,
             "disabled": disabled,
+            "focus": focus,
         },
         on_typed_change=on_typed,
         height="content",
