@@ -201,8 +201,13 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
                 st.rerun()
 
 
-def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> None:
-    """The footer: back, when it was saved, the table so far, and the one way on."""
+def close_step(
+    screen: Screen, *, onward: str = "", onward_page: str = "", onward_line: str = ""
+) -> None:
+    """The footer: back, when it was saved, the table so far, and the one way on.
+
+    `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open.
+    """
     _ = screen.words
     names = step_names(_, screen.form)
     place = STEPS.index(screen.step)
@@ -240,8 +245,8 @@ def close_step(screen: Screen, *, onward: str = "", onward_page: str = "") -> No
                     shown,
                     type=kind,
                     key="footer_next",
-                    on_click=go,
-                    args=(PAGES[following], screen.plan.lasting_id),
+                    on_click=_go_on,
+                    args=(PAGES[following], screen.plan.lasting_id, onward_line),
                 )
     if st.session_state.pop("table_wanted", False):
         plan_table.show(screen.plan, screen.form, screen.words)
@@ -258,6 +263,12 @@ def _link_button(screen: Screen, step: str, name: str) -> None:
         on_click=go,
         args=(PAGES[step], screen.plan.lasting_id),
     )
+
+
+def _go_on(page: str, lasting_id: str, line_id: str) -> None:
+    if line_id:
+        st.session_state["line"] = line_id
+    go(page, lasting_id)
 
 
 def _want_table() -> None:

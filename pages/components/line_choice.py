@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components.feedback import plain
 from pages.components.frame import Screen, step_names
 from pop_core.domain.plans import LineState, PlanLine
+from pop_core.domain.steps import next_in_walk
 
 AFTER = {"goals": "actions", "actions": "indicators"}  # a pair may stay with one competency
 
@@ -33,9 +34,12 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
     _ = screen.words
     if not screen.plan.active_lines:
         st.markdown(f":gray[{_('No competency has been chosen yet.')}]")
-        st.page_link("pages/plan/competencies.py", label=_("Choose a competency"),
-                     icon=":material/arrow_back:",
-                     query_params={"plan": screen.plan.lasting_id})  # fmt: skip
+        st.page_link(
+            "pages/plan/competencies.py",
+            label=_("Choose a competency"),
+            icon=":material/arrow_back:",
+            query_params={"plan": screen.plan.lasting_id},
+        )
         return
     chosen = open_line_id(screen)
     for line in screen.plan.active_lines:
@@ -54,8 +58,13 @@ def _closed(screen: Screen, line: PlanLine) -> None:
         border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.markdown(f"**{plain(screen.name_of(line))}** {badges(screen, line)}", width="stretch")
-        st.button(_("Open"), key=f"open_line_{line.line_id}", on_click=open_line,
-                  args=(line.line_id,), icon=":material/unfold_more:")  # fmt: skip
+        st.button(
+            _("Open"),
+            key=f"open_line_{line.line_id}",
+            on_click=open_line,
+            args=(line.line_id,),
+            icon=":material/unfold_more:",
+        )
 
 
 def badges(screen: Screen, line: PlanLine) -> str:
@@ -86,16 +95,22 @@ def _counted(screen: Screen, line: PlanLine) -> str:
 
 
 def onward(screen: Screen) -> dict[str, str]:
-    """The way on: the next row of this step, and after the last one the next step."""
-    _ = screen.words
-    lines = [line for line in screen.plan.active_lines if not line.may_wait]
-    ids = [line.line_id for line in lines]
+    """The way on: the same row in the next step; after its indicators what the next row lacks."""
     chosen = open_line_id(screen)
     following = AFTER.get(screen.step)
-    if following and chosen in ids:
-        line = lines[ids.index(chosen)]
-        step = step_names(_, screen.form)[following].lower()
-        name = screen.name_of(line)
-        short = name if len(name) <= 28 else name[:26] + "…"
-        return {"onward": _("Next: {step} for {name}", step=step, name=plain(short))}
+    line = screen.plan.line(chosen) if chosen else None
+    if following and line and not line.may_wait:
+        return _towards(screen, following, line)
+    if screen.step == "indicators":
+        found = next_in_walk(screen.plan, chosen)
+        if found:
+            step, line = found
+            return {**_towards(screen, step, line), "onward_page": step, "onward_line": line.line_id}
     return {}
+
+
+def _towards(screen: Screen, step: str, line: PlanLine) -> dict[str, str]:
+    _ = screen.words
+    name, named = screen.name_of(line), step_names(_, screen.form)[step].lower()
+    short = name if len(name) <= 28 else name[:26] + "…"
+    return {"onward": _("Next: {step} for {name}", step=named, name=plain(short))}

@@ -49,25 +49,53 @@ def step_states(plan: Plan) -> dict[str, StepState]:
     in_force = plan.status in IN_FORCE
     return {
         "preparation": StepState.READY if met or in_force else StepState.NOTHING,
-        "competencies": _state(sum(bool(line.sources) for line in lines), len(lines),
-                               begun=bool(lines)),
+        "competencies": _state(
+            sum(bool(line.sources) for line in lines), len(lines), begun=bool(lines)
+        ),
         "priorities": _state(sum(line.priority is not None for line in lines), len(lines)),
-        "goals": _state(sum(_complete_goals(line) for line in urgent), len(urgent),
-                        begun=any(has_goal(line) for line in lines)),
-        "actions": _state(sum(bool(line.actions) for line in urgent), len(urgent),
-                          begun=any(line.actions for line in lines)),
-        "indicators": _state(sum(bool(line.indicators) for line in urgent), len(urgent),
-                             begun=any(line.indicators for line in lines)),
-        "agreement": StepState.READY if in_force
-        else StepState.BEGUN if plan.status is PlanStatus.PROPOSED else StepState.NOTHING,
+        "goals": _state(
+            sum(_complete_goals(line) for line in urgent),
+            len(urgent),
+            begun=any(has_goal(line) for line in lines),
+        ),
+        "actions": _state(
+            sum(bool(line.actions) for line in urgent),
+            len(urgent),
+            begun=any(line.actions for line in lines),
+        ),
+        "indicators": _state(
+            sum(bool(line.indicators) for line in urgent),
+            len(urgent),
+            begun=any(line.indicators for line in lines),
+        ),
+        "agreement": StepState.READY
+        if in_force
+        else StepState.BEGUN
+        if plan.status is PlanStatus.PROPOSED
+        else StepState.NOTHING,
         "follow_up": StepState.NOTHING,
-    }  # fmt: skip
+    }
 
 
 def next_step(plan: Plan) -> str:
     """The first step of the walk that is not ready: the one obvious next thing."""
     states = step_states(plan)
     return next((step for step in STEPS if states[step] is not StepState.READY), "follow_up")
+
+
+def next_in_walk(plan: Plan, line_id: str | None) -> tuple[str, PlanLine] | None:
+    """The first thing missing in the rows after this one; a pair goes row by row through 4 to 6.
+
+    None when nothing is missing there: then it is time to agree. Rows that may wait are skipped.
+    """
+    ids = [line.line_id for line in plan.active_lines]
+    after = ids.index(line_id) + 1 if line_id in ids else len(ids)
+    for line in plan.active_lines[after:]:
+        wanted = {"goals": has_goal(line), "actions": line.actions, "indicators": line.indicators}
+        missing = [step for step, there in wanted.items() if not there]
+        if missing and not line.may_wait:
+            return missing[0], line
+    return None
 
 
 @dataclass(frozen=True, slots=True)
