@@ -16,6 +16,7 @@ from pages.components import long_text
 from pages.components.feedback import note_saved, plain_lines, told
 from pages.components.session import here, store, words
 from pop_core.domain.errors import ChangedMeanwhile, PopError
+from pop_core.domain.text import clean_text
 from pop_core.workflow import editing
 
 Save = Callable[[Any, Any], None]  # (seen, new); raises PopError
@@ -64,8 +65,9 @@ def _keep(record: Record, save: Save, seen: object, new: object) -> None:
     except PopError as trouble:
         record.typed, record.theirs, record.trouble = new, None, told(trouble)
     else:
-        record.seen = new
-        record.bases[record.stamp] = new
+        # What is kept has no blanks at its ends; the field still shows them while somebody types.
+        record.seen = clean_text(new) if isinstance(new, str) else new
+        record.bases[record.stamp] = record.seen
         record.typed, record.theirs, record.trouble = None, None, ""
 
 
@@ -152,8 +154,9 @@ def line(
     disabled: bool = False,
     icon: str | None = None,
     width: int | str = "stretch",
+    live: str | bool = "500ms",
 ) -> None:
-    """One line of text, saved while typing."""
+    """One line of text, saved while typing (or, with `live=False`, when it is left)."""
     record = _record(key, value)
     shown = record.typed if record.typed is not None else record.seen
     if st.session_state.get(f"{key}_stamp") != record.stamp or key not in st.session_state:
@@ -167,7 +170,7 @@ def line(
         label,
         key=key,
         on_change=changed,
-        live="500ms",
+        live=live,
         placeholder=placeholder,
         label_visibility="collapsed" if quiet else "visible",
         disabled=disabled,
