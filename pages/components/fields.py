@@ -117,8 +117,12 @@ def text(
     quiet: bool = False,
     disabled: bool = False,
     focus: bool = False,
+    other: str = "",
 ) -> None:
-    """A roomy text, saved after half a second of silence; with `focus` one can type at once."""
+    """A roomy text, saved after half a second of silence; with `focus` one can type at once.
+
+    `other` names whoever else may write here, when that is not the partner.
+    """
     record = _record(key, value)
     shown = record.typed if record.typed is not None else record.seen
 
@@ -140,7 +144,7 @@ def text(
         disabled=disabled,
         focus=focus,
     )
-    _show_trouble(key, record, save, partner_name())
+    _show_trouble(key, record, save, other or partner_name())
 
 
 def line(
@@ -155,8 +159,12 @@ def line(
     icon: str | None = None,
     width: int | str = "stretch",
     live: str | bool = "500ms",
+    other: str = "",
 ) -> None:
-    """One line of text, saved while typing (or, with `live=False`, when it is left)."""
+    """One line of text, saved while typing (or, with `live=False`, when it is left).
+
+    `other` as in `text`.
+    """
     record = _record(key, value)
     shown = record.typed if record.typed is not None else record.seen
     if st.session_state.get(f"{key}_stamp") != record.stamp or key not in st.session_state:
@@ -177,7 +185,7 @@ def line(
         icon=icon,
         width=width,  # type: ignore[arg-type]
     )
-    _show_trouble(key, record, save, partner_name())
+    _show_trouble(key, record, save, other or partner_name())
 
 
 def _choice_changed(key: str, record: Record, save: Save, empty: object) -> None:
@@ -345,6 +353,14 @@ def amount(
     def save_read(seen: str, new: str) -> None:
         save(read(seen) if seen else None, read(new) if new.strip() else None)
 
+    # Not while typing: "1.25" would be asked about before it became "1.250".
     line(
-        key, label, said(value), save_read, placeholder=placeholder, disabled=disabled, width=width
+        key,
+        label,
+        said(value),
+        save_read,
+        placeholder=placeholder,
+        disabled=disabled,
+        width=width,
+        live=False,
     )
