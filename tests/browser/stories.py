@@ -1,0 +1,61 @@
+"""Databases for the browser to open: the invented organisation, with the plans a story needs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pop_core.domain.people import Grant, Role, Visit
+from pop_core.storage.connection import Store
+from pop_core.storage.opening import open_store
+from pop_core.workflow import demo, editing, plans
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+
+
+def command_visit() -> Visit:
+    """The command line at work, as an administrator."""
+    now = datetime.now(UTC)
+    return Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, now.astimezone().date(), "command")
+
+
+def person_visit(person_id: str) -> Visit:
+    return replace(command_visit(), person_id=person_id, grants=(), via="demo")
+
+
+def organisation(path: Path) -> dict[str, str]:
+    """People without plans; ids by their key in the demo."""
+    store = open_store(path)
+    try:
+        return demo.add_organisation(store, command_visit())
+    finally:
+        store.close()
+
+
+def marc_with_goals(path: Path) -> tuple[dict[str, str], str]:
+    """Marc's plan in concept, with one competency and two empty goals: (ids, lasting id)."""
+    ids = organisation(path)
+    store = open_store(path)
+    try:
+        visit = person_visit(ids["ratana"])
+        lasting_id = _begun(store, visit, ids)
+        plan = plans.open_plan(store, visit, lasting_id)
+        line_id = editing.add_line(store, visit, plan.plan_id, "work_structuring").row_id
+        editing.add_goal(store, visit, line_id)
+        editing.add_goal(store, visit, line_id)
+        return ids, lasting_id
+    finally:
+        store.close()
+
+
+def _begun(store: Store, visit: Visit, ids: dict[str, str]) -> str:
+    start = plans.PlanStart(ids["marc"], ids["ratana"], talk_on=visit.today)
+    return plans.start_plan(store, visit, start)
+
+
+def plan_in(path: Path, person_id: str, lasting_id: str):
+    """The plan as it is kept, once the app has let go of the database."""
+    store = open_store(path)
+    try:
+        return plans.open_plan(store, person_visit(person_id), lasting_id)
+    finally:
+        store.close()

@@ -1,0 +1,77 @@
+"""What is typed is kept: tabs that close, two people at once, and the same field twice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens import settled
+from tests.browser.serving import running_app
+from tests.browser.stories import marc_with_goals, plan_in
+
+
+@pytest.fixture
+def story(tmp_path):
+    """A running app on Marc's plan; `story.plan()` reads it after the app has ended."""
+    database = tmp_path / "pop.duckdb"
+    ids, lasting_id = marc_with_goals(database)
+
+    class Story:
+        def open(self, new_page, server, who):
+            page = new_page(f"{server.url}/goals?plan={lasting_id}&as={ids[who]}")
+            settled(page)
+            return page
+
+        def goals(self):
+            plan = plan_in(database, ids["ratana"], lasting_id)
+            return [goal.text for goal in plan.active_lines[0].goals]
+
+    story = Story()
+    story.database = database
+    return story
+
+
+def goal(page, number):
+    return page.get_by_label(f"Doel {number}", exact=True)
+
+
+def test_closing_the_tab_one_second_after_the_last_key_loses_nothing(story, new_page, tmp_path):
+    with running_app(story.database, tmp_path / "log") as server:
+        page = story.open(new_page, server, "ratana")
+        goal(page, 1).press_sequentially("Marc kan een weekplanning maken", delay=20)
+        page.wait_for_timeout(1000)
+        page.close()
+    assert story.goals() == ["Marc kan een weekplanning maken", ""]
+
+
+def test_two_people_in_different_fields_never_see_a_conflict(story, new_page, tmp_path):
+    sentence = "Marc kan elke week een planning maken en die dagelijks bijwerken. "
+    with running_app(story.database, tmp_path / "log") as server:
+        marc, ratana = (story.open(new_page, server, who) for who in ("marc", "ratana"))
+        for _ in range(3):
+            goal(marc, 1).press_sequentially(sentence, delay=8)
+            goal(ratana, 2).press_sequentially(sentence, delay=8)
+        for page in (marc, ratana):
+            expect(page.get_by_text("Opgeslagen om")).to_be_visible()
+            page.wait_for_timeout(1200)
+            settled(page)
+            expect(page.get_by_text("heeft dit net ook gewijzigd")).to_have_count(0)
+        expect(goal(marc, 1)).to_have_value(sentence * 3)
+        expect(goal(ratana, 2)).to_have_value(sentence * 3)
+    assert story.goals() == [(sentence * 3).strip(), (sentence * 3).strip()]
+
+
+def test_the_later_one_in_a_field_keeps_their_text_and_sees_both(story, new_page, tmp_path):
+    with running_app(story.database, tmp_path / "log") as server:
+        marc, ratana = (story.open(new_page, server, who) for who in ("marc", "ratana"))
+        # Ratana's screen still shows the empty field while she begins to type.
+        ratana.evaluate("window.hold = true")
+        goal(ratana, 1).focus()
+        goal(marc, 1).press_sequentially("Tekst van Marc")
+        ratana.keyboard.type("Tekst van Ratana")
+        expect(marc.get_by_text("Opgeslagen om")).to_be_visible()
+        expect(ratana.get_by_text("Marc Vandamme heeft dit net ook gewijzigd.")).to_be_visible()
+        expect(goal(ratana, 1)).to_have_value("Tekst van Ratana")
+        expect(ratana.get_by_text("Tekst van Marc")).to_be_visible()
+        ratana.get_by_role("button", name="Houd mijn tekst").click()
+        expect(ratana.get_by_text("heeft dit net ook gewijzigd")).to_have_count(0)
+        settled(ratana)
+    assert story.goals()[0] == "Tekst van Ratana"
