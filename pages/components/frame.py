@@ -83,6 +83,7 @@ def _remember(screen: Screen) -> None:
     if st.session_state.get("opened") != key:
         plans.note_opened(store(), screen.visit, screen.plan.lasting_id)
         st.session_state["opened"] = key
+        st.session_state.pop("removed", None)  # what was taken off another plan stays there
 
 
 def _panel(screen: Screen) -> None:

@@ -31,15 +31,8 @@ def open_line(line_id: str) -> None:
 
 def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> None:
     """Each row as a bar with its badges; the open one shows its body."""
-    _ = screen.words
     if not screen.plan.active_lines:
-        st.markdown(f":gray[{_('No competency has been chosen yet.')}]")
-        st.page_link(
-            "pages/plan/competencies.py",
-            label=_("Choose a competency"),
-            icon=":material/arrow_back:",
-            query_params={"plan": screen.plan.lasting_id},
-        )
+        nothing_chosen(screen)
         return
     chosen = open_line_id(screen)
     for line in screen.plan.active_lines:
@@ -50,6 +43,18 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
                 body(screen, line)
         else:
             _closed(screen, line)
+
+
+def nothing_chosen(screen: Screen) -> None:
+    """A plan without rows: the way to choose one."""
+    _ = screen.words
+    st.markdown(f":gray[{_('No competency has been chosen yet.')}]")
+    st.page_link(
+        "pages/plan/competencies.py",
+        label=_("Choose a competency"),
+        icon=":material/arrow_back:",
+        query_params={"plan": screen.plan.lasting_id},
+    )
 
 
 def _closed(screen: Screen, line: PlanLine) -> None:
@@ -105,7 +110,8 @@ def onward(screen: Screen) -> dict[str, str]:
         found = next_in_walk(screen.plan, chosen)
         if found:
             step, line = found
-            return {**_towards(screen, step, line), "onward_page": step, "onward_line": line.line_id}
+            label = _towards(screen, step, line)
+            return {**label, "onward_page": step, "onward_line": line.line_id}
     return {}
 
 

@@ -1,0 +1,98 @@
+"""Rows of the plan to read: a label over its value, gaps as grey words, the same everywhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.components.feedback import plain, plain_lines
+from pages.components.screen import Screen
+from pop_core.catalogue.forms import Form
+from pop_core.documents.sheets import Block, Cell, Style
+from pop_core.documents.table import TableRow
+from pop_core.domain.plans import PlanLine
+from pop_core.i18n.words import Words
+
+# Places of the nine columns (004-056).
+GOALS, TERM, MEANS, HR, INDICATORS = 3, 4, 5, 6, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label with what stands under it as Markdown; a gap has no Markdown but a grey word."""
+
+    label: str
+    text: str
+    gap: str = ""
+
+
+def labelled(label: str, text: str, gap: str = "") -> None:
+    """Label over value in one element (look.md 3)."""
+    shown = text or f":gray[{gap}]"
+    st.markdown(f":small[:gray[{label}]]  \n{shown}")
+
+
+def show(parts: Iterator[Part]) -> None:
+    for part in parts:
+        if part.text or part.gap:
+            labelled(part.label, part.text, part.gap)
+
+
+def agreed_parts(row: TableRow, form: Form, _: Words) -> tuple[Part, ...]:
+    """What is promised in one row: goals, terms, actions, HR and indicators.
+
+    A row that is still to be clarified has no other gaps: all of it may wait (004-039).
+    """
+    cells = row.cells
+    waits = any(block.kind is Style.OPEN for block in cells[GOALS])
+    hr = form.word("hr")(_.language)
+    gaps = [
+        Part(_("Goals"), markdown(cells[GOALS]), _("no goal yet")),
+        Part(_("Term"), markdown(cells[TERM]), _("no term yet")),
+        Part(_("Actions"), markdown(cells[MEANS]), _("no action yet")),
+        Part(_("For {hr}", hr=plain(hr)), markdown(cells[HR])),
+        Part(_("Success indicators"), markdown(cells[INDICATORS]), _("no success indicator yet")),
+    ]
+    return tuple(Part(each.label, each.text) for each in gaps) if waits else tuple(gaps)
+
+
+def reasons(line: PlanLine, _: Words) -> Iterator[Part]:
+    """Why this row, as far as somebody wrote it down."""
+    yield Part(_("Why"), plain_lines(line.why))
+    yield Part(_("What works already"), plain_lines(line.works_already))
+    yield Part(_("What is needed"), plain_lines(line.is_needed))
+
+
+def source_badges(screen: Screen, line: PlanLine) -> str:
+    """Where the need comes from, in the short words of the form (004-024)."""
+    short = {str(each.number): each.short for each in screen.form.need_sources}
+    known = sorted(code for code in line.sources if code in short)
+    language = screen.words.language
+    return " ".join(f":gray-badge[{plain(short[code](language))}]" for code in known)
+
+
+def two_columns(screen: Screen, line: PlanLine, row: TableRow) -> None:
+    """One row as it is read aloud: why and what for at the left, how at the right."""
+    goals, term, *means = agreed_parts(row, screen.form, screen.words)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show(reasons(line, screen.words))
+        show(iter((goals, term)))
+    with right:
+        show(iter(means))
+
+
+def markdown(cell: Cell) -> str:
+    """A cell of the table with its small print; nothing in it can become a link or a picture."""
+    return "  \n".join(_block(block) for block in cell)
+
+
+def _block(block: Block) -> str:
+    lines = [plain(line) for text in block.lines for line in text.splitlines()]
+    look = {
+        Style.STRONG: "**{}**",
+        Style.LABEL: ":small[**{}**]",
+        Style.NOTE: ":small[:gray[{}]]",
+        Style.OPEN: ":gray[{}]",
+    }.get(block.kind, "{}")
+    return "  \n".join(look.replace("{}", line) for line in lines)
