@@ -318,19 +318,35 @@ def day(
     disabled: bool = False,
     width: int | str = 180,
 ) -> None:
-    """A date of the calendar, saved at once."""
-    record = _seed(key, value, None)
+    """A date of the calendar, saved at once; one that is refused stays, with the reason below."""
+    record = _record(key, value)
+    shown = record.typed if record.trouble else record.seen
+    if key not in st.session_state or st.session_state[key] != shown:
+        st.session_state[key] = shown
     st.date_input(
         label,
         key=key,
         format="DD-MM-YYYY",
-        on_change=_choice_changed,
+        on_change=_day_changed,
         value=None,
-        args=(key, record, save, None),
+        args=(key, record, save),
         disabled=disabled,
         width=width,  # type: ignore[arg-type]
         label_visibility="collapsed" if quiet else "visible",
     )
+    _show_trouble(key, record, save, partner_name())
+
+
+def _day_changed(key: str, record: Record, save: Save) -> None:
+    new = st.session_state[key]
+    record.typed, record.trouble = None, ""
+    try:
+        save(record.seen, new)
+        record.seen = new
+    except ChangedMeanwhile:
+        _choice_changed(key, record, save, None)
+    except PopError as trouble:
+        record.typed, record.trouble = new, told(trouble)
 
 
 def amount(

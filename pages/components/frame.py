@@ -192,7 +192,7 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
         now = plans.plan_head(store(), here(), lasting_id).revision
     except PopError:
         return
-    if now > revision:
+    if now > st.session_state.get("seen_revision", revision):  # a dialog may have seen more
         _ = words()
         with st.container(horizontal=True, vertical_alignment="center"):
             name = plain(st.session_state.get("partner", ""))

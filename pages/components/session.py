@@ -124,6 +124,7 @@ def head(lasting_id: str) -> PlanHead:
 def plan_now(lasting_id: str) -> Plan:
     """The plan as it stands, loaded once per revision; rights are asked before the cache."""
     known = head(lasting_id)
+    st.session_state["seen_revision"] = known.revision
     return _plan_at(str(store().path), known.plan_id, known.revision, known.lasting_id)
 
 

@@ -48,26 +48,40 @@ def when(
     anchors: tuple[Anchor, ...],
     *,
     placeholder: str = "",
+    begin_with: str = "words",
     disabled: bool = False,
 ) -> None:
-    """The choice of way beside its field; nothing is saved before the field says something."""
+    """The choice of way beside its field; nothing is saved before the field says something.
+
+    `begin_with` is the way offered first while nothing stands here yet.
+    """
     _ = words()
     kind_key = f"{key}_kind"
     if kind_key not in st.session_state:
-        st.session_state[kind_key] = value.kind if value else "words"
+        st.session_state[kind_key] = value.kind if value else begin_with
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         names = _kind_names(_)
         kind = st.segmented_control(
-            label, KINDS, key=kind_key, format_func=names.__getitem__, disabled=disabled,
+            label,
+            KINDS,
+            key=kind_key,
+            format_func=names.__getitem__,
+            disabled=disabled,
             required=True,
-        )  # fmt: skip
+        )
         if kind == "on":
             _on(key, label, value, save, disabled=disabled)
         elif kind == "relative":
             _relative(key, value, save, anchors, disabled=disabled)
         else:
-            _in_words(key, label, value, save, placeholder or _("for instance: end of the year"),
-                      disabled=disabled)  # fmt: skip
+            _in_words(
+                key,
+                label,
+                value,
+                save,
+                placeholder or _("for instance: end of the year"),
+                disabled=disabled,
+            )
 
 
 def _on(key: str, label: str, value: When | None, save: fields.Save, *, disabled: bool) -> None:
@@ -89,9 +103,15 @@ def _in_words(
         save(before, in_words(new.strip()) if new.strip() else None)
 
     fields.line(
-        f"{key}_words", label, shown, save_words, placeholder=hint, quiet=True, disabled=disabled,
+        f"{key}_words",
+        label,
+        shown,
+        save_words,
+        placeholder=hint,
+        quiet=True,
+        disabled=disabled,
         width=380,
-    )  # fmt: skip
+    )
 
 
 def _relative(
@@ -121,9 +141,12 @@ def _relative(
             return
         anchor, __, anchor_id = chosen.partition(" ")
         new = relative(
-            anchor, st.session_state[keys["relation"]], int(st.session_state[keys["number"]]),
-            st.session_state[keys["unit"]], anchor_id=anchor_id or None,
-        )  # fmt: skip
+            anchor,
+            st.session_state[keys["relation"]],
+            int(st.session_state[keys["number"]]),
+            st.session_state[keys["unit"]],
+            anchor_id=anchor_id or None,
+        )
         try:
             save(value, new)
         except PopError as trouble:
@@ -131,22 +154,48 @@ def _relative(
 
     relations, units = _relation_names(_), _unit_names(_)
     st.selectbox(
-        _("Relation"), RELATIONS, key=keys["relation"], format_func=relations.__getitem__,
-        on_change=changed, label_visibility="collapsed", width=96, disabled=disabled,
-    )  # fmt: skip
+        _("Relation"),
+        RELATIONS,
+        key=keys["relation"],
+        format_func=relations.__getitem__,
+        on_change=changed,
+        label_visibility="collapsed",
+        width=96,
+        disabled=disabled,
+    )
     st.number_input(
-        _("Number"), min_value=0, max_value=99, step=1, key=keys["number"], on_change=changed,
-        label_visibility="collapsed", width=110, disabled=disabled,
-    )  # fmt: skip
+        _("Number"),
+        min_value=0,
+        max_value=99,
+        step=1,
+        key=keys["number"],
+        on_change=changed,
+        label_visibility="collapsed",
+        width=110,
+        disabled=disabled,
+    )
     st.selectbox(
-        _("Unit of time"), UNITS, key=keys["unit"], format_func=units.__getitem__, on_change=changed,
-        label_visibility="collapsed", width=112, disabled=disabled,
-    )  # fmt: skip
+        _("Unit of time"),
+        UNITS,
+        key=keys["unit"],
+        format_func=units.__getitem__,
+        on_change=changed,
+        label_visibility="collapsed",
+        width=112,
+        disabled=disabled,
+    )
     st.selectbox(
-        _("After what"), codes, key=keys["anchor"], index=None, on_change=changed,
+        _("After what"),
+        codes,
+        key=keys["anchor"],
+        index=None,
+        on_change=changed,
         format_func=lambda code: names.get(code, _("(no longer on the plan)")),
-        placeholder=_("after what?"), label_visibility="collapsed", width=260, disabled=disabled,
-    )  # fmt: skip
+        placeholder=_("after what?"),
+        label_visibility="collapsed",
+        width=260,
+        disabled=disabled,
+    )
 
 
 def _seed(key: str, value: object) -> None:

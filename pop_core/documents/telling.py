@@ -9,6 +9,7 @@ from pop_core.domain.when import When
 from pop_core.i18n.whens import when_in_words
 from pop_core.i18n.words import Words
 
+PAPERS = ("self_study_agreement", "training_agreement", "enrolment_form", "logbook")  # 004-045
 _ACTION_ANCHORS = ("action_start", "action_first_session", "action_end")
 
 
@@ -45,6 +46,7 @@ class Telling:
             "self_study_agreement": _("self-study agreement"),
             "training_agreement": _("training agreement"),
             "enrolment_form": _("enrolment form"),
+            "logbook": _("logbook"),
         }
         return known.get(code, code.replace("_", " "))
 

@@ -1,16 +1,19 @@
 """Change what stands on a plan: one field, one row more, one row less."""
 
 from collections.abc import Callable
+from datetime import date
 
 from pop_core.access import permissions
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
-from pop_core.domain.errors import NotFound, RuleBroken
-from pop_core.domain.fields import CODES, Field, field_named
+from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
+from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, LineState, Plan, PlanHead
+from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.text import clean_text
+from pop_core.domain.when import When, check_order, on_date
 from pop_core.storage import content, events
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
@@ -22,8 +25,9 @@ def save_field(
 ) -> Saved:
     """Keep one field where `seen` is still what is stored; the answer comes after COMMIT.
 
-    Raises `RuleBroken` (too long, unknown code, plan is frozen), `ChangedMeanwhile` with the other
-    text, `NotFound`. A value equal to the stored one keeps nothing and writes no event.
+    Raises `RuleBroken` (too long, unknown code, end before start, plan is frozen),
+    `ChangedMeanwhile` with the other text, `NotFound`. A value equal to the stored one keeps
+    nothing and writes no event.
     """
     field = field_named(field_name)
     value, before = field.clean(new), field.clean(seen)
@@ -34,6 +38,7 @@ def save_field(
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, field.subject, row_id)
         _check_codes(session, field, head, value, before)
+        _check_order(session, head.plan_id, field, row_id, value)
         revision = _raise_revision(session, head, field.subject)
         content.save(session, visit, field, row_id, before, value)
         text = str(field.kind.keep(value) or "")
@@ -42,7 +47,12 @@ def save_field(
         )
         return Saved(revision, visit.now, row_id)
 
-    return store.change(keep)
+    try:
+        return store.change(keep)
+    except ChangedMeanwhile as late:
+        if late.theirs == value:  # both wrote the same
+            return _nothing_new(store, visit, field, row_id)
+        raise
 
 
 def _nothing_new(store: Store, visit: Visit, field: Field, row_id: str) -> Saved:
@@ -69,6 +79,8 @@ def _raise_revision(session: Session, head: PlanHead, subject: str) -> int:
 _FORM_LISTS: dict[str, Callable[[Form], set[str]]] = {
     "plan_line.sources": lambda form: {str(source.number) for source in form.need_sources},
     "plan.reasons": lambda form: {reason.code for reason in form.reasons},
+    "plan_line.technical_field": lambda form: {each.code for each in form.technical_fields},
+    "success_indicator.kind": lambda form: {each.code for each in form.indicator_kinds},
 }
 
 
@@ -78,19 +90,48 @@ def _check_codes(
     """A code must be offered by the form; one that stood there already may stay."""
     if field.name == "planned_action.action_type":
         _check_action_type(str(value))
-    if field.kind is not CODES or field.name not in _FORM_LISTS:
-        return
-    form = form_of(session, head.plan_id)
-    offered = _FORM_LISTS[field.name](form)
-    kept = set(before) if isinstance(before, tuple) else set()
-    new = set(value) if isinstance(value, tuple) else set()
-    if not new <= offered | kept:
-        raise RuleBroken("unknown_code", field=field.name)
+    elif field.name in _FORM_LISTS:
+        check_offered(session, head.plan_id, field.name, _codes(value) - _codes(before))
+
+
+def check_offered(session: Session, plan_id: str, field_name: str, codes: set[str]) -> None:
+    """Raise `RuleBroken("unknown_code")` for a code that the plan's form does not offer."""
+    if codes and not codes <= _FORM_LISTS[field_name](form_of(session, plan_id)):
+        raise RuleBroken("unknown_code", field=field_name)
+
+
+def _codes(value: object) -> set[str]:
+    many = value if isinstance(value, tuple) else (value,)
+    return {str(code) for code in many if code}
 
 
 def _check_action_type(code: str) -> None:
     if code != TO_BE_FOUND and code not in library().catalogue.action_types:
         raise RuleBroken("unknown_code", field="planned_action.action_type")
+
+
+# A period does not run backwards: a start or an end is compared with the other one as kept.
+_ENDS = {"planned_action.starts": "planned_action.ends", "plan.starts_on": "plan.ends_on"}
+_STARTS = {ends: starts for starts, ends in _ENDS.items()}
+
+
+def _check_order(session: Session, plan_id: str, field: Field, row_id: str, value: object) -> None:
+    """Only what comes down to a date is compared; terms in words are never refused."""
+    other_name = _ENDS.get(field.name) or _STARTS.get(field.name)
+    if other_name is None or value is None:
+        return
+    new = _moment(value)
+    other = _moment(content.stored_value(session, FIELDS[other_name], row_id))
+    starts, ends = (new, other) if field.name in _ENDS else (other, new)
+    hang_on = any(each and each.kind == "relative" for each in (starts, ends))
+    known = anchor_dates(stored.load_plan(session, plan_id)) if hang_on else None
+    check_order(starts, ends, known)
+
+
+def _moment(value: object) -> When | None:
+    if isinstance(value, date):
+        return on_date(value)
+    return value if isinstance(value, When) else None
 
 
 def form_of(session: Session, plan_id: str) -> Form:
@@ -101,13 +142,16 @@ def form_of(session: Session, plan_id: str) -> Form:
     return library().form(row[0])
 
 
+Columns = Callable[[Session, PlanHead, str], dict[str, object]]  # the last is the parent's id
+
+
 def _add(
     store: Store,
     visit: Visit,
     parent: str,
     parent_id: str,
     subject: str,
-    columns: Callable[[Session, PlanHead], dict[str, object]],
+    columns: Columns,
 ) -> Saved:
     """One row more below `parent`; its id is in the answer."""
     row_id = as_id(parent_id)
@@ -115,7 +159,7 @@ def _add(
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, parent, row_id)
         revision = _raise_revision(session, head, subject)
-        filled = columns(session, head)
+        filled = columns(session, head, row_id)
         new_id = content.insert(session, visit, subject, head.plan_id, **filled)
         events.record(store, session, visit, f"{subject}_added", head.plan_id, new_id)
         return Saved(revision, visit.now, new_id)
@@ -123,25 +167,29 @@ def _add(
     return store.change(keep)
 
 
-def _under(subject: str, parent_key: str, parent_id: str, **columns: object):  # noqa: ANN202
-    def filled(session: Session, _head: PlanHead) -> dict[str, object]:
+def _under(subject: str, parent_key: str, **columns: object) -> Columns:
+    def filled(session: Session, _head: PlanHead, parent_id: str) -> dict[str, object]:
         position = content.next_position(session, subject, parent_key, parent_id)
         return {parent_key: parent_id, "position": position, **columns}
 
     return filled
 
 
+def _cleaned(subject: str, **values: object) -> dict[str, object]:
+    """Values for columns of a new row, under the very rules of saving them later."""
+    fields = {name: field_named(f"{subject}.{name}") for name in values}
+    return {name: field.kind.keep(field.clean(values[name])) for name, field in fields.items()}
+
+
 def add_goal(store: Store, visit: Visit, line_id: str, text: str = "") -> Saved:
-    columns = {"text": clean_text(text) or None, "origin": "own"}
-    return _add(
-        store, visit, "plan_line", line_id, "goal", _under("goal", "line_id", line_id, **columns)
-    )
+    """One goal more below a row of the plan."""
+    columns = _cleaned("goal", text=text, origin="own")
+    return _add(store, visit, "plan_line", line_id, "goal", _under("goal", "line_id", **columns))
 
 
 def add_milestone(store: Store, visit: Visit, goal_id: str) -> Saved:
-    return _add(
-        store, visit, "goal", goal_id, "milestone", _under("milestone", "goal_id", goal_id)
-    )
+    """One step more on the way to a goal."""
+    return _add(store, visit, "goal", goal_id, "milestone", _under("milestone", "goal_id"))
 
 
 def add_action(
@@ -153,49 +201,49 @@ def add_action(
     *,
     support: bool = False,
     owners: tuple[str, ...] = ("employee",),
+    helpers: tuple[str, ...] = (),
     goals: tuple[str, ...] = (),
+    fits: tuple[str, ...] = (),
 ) -> Saved:
     """Any way of learning is allowed, the matrix only recommends (004-064)."""
     _check_action_type(action_type)
-    columns = {
-        "support": support,
-        "action_type": action_type,
-        "what": clean_text(what) or None,
-        "owners": CODES.keep(owners),
-        "goals": CODES.keep(goals),
-        "dates_follow": False,
-    }
+    columns = _cleaned(
+        "planned_action", support=support, action_type=action_type, what=what, owners=owners,
+        helpers=helpers, goals=goals, fits=fits, dates_follow=False,
+    )  # fmt: skip
     return _add(
         store, visit, "plan_line", line_id, "planned_action",
-        _under("planned_action", "line_id", line_id, **columns),
+        _under("planned_action", "line_id", **columns),
     )  # fmt: skip
 
 
 def add_rhythm(store: Store, visit: Visit, action_id: str) -> Saved:
+    """Something of an action that comes back; every two weeks until said otherwise (004-045)."""
+    columns = _cleaned("rhythm", every_number=2, every_unit="week")
     return _add(
         store, visit, "planned_action", action_id, "rhythm",
-        _under("rhythm", "action_id", action_id, every_number=2, every_unit="week"),
+        _under("rhythm", "action_id", **columns),
     )  # fmt: skip
 
 
 def add_condition(
     store: Store, visit: Visit, action_id: str, text: str = "", sees_to_it: str = ""
 ) -> Saved:
-    columns = {"text": clean_text(text) or None, "sees_to_it": clean_text(sees_to_it) or None}
+    """What must be seen to for an action to work."""
+    columns = _cleaned("action_condition", text=text, sees_to_it=sees_to_it)
     return _add(
         store, visit, "planned_action", action_id, "action_condition",
-        _under("action_condition", "action_id", action_id, **columns),
+        _under("action_condition", "action_id", **columns),
     )  # fmt: skip
 
 
 def add_hr_action(
     store: Store, visit: Visit, line_id: str, text: str = "", action_lasting_id: str | None = None
 ) -> Saved:
-    columns = {"text": clean_text(text) or None, "action_id": action_lasting_id}
-    return _add(
-        store, visit, "plan_line", line_id, "hr_action",
-        _under("hr_action", "line_id", line_id, **columns),
-    )  # fmt: skip
+    """Something asked of HR, for an action of the same plan or on its own (004-044)."""
+    columns = _under("hr_action", "line_id", **_cleaned("hr_action", text=text))
+    linked = _linked(columns, "action_id", "planned_action", action_lasting_id)
+    return _add(store, visit, "plan_line", line_id, "hr_action", linked)
 
 
 def add_indicator(
@@ -206,28 +254,50 @@ def add_indicator(
     kind: str = "",
     text: str = "",
 ) -> Saved:
-    columns = {"goal_id": goal_lasting_id, "kind": kind or None, "text": clean_text(text) or None}
-    return _add(
-        store, visit, "plan_line", line_id, "success_indicator",
-        _under("success_indicator", "line_id", line_id, **columns),
-    )  # fmt: skip
+    """How both will see that it worked, for a goal of the same plan or for the whole row."""
+    columns = _under("success_indicator", "line_id",
+                     **_cleaned("success_indicator", kind=kind, text=text))  # fmt: skip
+    linked = _linked(columns, "goal_id", "goal", goal_lasting_id)
+
+    def filled(session: Session, head: PlanHead, parent_id: str) -> dict[str, object]:
+        check_offered(session, head.plan_id, "success_indicator.kind", _codes(kind))
+        return linked(session, head, parent_id)
+
+    return _add(store, visit, "plan_line", line_id, "success_indicator", filled)
+
+
+def _linked(columns: Columns, column: str, subject: str, lasting_id: str | None) -> Columns:
+    """The same columns and a link to another row; only to one of the same plan."""
+    known_id = as_id(lasting_id) if lasting_id else None
+
+    def filled(session: Session, head: PlanHead, parent_id: str) -> dict[str, object]:
+        if known_id and not content.is_on_plan(session, subject, head.plan_id, known_id):
+            raise NotFound
+        return {**columns(session, head, parent_id), column: known_id}
+
+    return filled
 
 
 def add_term(store: Store, visit: Visit, line_id: str, word: str = "") -> Saved:
+    """A word that the two give a meaning of their own (004-035)."""
+    columns = _cleaned("common_term", word=word)
     return _add(
         store, visit, "plan_line", line_id, "common_term",
-        _under("common_term", "line_id", line_id, word=clean_text(word, 200) or None),
+        _under("common_term", "line_id", **columns),
     )  # fmt: skip
 
 
 def add_objective(store: Store, visit: Visit, plan_id: str) -> Saved:
-    def columns(session: Session, head: PlanHead) -> dict[str, object]:
-        position = content.next_position(
-            session, "performance_objective", "plan_id", head.plan_id
-        )
-        return {"position": position}
+    """One performance objective more, read by the pair only (004-010)."""
+
+    def columns(session: Session, head: PlanHead, _parent_id: str) -> dict[str, object]:
+        place = content.next_position(session, "performance_objective", "plan_id", head.plan_id)
+        return {"position": place}
 
     return _add(store, visit, "plan", plan_id, "performance_objective", columns)
+
+
+PROPOSERS = {"", "employee", "manager", "both"}
 
 
 def add_line(
@@ -247,29 +317,39 @@ def add_line(
     Raises `RuleBroken`: `plan_is_full` (most), `competency_already_planned`, `title_missing`,
     `unknown_code`.
     """
-    title = clean_text(own_title, 200)
-    if competency is None and not title:
-        raise RuleBroken("title_missing")
-    if competency is not None and competency not in library().catalogue.competencies:
-        raise RuleBroken("unknown_code", field="plan_line.competency")
+    title = clean_text(own_title, SHORT)
+    check_subject(competency, title)
+    if proposed_by not in PROPOSERS:
+        raise RuleBroken("unknown_code", field="plan_line.proposed_by")
+    typed = _cleaned("plan_line", own_title=title, technical_field=technical_field, why=why)
 
-    def columns(session: Session, head: PlanHead) -> dict[str, object]:
+    def columns(session: Session, head: PlanHead, _parent_id: str) -> dict[str, object]:
         plan = stored.load_plan(session, head.plan_id)
         _check_not_there_yet(plan, competency, title)
         if not later:
             _check_room(session, plan)
+        check_offered(session, head.plan_id, "plan_line.technical_field", _codes(technical_field))
         return {
             "position": content.next_position(session, "plan_line", "plan_id", head.plan_id),
             "kind": "competency",
             "competency": competency,
-            "own_title": title or None,
-            "technical_field": technical_field or None,
             "proposed_by": proposed_by or None,
-            "why": clean_text(why) or None,
             "state": (LineState.LATER if later else LineState.ACTIVE).value,
+            **typed,
         }
 
     return _add(store, visit, "plan", plan_id, "plan_line", columns)
+
+
+def check_subject(competency: str | None, title: str) -> None:
+    """A row is about a competency of the catalogue, or has a title of its own (004-020).
+
+    Raises `RuleBroken` with `title_missing` or `unknown_code`.
+    """
+    if competency is None and not title:
+        raise RuleBroken("title_missing")
+    if competency is not None and competency not in library().catalogue.competencies:
+        raise RuleBroken("unknown_code", field="plan_line.competency")
 
 
 def _check_not_there_yet(plan: Plan, competency: str | None, title: str) -> None:
@@ -296,7 +376,11 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
         head = _writable_head(session, visit, "plan_line", row_id)
         plan = stored.load_plan(session, head.plan_id)
         line = plan.line(row_id)
-        if line and line.state is LineState.LATER and state is not LineState.LATER:
+        if line is None:  # taken off meanwhile
+            raise NotFound
+        if line.state is state:
+            return Saved(head.revision, visit.now, row_id)
+        if line.state is LineState.LATER:
             _check_room(session, plan)
         revision = content.raise_revision(session, head.plan_id)
         content.set_state(session, visit, row_id, state.value)
@@ -318,21 +402,29 @@ def put_back(store: Store, visit: Visit, subject: str, row_id: str) -> Saved:
     return _set_removed(store, visit, subject, row_id, removed=False)
 
 
-def _set_removed(
-    store: Store, visit: Visit, subject: str, row_id: str, *, removed: bool
-) -> Saved:
+def _set_removed(store: Store, visit: Visit, subject: str, row_id: str, *, removed: bool) -> Saved:
     if subject not in content.KEYS or subject == "plan":
         raise RuleBroken("unknown_field", field=subject)
     known_id = as_id(row_id)
 
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, subject, known_id)
+        if content.is_removed(session, subject, known_id) is removed:
+            return Saved(head.revision, visit.now, known_id)
         revision = _raise_revision(session, head, subject)
         if subject == "plan_line" and not removed:
-            _check_room(session, stored.load_plan(session, head.plan_id))
+            _check_may_come_back(session, head, known_id)
         content.set_removed(session, visit, subject, known_id, visit.now if removed else None)
         kind = f"{subject}_removed" if removed else f"{subject}_put_back"
         events.record(store, session, visit, kind, head.plan_id, known_id)
         return Saved(revision, visit.now, known_id)
 
     return store.change(keep)
+
+
+def _check_may_come_back(session: Session, head: PlanHead, line_id: str) -> None:
+    competency, title, state = content.line_as_stored(session, line_id)
+    plan = stored.load_plan(session, head.plan_id)
+    _check_not_there_yet(plan, competency, title)
+    if state != LineState.LATER:
+        _check_room(session, plan)
