@@ -27,8 +27,12 @@ def _card(_: Words, person: Person, names: dict[str, str]) -> None:
         st.markdown(f"**{plain(person.name)}**  \n{plain(person.job)} · {plain(person.unit_name)}")
         st.markdown(f":small[:gray[{_part(_, person, names)}]]")
         st.space("stretch")
-        st.button(_("I am {name}", name=plain(person.given_name)), key=f"be_{person.person_id}",
-                  on_click=_become, args=(person.person_id,))  # fmt: skip
+        st.button(
+            _("I am {name}", name=plain(person.given_name)),
+            key=f"be_{person.person_id}",
+            on_click=_become,
+            args=(person.person_id,),
+        )
 
 
 def _part(_: Words, person: Person, names: dict[str, str]) -> str:

@@ -9,7 +9,6 @@ from pop_core.access.permissions import may_administer
 from pop_core.domain.people import Visit
 from pop_core.domain.steps import STEPS
 
-
 OTHER_LANGUAGE = {"nl": "English", "en": "Nederlands"}
 
 
@@ -17,8 +16,13 @@ def pages() -> dict[str, list[StreamlitPage]]:
     """The menu of this visit; what is not in it cannot be opened by address either."""
     _ = words()
     known = visit()
-    who = st.Page("pages/home/who.py", title=_("Who are you?"), url_path="who",
-                  default=known is None, visibility="hidden" if known is None else "visible")  # fmt: skip
+    who = st.Page(
+        "pages/home/who.py",
+        title=_("Who are you?"),
+        url_path="who",
+        default=known is None,
+        visibility="hidden" if known is None else "visible",
+    )
     language = st.Page(
         "pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language"
     )
@@ -26,16 +30,20 @@ def pages() -> dict[str, list[StreamlitPage]]:
         return {"": [who], " ": [language]}
     shown = [
         st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
-        st.Page("pages/explore/ways_of_learning.py", title=_("Ways of learning"),
-                url_path="ways-of-learning"),
-    ]  # fmt: skip
+        st.Page(
+            "pages/explore/ways_of_learning.py",
+            title=_("Ways of learning"),
+            url_path="ways-of-learning",
+        ),
+    ]
     if may_administer(known):
         shown.append(st.Page("pages/admin/backups.py", title=_("Backups"), url_path="backups"))
     hidden = [
-        st.Page("pages/home/new_plan.py", title=_("New plan"), url_path="new-plan",
-                visibility="hidden"),
+        st.Page(
+            "pages/home/new_plan.py", title=_("New plan"), url_path="new-plan", visibility="hidden"
+        ),
         *(_step(step) for step in STEPS),
-    ]  # fmt: skip
+    ]
     own = [language]
     if is_demo():
         own.insert(0, who)

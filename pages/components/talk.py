@@ -25,16 +25,26 @@ def start_button(screen: Screen) -> None:
     _ = screen.words
     if screen.plan.talk_is_running or not screen.writable:
         return
-    st.button(_("Start the talk"), icon=":material/forum:", key="talk_start",
-              on_click=_want, args=("start",))  # fmt: skip
+    st.button(
+        _("Start the talk"),
+        icon=":material/forum:",
+        key="talk_start",
+        on_click=_want,
+        args=("start",),
+    )
 
 
 def end_button(screen: Screen) -> None:
     """*Gesprek afronden*: one card, and talk mode ends."""
     _ = screen.words
     if screen.plan.talk_is_running:
-        st.button(_("Round off the talk"), icon=":material/logout:", key="talk_end",
-                  on_click=_want, args=("end",))  # fmt: skip
+        st.button(
+            _("Round off the talk"),
+            icon=":material/logout:",
+            key="talk_end",
+            on_click=_want,
+            args=("end",),
+        )
 
 
 def _want(which: str) -> None:
@@ -64,8 +74,14 @@ def _start_card(screen: Screen) -> None:
             st.markdown(f"**{plain(person.name)}**  \n:small[:gray[{plain(role)}]]")
         if talk:
             _more_people(screen, talk)
-        st.button(primary(_("Start the talk")), type="primary", key="talk_start_now",
-                  width="stretch", on_click=_start, args=(screen.plan.lasting_id,))  # fmt: skip
+        st.button(
+            primary(_("Start the talk")),
+            type="primary",
+            key="talk_start_now",
+            width="stretch",
+            on_click=_start,
+            args=(screen.plan.lasting_id,),
+        )
 
     card()
 
@@ -80,8 +96,9 @@ def _more_people(screen: Screen, talk: Conversation) -> None:
     with st.expander(_("Somebody else is there too")):
         st.text_input(_("Name"), key="companion_name")
         st.text_input(_("Role"), key="companion_role", placeholder=_("for instance: colleague"))
-        st.button(_("Add"), key="companion_add", on_click=_add_companion,
-                  args=(talk.conversation_id,))  # fmt: skip
+        st.button(
+            _("Add"), key="companion_add", on_click=_add_companion, args=(talk.conversation_id,)
+        )
 
 
 def _add_companion(conversation_id: str) -> None:
@@ -126,10 +143,21 @@ def _end_card(screen: Screen) -> None:
         st.markdown(
             f":small[:gray[{_('You both get the table, on paper or as a file (step 7).')}]]"
         )
-        st.button(primary(_("Sign on paper now")), type="primary", key="talk_to_paper",
-                  width="stretch", on_click=_end, args=(screen.plan.lasting_id, "agreement"))  # fmt: skip
-        st.button(_("Go on later"), key="talk_later", width="stretch", on_click=_end,
-                  args=(screen.plan.lasting_id, "today"))  # fmt: skip
+        st.button(
+            primary(_("Sign on paper now")),
+            type="primary",
+            key="talk_to_paper",
+            width="stretch",
+            on_click=_end,
+            args=(screen.plan.lasting_id, "agreement"),
+        )
+        st.button(
+            _("Go on later"),
+            key="talk_later",
+            width="stretch",
+            on_click=_end,
+            args=(screen.plan.lasting_id, "today"),
+        )
 
     card()
 
@@ -142,10 +170,19 @@ def _next_date(screen: Screen, talk: Conversation) -> None:
     save = fields.saver("conversation.next_on", talk.conversation_id)
     months = dict(zip(dates, screen.form.follow_up_months, strict=True))
     fields.choice(
-        f"next_{talk.conversation_id}", _("When do we see each other again?"), talk.next_on, save,
-        dates, lambda day: _.plural("{number} month", "{number} months", months[day])
-        if day in months else _.date(day), kind="pills", empty=None,
-    )  # fmt: skip
+        f"next_{talk.conversation_id}",
+        _("When do we see each other again?"),
+        talk.next_on,
+        save,
+        dates,
+        lambda day: (
+            _.plural("{number} month", "{number} months", months[day])
+            if day in months
+            else _.date(day)
+        ),
+        kind="pills",
+        empty=None,
+    )
     fields.day(f"next_{talk.conversation_id}_on", _("or on"), talk.next_on, save)
 
 

@@ -33,8 +33,9 @@ def plans(visit: Visit, mine: tuple[Plan, ...]) -> None:
     if not mine:
         _empty(_)
         return
-    things = [(plan, next_thing(plan, visit.today, prepares=visit.via != "single"))
-              for plan in mine]  # fmt: skip
+    things = [
+        (plan, next_thing(plan, visit.today, prepares=visit.via != "single")) for plan in mine
+    ]
     things.sort(key=lambda pair: list(ICONS).index(pair[1].code))
     first, *rest = things
     _first_card(_, visit, *first)
@@ -66,8 +67,13 @@ def _first_card(_: Words, visit: Visit, plan: Plan, thing: NextThing) -> None:
         st.markdown(_badges(_, plan, thing))
         st.header(_title(_, visit, plan), anchor=False)
         st.markdown(f":gray[{_said(_, plan, thing)}]")
-        st.button(primary(_("Open the plan")), type="primary", key="open_first", on_click=_open,
-                  args=(plan.lasting_id, thing.step))  # fmt: skip
+        st.button(
+            primary(_("Open the plan")),
+            type="primary",
+            key="open_first",
+            on_click=_open,
+            args=(plan.lasting_id, thing.step),
+        )
     wanted = st.session_state.pop("open", None)
     if wanted:
         st.switch_page(PAGES[wanted[1]], query_params={"plan": wanted[0]})

@@ -1,6 +1,4 @@
-"""Step 4: what will be different, in one sentence each, with the SMART letters (004-032 ... 039)."""
-
-import streamlit as st
+"""Step 4: what will be different, one sentence each, with the SMART letters (004-032 ... 039)."""
 
 from pages.components import goal_editor
 from pages.components.frame import close_step, open_step
