@@ -3,10 +3,11 @@
 A field is named `subject.column`; the list is fixed, so no name ever comes from outside.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.text import clean_text
@@ -14,6 +15,8 @@ from pop_core.domain.when import When, from_text
 
 LONGEST = 4000  # signs in a roomy field
 SHORT = 200  # signs in a one-line field
+MOST_CODES = 50
+_CODE = re.compile(r"[\w.:-]{1,60}", re.ASCII)  # blanks part the codes in their column
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,15 @@ def _text(limit: int) -> Kind:
     return Kind(clean, lambda value: value or None, lambda stored: stored or "")
 
 
-def _one_of(*codes: str) -> Kind:
-    """One code of a fixed list, or "" for no choice."""
+def _one_of(*codes: str, needed: bool = False) -> Kind:
+    """One code of a fixed list, or "" for no choice where one is not `needed`."""
+    known = codes if needed else ("", *codes)
 
     def clean(value: object, name: str) -> object:
-        if value not in {"", None, *codes}:
+        chosen = "" if value is None else value
+        if chosen not in known:
             raise RuleBroken("unknown_code", field=name)
-        return value or ""
+        return chosen
 
     return Kind(clean, lambda value: value or None, lambda stored: stored or "")
 
@@ -65,7 +70,10 @@ def _one_of(*codes: str) -> Kind:
 def _clean_codes(value: object, name: str) -> object:
     if not isinstance(value, tuple | list | set | frozenset):
         raise RuleBroken("wrong_kind", field=name)
-    return tuple(sorted({str(code) for code in value}))
+    codes = tuple(sorted({str(code) for code in value}))
+    if len(codes) > MOST_CODES or not all(_CODE.fullmatch(code) for code in codes):
+        raise RuleBroken("unknown_code", field=name)
+    return codes
 
 
 def _clean_when(value: object, name: str) -> object:
@@ -85,19 +93,28 @@ def _whole(least: int, most: int) -> Kind:
     return Kind(clean, lambda value: value, lambda stored: stored)
 
 
-def _plain(kind: type) -> Kind:
+def _plain(kind: type, *, needed: bool = False) -> Kind:
     def clean(value: object, name: str) -> object:
-        if value is not None and not isinstance(value, kind):
+        if value is None and not needed:
+            return None
+        if not isinstance(value, kind) or isinstance(value, datetime):
             raise RuleBroken("wrong_kind", field=name)
         return value
 
     return Kind(clean, lambda value: value, lambda stored: stored)
 
 
-def _clean_amount(value: object, name: str) -> object:
-    if value is not None and not (isinstance(value, Decimal) and 0 <= value < 10_000_000):
-        raise RuleBroken("out_of_range", field=name, least=0, most=9_999_999)
-    return value
+def _amount(most: int) -> Kind:
+    """A number with two decimals, as its column keeps it."""
+
+    def clean(value: object, name: str) -> object:
+        if value is None:
+            return None
+        if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value < most + 1):
+            raise RuleBroken("out_of_range", field=name, least=0, most=most)
+        return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    return Kind(clean, lambda value: value, lambda stored: stored)
 
 
 ROOMY = _text(LONGEST)
@@ -112,9 +129,11 @@ WHEN = Kind(
     lambda value: value.to_text() if isinstance(value, When) else None,
     lambda stored: from_text(str(stored)) if stored else None,
 )
-AMOUNT = Kind(_clean_amount, lambda value: value, lambda stored: stored)
+MONEY = _amount(9_999_999)
+HOURS = _amount(99_999)
 DAY = _plain(date)
 FLAG = _plain(bool)
+YES_OR_NO = _plain(bool, needed=True)
 THREE_STEPS = _whole(1, 3)
 COUNT = _whole(1, 100)
 MINUTES = _whole(1, 2000)
@@ -138,11 +157,11 @@ _KINDS: dict[str, dict[str, Kind]] = {
         "term": WHEN,
         "both_behind": _one_of("yes", "not_yet"),
         "minimum": ROOMY,
-        "origin": _one_of("own", "taken_over"),
+        "origin": _one_of("own", "taken_over", needed=True),
     },
     "milestone": {"text": LINE, "due": WHEN},
     "planned_action": {
-        "support": FLAG,
+        "support": YES_OR_NO,
         "action_type": LINE,
         "what": ROOMY,
         "course": LINE,
@@ -154,11 +173,11 @@ _KINDS: dict[str, dict[str, Kind]] = {
         "starts": WHEN,
         "ends": WHEN,
         "enrol_by": WHEN,
-        "dates_follow": FLAG,
+        "dates_follow": YES_OR_NO,
         "place": LINE,
         "moment": LINE,
-        "cost": AMOUNT,
-        "hours": AMOUNT,
+        "cost": MONEY,
+        "hours": HOURS,
         "in_working_time": FLAG,
         "papers": CODES,
         "fits": CODES,

@@ -8,9 +8,10 @@ import os
 import random
 import threading
 import time
+import uuid
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,12 +66,20 @@ class Turns:
     def mine(self, patience: float = PATIENCE) -> Generator[None]:
         """Hold the lock; `Busy` when the turn does not come within `patience` seconds."""
         turn = self._queue_up()
-        if turn is not None and not turn.wait(patience) and not self._give_up(turn):
-            raise Busy()
+        if turn is not None and not self._came(turn, patience):
+            raise Busy
         try:
             yield
         finally:
             self._pass_on()
+
+    def _came(self, turn: threading.Event, patience: float) -> bool:
+        try:
+            return turn.wait(patience) or self._give_up(turn)
+        except BaseException:  # stopped while waiting: nobody may wait for this one
+            if self._give_up(turn):
+                self._pass_on()
+            raise
 
 
 class Session:
@@ -89,16 +98,13 @@ class Session:
     def run(self, sql: str, *values: object) -> None:
         self._cursor.execute(sql, list(values))
 
-    def many(self, sql: str, rows: Iterable[Iterable[object]]) -> None:
-        for values in rows:
-            self._cursor.execute(sql, list(values))
-
 
 class Store:
     """The open database of this process; `head` is the end of the chain of events."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
+        self.patience = PATIENCE
         self._connection = connection
         self._turns = Turns()
         self.head: tuple[int, bytes] = (0, b"")
@@ -117,15 +123,18 @@ class Store:
     def change(self, keep: Callable[[Session], T]) -> T:
         """Run `keep` in a transaction of its own and answer only after COMMIT.
 
-        Conflicts are retried as a whole; any error leaves everything as it was.
+        Conflicts are retried as a whole; any error leaves everything as it was. Raises `Busy`
+        when its turn does not come, `StoreBroken("store_full")`.
         """
-        with self._turns.mine():
+        with self._turns.mine(self.patience):
             for attempt in range(1, TRIES + 1):
                 try:
                     return self._once(keep)
-                except duckdb.TransactionException as trouble:
+                except _MAY_BE_FULL as trouble:
                     if _disk_is_full(trouble):
                         raise StoreBroken("store_full") from trouble
+                    if not isinstance(trouble, duckdb.TransactionException):
+                        raise
                     if attempt == TRIES:
                         raise Busy from trouble
                     time.sleep(random.uniform(0.002, 0.02) * attempt)
@@ -144,30 +153,59 @@ class Store:
             self.head = self.next_head
             return result
 
-    def backup_to(self, target: Path) -> None:
-        """Copy the live database into the new file `target`, consistent and readable by 1.5."""
-        with self._connection.cursor() as cursor:
-            name = cursor.execute("SELECT current_database()").fetchall()[0][0]
-            quoted = str(target).replace("'", "''")
-            cursor.execute(f"ATTACH '{quoted}' AS copied (STORAGE_VERSION '{STORAGE_VERSION}')")
-            try:
-                cursor.execute(f'COPY FROM DATABASE "{name}" TO copied')
-            finally:
-                cursor.execute("DETACH copied")
+    def backup_to(self, target: Path, meanwhile: Callable[[Session], T]) -> T:
+        """Copy the live database into the new file `target`, consistent and readable by 1.5.
+
+        `meanwhile` sees exactly what is copied. What is half done is taken away again. Raises
+        `StoreBroken` with `store_full` or `store_unwritable`.
+        """
+        if target.exists():
+            raise StoreBroken("store_unwritable")
+        try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self._connection.cursor() as cursor:
+                return self._copy(cursor, target, meanwhile)
+        except (duckdb.Error, OSError) as trouble:
+            target.unlink(missing_ok=True)
+            full = _disk_is_full(trouble)
+            raise StoreBroken("store_full" if full else "store_unwritable") from trouble
+
+    def _copy(
+        self, cursor: duckdb.DuckDBPyConnection, target: Path, meanwhile: Callable[[Session], T]
+    ) -> T:
+        name = cursor.execute("SELECT current_database()").fetchall()[0][0]
+        copy = f"copy_{uuid.uuid4().hex}"  # two copies at once do not meet
+        quoted = str(target).replace("'", "''")
+        cursor.execute(f"ATTACH '{quoted}' AS {copy} (STORAGE_VERSION '{STORAGE_VERSION}')")
+        try:
+            cursor.execute("BEGIN")
+            seen = meanwhile(Session(cursor))
+            cursor.execute(f'COPY FROM DATABASE "{name}" TO {copy}')
+            cursor.execute("COMMIT")
+        except BaseException:
+            _roll_back(cursor)
+            raise
+        finally:
+            cursor.execute(f"DETACH {copy}")
+        return seen
 
     def close(self) -> None:
         self._connection.close()
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    try:
+    with suppress(
+        duckdb.Error
+    ):  # it may be rolled back already; the first error is the one to tell
         cursor.execute("ROLLBACK")
-    except duckdb.Error:
-        pass  # the engine has already rolled back; the first error is the one to tell
+
+
+_MAY_BE_FULL = (duckdb.TransactionException, duckdb.IOException)
 
 
 def _disk_is_full(trouble: Exception) -> bool:
-    return "No space left" in str(trouble)
+    told = ("No space left", "Disk quota exceeded", "File too large")
+    return any(words in str(trouble) for words in told)
 
 
 def connect(path: Path, backups: Path | None = None) -> Store:
@@ -177,19 +215,28 @@ def connect(path: Path, backups: Path | None = None) -> Store:
     """
     backups = (backups or default_backups(path)).resolve()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        backups.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(
-            str(path), config={"storage_compatibility_version": STORAGE_VERSION}
-        )
+        for folder in (path.parent, backups):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        connection = _connected(path, backups)
+        if path.stat().st_uid == os.getuid():
+            path.chmod(0o600)
     except OSError as trouble:
         raise StoreBroken("store_unwritable") from trouble
-    except duckdb.IOException as trouble:
+    except duckdb.Error as trouble:
         raise StoreBroken(_kind_of_trouble(trouble)) from trouble
-    _harden(connection, backups)
-    if path.exists() and path.stat().st_uid == os.getuid():
-        path.chmod(0o600)
     return Store(path, connection)
+
+
+def _connected(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(
+        str(path), config={"storage_compatibility_version": STORAGE_VERSION}
+    )
+    try:
+        _harden(connection, backups)
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def default_backups(path: Path) -> Path:
@@ -197,13 +244,19 @@ def default_backups(path: Path) -> Path:
     return path.parent / "backups"
 
 
-def _kind_of_trouble(trouble: duckdb.IOException) -> str:
-    text = str(trouble)
-    if "lock" in text.lower():
-        return "store_locked"
-    if "Permission denied" in text or "Read-only" in text:
-        return "store_unwritable"
-    return "store_unreadable"
+# What the engine says; "has been locked" comes when this very process has the file open already.
+_TROUBLE = {
+    "store_locked": ("Could not set lock", "configuration has been locked"),
+    "store_unwritable": ("Permission denied", "Read-only file system"),
+}
+
+
+def _kind_of_trouble(trouble: duckdb.Error) -> str:
+    if _disk_is_full(trouble):
+        return "store_full"
+    said = str(trouble)
+    found = (code for code, signs in _TROUBLE.items() if any(sign in said for sign in signs))
+    return next(found, "store_unreadable")
 
 
 def _harden(connection: duckdb.DuckDBPyConnection, backups: Path) -> None:

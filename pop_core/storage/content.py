@@ -128,7 +128,10 @@ def raise_revision_of_talk(session: Session, plan_id: str) -> int:
 def save(
     session: Session, visit: Visit, field: Field, subject_id: str, seen: object, new: object
 ) -> None:
-    """Keep `new` where `seen` still stands. Raises `ChangedMeanwhile` with the other value."""
+    """Keep `new` where `seen` still stands.
+
+    Raises `ChangedMeanwhile` with the other value, `NotFound` for a row taken off meanwhile.
+    """
     values = [
         field.kind.keep(new),
         visit.now,
@@ -139,7 +142,10 @@ def save(
     if field.kind is WHEN:
         values.append(getattr(new, "on", None))
     if session.row(_UPDATE[field.name], *values) is None:
-        raise ChangedMeanwhile(stored_value(session, field, subject_id), field=field.name)
+        theirs = stored_value(session, field, subject_id)
+        if theirs == seen:
+            raise NotFound
+        raise ChangedMeanwhile(theirs, field=field.name)
 
 
 def stored_value(session: Session, field: Field, subject_id: str) -> object:
@@ -149,13 +155,25 @@ def stored_value(session: Session, field: Field, subject_id: str) -> object:
     return field.kind.read(row[0])
 
 
+_IS_REMOVED = {
+    subject: f"SELECT removed_at IS NOT NULL FROM {subject} WHERE {key} = $1"  # noqa: S608
+    for subject, key in KEYS.items()
+}
+
+
+def is_removed(session: Session, subject: str, subject_id: str) -> bool:
+    """Raises `NotFound`."""
+    row = session.row(_IS_REMOVED[subject], subject_id)
+    if row is None:
+        raise NotFound
+    return bool(row[0])
+
+
 def set_removed(
     session: Session, visit: Visit, subject: str, subject_id: str, removed_at: datetime | None
 ) -> None:
     """Take a row off the plan, or put it back. It stays in the table either way."""
-    changed = session.row(
-        _REMOVED[subject], removed_at, visit.now, visit.person_id, subject_id
-    )
+    changed = session.row(_REMOVED[subject], removed_at, visit.now, visit.person_id, subject_id)
     if changed is None:
         raise NotFound
 
@@ -173,9 +191,7 @@ def set_state(session: Session, visit: Visit, line_id: str, state: str) -> None:
 _INSERT: dict[tuple[str, tuple[str, ...]], str] = {}
 
 
-def insert(
-    session: Session, visit: Visit, subject: str, plan_id: str, **columns: object
-) -> str:
+def insert(session: Session, visit: Visit, subject: str, plan_id: str, **columns: object) -> str:
     """Add a row to the plan and return its id; the lasting id is new as well.
 
     Names of columns come from the callers in this package and `workflow`, never from a screen.
@@ -214,6 +230,29 @@ _LAST = {
         ("action_condition", "action_id"),
         ("participant", "conversation_id"),
     )
+}
+
+
+def line_as_stored(session: Session, line_id: str) -> tuple[str | None, str, str]:
+    """(competency, own title, state) of a row, also of one taken off. Raises `NotFound`."""
+    row = session.row(
+        "SELECT competency, coalesce(own_title, ''), state FROM plan_line WHERE line_id = $1",
+        line_id,
+    )
+    if row is None:
+        raise NotFound
+    return row[0], row[1], row[2]
+
+
+def is_on_plan(session: Session, subject: str, plan_id: str, lasting_id: str) -> bool:
+    """Is there a row of that lasting id on this version of the plan?"""
+    found = session.row(_ON_PLAN[subject], plan_id, lasting_id)
+    return found is not None
+
+
+_ON_PLAN = {
+    subject: f"SELECT 1 FROM {subject} WHERE plan_id = $1 AND lasting_id = $2"  # noqa: S608
+    for subject in ("goal", "planned_action")
 }
 
 

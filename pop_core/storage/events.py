@@ -8,11 +8,12 @@ personal columns (erasure) leaves the chain verifiable, since it needs only the 
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from uuid import UUID
 
 from pop_core.domain.people import Visit
-from pop_core.storage.connection import Session, Store
+from pop_core.storage.connection import Row, Session, Store
 
 
 def _digest(*parts: bytes) -> bytes:
@@ -32,6 +33,10 @@ def _commitment(salt: bytes, actor: str, plan: str, subject: str, facts: str) ->
     return _digest(salt, actor.encode(), plan.encode(), subject.encode(), facts.encode())
 
 
+def _plainly(an_id: str | None) -> str:
+    return str(UUID(an_id)) if an_id else ""
+
+
 def record(
     store: Store,
     session: Session,
@@ -44,7 +49,8 @@ def record(
 ) -> None:
     """Append one event inside the transaction of the change it tells of.
 
-    `facts` are codes, numbers and field names. A `text` is kept only as a salted hash.
+    `facts` are codes, numbers and field names. A `text` is kept only as a salted hash. Ids are
+    hashed as the table gives them back, however they were spelt.
     """
     sequence, previous = store.next_head
     sequence += 1
@@ -52,16 +58,17 @@ def record(
     if text is not None:
         facts["text_hash"] = _digest(salt, text.encode()).hex()
     told = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    commitment = _commitment(salt, visit.person_id, plan_id or "", subject_id or "", told)
+    actor, plan, subject = (_plainly(each) for each in (visit.person_id, plan_id, subject_id))
+    commitment = _commitment(salt, actor, plan, subject, told)
     entry = _entry(previous, sequence, visit.now, kind, commitment)
     session.run(
         "INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         sequence,
         visit.now,
         kind,
-        visit.person_id,
-        plan_id,
-        subject_id,
+        actor or None,
+        plan or None,
+        subject or None,
         salt,
         told,
         commitment,
@@ -77,19 +84,49 @@ def read_head(session: Session) -> tuple[int, bytes]:
 
 
 def broken_links(session: Session) -> Iterable[int]:
-    """The numbers of events that do not fit the chain; nothing means it is whole."""
-    previous, expected = b"", 0
-    for row in session.rows(
-        "SELECT sequence, happened_at, kind, cast(actor_id AS varchar), cast(plan_id AS varchar), "
-        "cast(subject_id AS varchar), salt, facts, commitment, entry_hash "
+    """The numbers of events that do not fit the chain; nothing means it is whole.
+
+    An event whose personal columns are empty fits when a later event of the kind `erased` tells
+    of it: facts `first`, `last` and `number` of the events emptied.
+    """
+    rows = session.rows(
+        "SELECT sequence, happened_at, kind, commitment, entry_hash, salt, "
+        "cast(actor_id AS varchar), cast(plan_id AS varchar), cast(subject_id AS varchar), facts "
         "FROM event ORDER BY sequence"
-    ):
-        sequence, at, kind, actor, plan, subject, salt, facts, commitment, entry = row
-        expected += 1
-        known = salt is None or bytes(commitment) == _commitment(
-            bytes(salt), actor or "", plan or "", subject or "", facts or ""
-        )
-        whole = bytes(entry) == _entry(previous, sequence, at, kind, bytes(commitment))
-        if not (known and whole and sequence == expected):
+    )
+    yield from sorted({*_loose(rows), *_unexplained(rows)})
+
+
+def _loose(rows: list[Row]) -> Iterator[int]:
+    """Events that do not follow from the one before, or whose content is not as committed."""
+    previous, last = b"", 0
+    for row in rows:
+        sequence, at, kind = row[:3]
+        commitment, entry = bytes(row[3]), bytes(row[4])
+        follows = sequence == last + 1 and entry == _entry(previous, sequence, at, kind, commitment)
+        if not (follows and (_is_emptied(row) or _is_as_committed(row))):
             yield sequence
-        previous = bytes(entry)
+        previous, last = entry, sequence
+
+
+def _is_emptied(row: Row) -> bool:
+    return all(part is None for part in row[5:])
+
+
+def _is_as_committed(row: Row) -> bool:
+    salt = row[5]
+    actor, plan, subject, facts = (each or "" for each in row[6:])
+    return salt is not None and bytes(row[3]) == _commitment(
+        bytes(salt), actor, plan, subject, facts
+    )
+
+
+def _unexplained(rows: list[Row]) -> Iterator[int]:
+    """Emptied events that no erasure tells of, or more of them than erasures say."""
+    erasures = [(row[0], json.loads(row[9])) for row in rows if row[2] == "erased" and row[9]]
+    emptied = [row[0] for row in rows if _is_emptied(row)]
+    if len(emptied) > sum(facts["number"] for _, facts in erasures):
+        yield from emptied
+    for number in emptied:
+        if not any(f["first"] <= number <= f["last"] < at for at, f in erasures):
+            yield number

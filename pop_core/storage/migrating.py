@@ -17,7 +17,8 @@ def known_migrations() -> list[tuple[int, Path]]:
 def version_of(session: Session) -> int:
     """The newest migration the database has had; 0 for an empty one."""
     there = session.row(
-        "SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_version'"
+        "SELECT 1 FROM information_schema.tables "
+        "WHERE table_name = 'schema_version' AND table_catalog = current_database()"
     )
     if there is None:
         return 0

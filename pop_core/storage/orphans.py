@@ -21,6 +21,13 @@ _BONDS = (
     ("rhythm", "action_id", "planned_action", "action_id"),
     ("action_condition", "action_id", "planned_action", "action_id"),
     ("participant", "conversation_id", "conversation", "conversation_id"),
+    ("hr_action", "action_id", "planned_action", "lasting_id"),
+    ("success_indicator", "goal_id", "goal", "lasting_id"),
+    ("planned_action", "origin_conversation_id", "conversation", "conversation_id"),
+    ("signature", "conversation_id", "conversation", "conversation_id"),
+    ("plan", "unit_id", "unit", "unit_id"),
+    ("unit", "parent_id", "unit", "unit_id"),
+    ("access_event", "plan_lasting_id", "plan", "lasting_id"),
     ("answer", "plan_lasting_id", "plan", "lasting_id"),
     ("proposal", "plan_lasting_id", "plan", "lasting_id"),
     ("preparation_share", "plan_lasting_id", "plan", "lasting_id"),
@@ -31,7 +38,7 @@ _BONDS = (
 _QUERIES = {
     f"{child}.{column}": (
         f"SELECT count(*) FROM {child} WHERE {child}.{column} IS NOT NULL AND NOT EXISTS "  # noqa: S608
-        f"(SELECT 1 FROM {parent} WHERE {parent}.{key} = {child}.{column})"
+        f"(SELECT 1 FROM {parent} AS known WHERE known.{key} = {child}.{column})"
     )
     for child, column, parent, key in _BONDS
 }
@@ -46,8 +53,8 @@ def orphans(session: Session) -> dict[str, int]:
 def row_counts(session: Session) -> dict[str, int]:
     """Rows per table, to hold a copy against its original."""
     names = session.rows(
-        "SELECT table_name FROM information_schema.tables "
-        "WHERE table_schema = 'main' ORDER BY table_name"
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' "
+        "AND table_catalog = current_database() ORDER BY table_name"
     )
     counted = {}
     for (name,) in names:

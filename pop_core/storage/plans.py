@@ -325,7 +325,13 @@ def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjecti
     )
     return tuple(
         PerformanceObjective(
-            _id(r[0]), _id(r[1]), r[2], _words(r[3]), _words(r[4]), _when(r[5]), _words(r[6]),
+            _id(r[0]),
+            _id(r[1]),
+            r[2],
+            _words(r[3]),
+            _words(r[4]),
+            _when(r[5]),
+            _words(r[6]),
             _words(r[7]),
         )
         for r in rows
@@ -353,8 +359,17 @@ def _load_conversations(session: Session, plan_id: str) -> tuple[Conversation, .
     )
     return tuple(
         Conversation(
-            _id(r[0]), r[1], r[2], r[3], r[4], r[5], _words(r[6]), _words(r[7]), _words(r[8]),
-            r[9], participants.get(_id(r[0]), ()),
+            _id(r[0]),
+            r[1],
+            r[2],
+            r[3],
+            r[4],
+            r[5],
+            _words(r[6]),
+            _words(r[7]),
+            _words(r[8]),
+            r[9],
+            participants.get(_id(r[0]), ()),
         )
         for r in rows
     )

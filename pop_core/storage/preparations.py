@@ -124,18 +124,23 @@ def owner_of_proposal(session: Session, proposal_id: str) -> tuple[str, str]:
     return row[0], row[1]
 
 
-def save_reason(
-    session: Session, proposal_id: str, seen: str, new: str, at: datetime
-) -> None:
-    """Keep the line why of a proposal. Raises `ChangedMeanwhile`."""
+def save_reason(session: Session, proposal_id: str, seen: str, new: str, at: datetime) -> None:
+    """Keep the line why of a proposal.
+
+    Raises `ChangedMeanwhile` with the other line, `NotFound` for a proposal taken off meanwhile.
+    """
     kept = session.row(
         "UPDATE proposal SET why = $1, edited_at = $2 "
         "WHERE proposal_id = $3 AND coalesce(why, '') = $4 AND removed_at IS NULL RETURNING 1",
         new or None, at, proposal_id, seen,
     )  # fmt: skip
     if kept is None:
-        row = session.row("SELECT coalesce(why, '') FROM proposal WHERE proposal_id = $1", proposal_id)
-        raise ChangedMeanwhile(row[0] if row else "", field="why")
+        row = session.row(
+            "SELECT coalesce(why, '') FROM proposal WHERE proposal_id = $1", proposal_id
+        )
+        if row is None or row[0] == seen:
+            raise NotFound
+        raise ChangedMeanwhile(row[0], field="why")
 
 
 def remove_proposal(session: Session, proposal_id: str, at: datetime) -> None:
@@ -146,9 +151,7 @@ def remove_proposal(session: Session, proposal_id: str, at: datetime) -> None:
     )
 
 
-def share(
-    session: Session, lasting_id: str, author_id: str, with_id: str, at: datetime
-) -> None:
+def share(session: Session, lasting_id: str, author_id: str, with_id: str, at: datetime) -> None:
     session.run(
         "INSERT INTO preparation_share VALUES ($1, $2, $3, $4, $5, NULL, NULL)",
         str(uuid4()), lasting_id, author_id, with_id, at,

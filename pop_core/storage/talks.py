@@ -11,9 +11,7 @@ from pop_core.storage.connection import Session
 def plan_talk(
     session: Session, visit: Visit, plan_id: str, kind: str, planned_on: date | None
 ) -> str:
-    return content.insert(
-        session, visit, "conversation", plan_id, kind=kind, planned_on=planned_on
-    )
+    return content.insert(session, visit, "conversation", plan_id, kind=kind, planned_on=planned_on)
 
 
 def start(session: Session, visit: Visit, conversation_id: str) -> None:

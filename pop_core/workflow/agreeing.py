@@ -111,9 +111,7 @@ def _paper_signature(
     plan: Plan, form: Form, signature: SignedBy, language: str
 ) -> plan_frames.PaperSignature:
     known = {signer.code for signer in form.signers}
-    statement = (
-        form.signer(signature.role).agreed(language) if signature.role in known else ""
-    )
+    statement = form.signer(signature.role).agreed(language) if signature.role in known else ""
     party = plan.party(signature.role) if signature.role in {"employee", "manager"} else None
     return plan_frames.PaperSignature(
         signature.role,

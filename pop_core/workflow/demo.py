@@ -36,7 +36,7 @@ def personas(store: Store) -> tuple[Person, ...]:
         everybody = {person.name: person for person in known}
         told = [f"{entry['given_name']} {entry['family_name']}" for entry in _people()]
         ordered = [everybody.pop(name) for name in told if name in everybody]
-        return tuple([*ordered, *everybody.values()])
+        return (*ordered, *everybody.values())
 
 
 def persona(store: Store, person_id: str | None) -> Person | None:
@@ -99,9 +99,7 @@ def _as(visit: Visit, person_id: str) -> Visit:
     return replace(visit, person_id=person_id, grants=(), via="demo")
 
 
-def _started(
-    store: Store, visit: Visit, employee_id: str, manager_id: str, talk_on: date
-) -> Plan:
+def _started(store: Store, visit: Visit, employee_id: str, manager_id: str, talk_on: date) -> Plan:
     start = plans.PlanStart(
         employee_id,
         manager_id,

@@ -1,14 +1,12 @@
 """Looking after the database: is it whole, and is there a copy that really opens?"""
 
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from pop_core.access import permissions
 from pop_core.catalogue.library import library
-from pop_core.documents.canonical import canonical, content_hash
+from pop_core.documents.canonical import canonical, codes_only, content_hash
 from pop_core.domain.errors import PopError, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.storage import events, orphans, plan_frames
@@ -29,9 +27,7 @@ class CheckReport:
 
     @property
     def is_well(self) -> bool:
-        return not (
-            self.orphans or self.broken_events or self.altered_plans or self.doubled_plans
-        )
+        return not (self.orphans or self.broken_events or self.altered_plans or self.doubled_plans)
 
 
 def check(store: Store, visit: Visit) -> CheckReport:
@@ -63,18 +59,7 @@ def _stands(session: Session, plan_id: str, text: str, digest: str) -> bool:
     except PopError:
         return False
     signed = {signature.content_hash for signature in plan.signatures}
-    return signed == {digest} and codes_only(json.loads(now)) == codes_only(
-        json.loads(text)
-    )
-
-
-def codes_only(part: Any) -> Any:  # noqa: ANN401 - any part of a JSON text
-    """The same content with the name beside each code left out."""
-    if isinstance(part, dict):
-        if part.keys() == {"code", "name"}:
-            return part["code"]
-        return {key: codes_only(value) for key, value in part.items()}
-    return [codes_only(each) for each in part] if isinstance(part, list) else part
+    return signed == {digest} and codes_only(now) == codes_only(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +78,15 @@ def backup_folder(store: Store) -> Path:
 def backup(store: Store, visit: Visit, folder: Path | None = None) -> Backup:
     """Copy the database while it is in use, then open the copy and count its rows.
 
-    Raises `RuleBroken("backup_differs")` when the copy does not hold what it should.
+    Raises `RuleBroken("backup_differs")` when the copy does not hold what it should, and
+    `StoreBroken` when it cannot be written.
     """
     permissions.check_may_administer(visit)
     target_folder = (folder or backup_folder(store)).resolve()
-    target_folder.mkdir(parents=True, exist_ok=True)
     target = target_folder / f"pop-{visit.now:%Y%m%d-%H%M%S-%f}.duckdb"
-    with store.reading() as session:
-        before = orphans.row_counts(session)
-    store.backup_to(target)
+    copied = store.backup_to(target, orphans.row_counts)
     counted = _counts_of(target)
-    if any(counted.get(name, -1) < number for name, number in before.items()):
+    if counted != copied:
         raise RuleBroken("backup_differs")
     return Backup(target, sum(counted.values()))
 

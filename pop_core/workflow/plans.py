@@ -1,6 +1,6 @@
 """Begin, open and list plans."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -40,11 +40,13 @@ class PlanStart:
 def start_plan(store: Store, visit: Visit, start: PlanStart) -> str:
     """Begin a plan and return its lasting id; both talk partners may (004-003).
 
-    Raises `RuleBroken`: `own_manager`, `end_before_start`, `running_plan_exists`.
+    Raises `NotAllowed`, `NotFound`, and `RuleBroken`: `own_manager`, `end_before_start`,
+    `running_plan_exists`, `unit_missing`.
     """
     permissions.check_may_start_plan(visit, start.employee_id, start.manager_id)
-    _check_start(start)
-    return store.change(lambda session: _begin(store, session, visit, start))
+    known = replace(start, employee_id=as_id(start.employee_id), manager_id=as_id(start.manager_id))
+    _check_start(known)
+    return store.change(lambda session: _begin(store, session, visit, known))
 
 
 def _check_start(start: PlanStart) -> None:
@@ -103,7 +105,8 @@ def my_plans(store: Store, visit: Visit) -> tuple[PlanHead, ...]:
     everything = permissions.is_on_this_machine(visit)
     with store.reading() as session:
         ids = plan_frames.plans_of(session, None if everything else visit.person_id)
-        return tuple(content.current_head(session, lasting_id) for lasting_id in ids)
+        heads = [content.current_head(session, lasting_id) for lasting_id in ids]
+        return tuple(head for head in heads if permissions.may_read_plan(visit, head))
 
 
 def note_opened(store: Store, visit: Visit, lasting_id: str) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from pop_core.access import permissions, visibility
 from pop_core.catalogue.forms import FilledBy, Moment
-from pop_core.catalogue.library import library
-from pop_core.domain.errors import NotAllowed, RuleBroken
+from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
+from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import PlanHead, Preparation
 from pop_core.domain.statuses import WRITABLE
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, preparations
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow.editing import form_of
+from pop_core.workflow.editing import check_offered, check_subject, form_of
 from pop_core.workflow.plans import as_id
 
 MOST_SIGNS_WHY = 300  # one line why
@@ -99,7 +99,7 @@ def save_answer(
 
     Raises `RuleBroken`, `NotFound` for a question the form does not ask, `ChangedMeanwhile`.
     """
-    text = clean_text(new)
+    text, before = clean_text(new), clean_text(seen)
 
     def keep(session: Session, head: PlanHead) -> str:
         role = FilledBy.EMPLOYEE if visit.person_id == head.employee_id else FilledBy.MANAGER
@@ -107,11 +107,13 @@ def save_answer(
         if question_code not in {question.code for question in questions}:
             raise RuleBroken("unknown_code", field="answer.question_code")
         preparations.save_answer(
-            session, head.lasting_id, visit.person_id, question_code, seen, text, visit.now
+            session, head.lasting_id, visit.person_id, question_code, before, text, visit.now
         )
         return ""
 
-    if text != clean_text(seen):
+    if text == before:
+        my_preparation(store, visit, lasting_id)  # nothing to keep, but who may ask is the same
+    else:
         _kept(store, visit, lasting_id, "answer_saved", keep)
 
 
@@ -124,13 +126,12 @@ def propose(
     technical_field: str = "",
 ) -> str:
     """Think of a competency before the talk; as many as the form has rows (004-018, 004-022)."""
-    title = clean_text(own_title, 200)
-    if competency is None and not title:
-        raise RuleBroken("title_missing")
-    if competency is not None and competency not in library().catalogue.competencies:
-        raise RuleBroken("unknown_code", field="proposal.competency")
+    title = clean_text(own_title, SHORT)
+    check_subject(competency, title)
 
     def keep(session: Session, head: PlanHead) -> str:
+        field = "plan_line.technical_field"
+        check_offered(session, head.plan_id, field, {technical_field} - {""})
         mine = preparations.load(session, head.lasting_id, visit.person_id).proposals
         most = form_of(session, head.plan_id).max_active_lines
         if len(mine) >= most:
@@ -145,24 +146,29 @@ def propose(
     return _kept(store, visit, lasting_id, "proposal_added", keep)
 
 
-def _own_proposal(session: Session, visit: Visit, head: PlanHead, proposal_id: str) -> None:
-    lasting_id, author = preparations.owner_of_proposal(session, proposal_id)
+def _own_proposal(session: Session, visit: Visit, head: PlanHead, proposal_id: str) -> str:
+    """The id. Raises `NotFound`: nobody learns that somebody else wrote something."""
+    known_id = as_id(proposal_id)
+    lasting_id, author = preparations.owner_of_proposal(session, known_id)
     if author != visit.person_id or lasting_id != head.lasting_id:
-        raise NotAllowed
+        raise NotFound
+    return known_id
 
 
 def save_reason(
     store: Store, visit: Visit, lasting_id: str, proposal_id: str, seen: str, new: str
 ) -> None:
     """Keep the line why of one's own proposal."""
-    text = clean_text(new, MOST_SIGNS_WHY)
+    text, before = clean_text(new, MOST_SIGNS_WHY), clean_text(seen)
 
     def keep(session: Session, head: PlanHead) -> str:
-        _own_proposal(session, visit, head, as_id(proposal_id))
-        preparations.save_reason(session, proposal_id, seen, text, visit.now)
-        return proposal_id
+        known_id = _own_proposal(session, visit, head, proposal_id)
+        preparations.save_reason(session, known_id, before, text, visit.now)
+        return known_id
 
-    if text != clean_text(seen):
+    if text == before:
+        my_preparation(store, visit, lasting_id)  # as above
+    else:
         _kept(store, visit, lasting_id, "proposal_reason_saved", keep)
 
 
@@ -170,9 +176,9 @@ def withdraw_proposal(store: Store, visit: Visit, lasting_id: str, proposal_id: 
     """Take one's own proposal off the list."""
 
     def keep(session: Session, head: PlanHead) -> str:
-        _own_proposal(session, visit, head, as_id(proposal_id))
-        preparations.remove_proposal(session, proposal_id, visit.now)
-        return proposal_id
+        known_id = _own_proposal(session, visit, head, proposal_id)
+        preparations.remove_proposal(session, known_id, visit.now)
+        return known_id
 
     _kept(store, visit, lasting_id, "proposal_removed", keep)
 

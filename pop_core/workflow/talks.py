@@ -4,6 +4,7 @@ from datetime import date
 
 from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
+from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, talks
@@ -70,7 +71,8 @@ def add_participant(
     store: Store, visit: Visit, conversation_id: str, name: str, role: str
 ) -> Saved:
     """Somebody more at the table, also without an account (004-014)."""
-    known_id, said_name, said_role = as_id(conversation_id), clean_text(name, 200), clean_text(role)
+    known_id = as_id(conversation_id)
+    said_name, said_role = clean_text(name, SHORT), clean_text(role, SHORT)
     if not said_name:
         raise RuleBroken("name_missing")
 
