@@ -1,5 +1,7 @@
 """The frame of a plan: whose it is, the eight steps and the help at the side, the footer below."""
 
+from typing import NoReturn
+
 import streamlit as st
 
 from pages.components import plan_table, talk
@@ -67,7 +69,7 @@ def open_step(step: str) -> Screen:
     return screen
 
 
-def _no_such_plan(_: Words) -> None:
+def _no_such_plan(_: Words) -> NoReturn:
     st.session_state.pop("plan", None)
     st.header(_("This plan is not here"), anchor=False)
     st.markdown(_("It does not exist, or it is not yours to read. Your own plans are on Today."))

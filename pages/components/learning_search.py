@@ -58,7 +58,7 @@ def _matches(_: Words, typed: str) -> tuple[list[Competency], list[ActionType]]:
     if typed:
         found = search(catalogue, _.language, typed)[:MOST_FOUND]
         return list(found), list(search_actions(catalogue, _.language, typed)[:MOST_FOUND])
-    shelf = st.session_state.get("explore_shelf")
+    shelf = str(st.session_state.get("explore_shelf"))
     if shelf in catalogue.groups:
         return list(catalogue.in_group(shelf)), []
     return [], [each for each in catalogue.action_types.values() if each.kind == shelf]

@@ -7,7 +7,7 @@ and a real `textarea`, so that keyboards and screen readers meet nothing new.
 
 from collections.abc import Callable
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 HTML = """
 <div class="field">
@@ -93,7 +93,7 @@ export default function (component) {
 }
 """
 
-_AREA = st.components.v2.component("pop_long_text", html=HTML, css=CSS, js=JS)
+_AREA = component("pop_long_text", html=HTML, css=CSS, js=JS)
 
 
 def text_area(

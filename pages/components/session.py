@@ -72,12 +72,18 @@ def persona_id() -> str | None:
     return st.session_state.get("persona") or st.query_params.get("as")
 
 
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _persona(_path: str, person_id: str | None, _changes: int) -> Person | None:
+    """Somebody with grants, kept until anything about people changes."""
+    return demo.persona(store(), person_id)
+
+
 def visit() -> Visit | None:
     """The person at the screen, or None while nobody is known."""
     now = datetime.now(UTC)
     today = now.astimezone(CLOCK).date()
     if is_demo():
-        found = demo.persona(store(), persona_id())
+        found = _persona(str(store().path), persona_id(), store().number_of_changes_to_people)
         if found is None:
             return None
         return Visit(found.person_id, found.grants, language(), now, today, "demo")

@@ -51,7 +51,7 @@ class Words:
         """maart 2026."""
         return formats.show_month(day, self.locale, year=year)
 
-    def weekday(self, day: "date") -> str:  # `date` is the method above
+    def weekday(self, day: dt.date) -> str:
         """donderdag."""
         return formats.show_weekday(day, self.locale)
 

@@ -109,6 +109,7 @@ class Store:
         self._turns = Turns()
         self.head: tuple[int, bytes] = (0, b"")
         self.next_head: tuple[int, bytes] = self.head
+        self.number_of_changes_to_people = 0  # whoever keeps people or grants in memory compares it
 
     @contextmanager
     def reading(self) -> Generator[Session]:

@@ -72,4 +72,6 @@ def add_person(store: Store, visit: Visit, new: NewPerson, manager_id: str | Non
         events.record(store, session, visit, "person_added", subject_id=person_id)
         return person_id
 
-    return store.change(keep)
+    added = store.change(keep)
+    store.number_of_changes_to_people += 1
+    return added
