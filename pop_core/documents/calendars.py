@@ -48,7 +48,9 @@ def talk_ics(
     _add_times(talk, next_on, starts_at, minutes)
     talk.add_component(_alarm(str(talk["summary"]), starts_at))
     calendar.add_component(talk)
-    calendar.add_missing_timezones()
+    # Only the years around the talk: not every calendar program reads a century of changes.
+    year = timedelta(days=366)
+    calendar.add_missing_timezones(first_date=next_on - year, last_date=next_on + year)
     return Paper(calendar.to_ical(), file_name(form, _("talk"), now, plan, ICS), ICS)
 
 

@@ -1,6 +1,6 @@
 """What surrounds the tables of every paper: whose it is, how far it is, who signs, the footer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from pop_core.catalogue.forms import Form, Paper, Table
@@ -25,11 +25,10 @@ class Occasion:
     form: Form
     words: Words
     now: datetime
-    names: Names = field(init=False)
 
-    def __post_init__(self) -> None:
-        names = Names(self.catalogue, self.form, self.words.language)
-        object.__setattr__(self, "names", names)
+    @property
+    def names(self) -> Names:
+        return Names(self.catalogue, self.form, self.words.language)
 
     @property
     def telling(self) -> Telling | None:

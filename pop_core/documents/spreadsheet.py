@@ -100,13 +100,15 @@ class _SheetWriter:
         self._text(0, paper.heading, self.looks.title)
         self._text(7, paper.status, self.looks.label)
         self.row += 1
+        self._label(paper.facts_heading)
         for fact in paper.facts:
             self._fact(fact)
+        several = len(paper.tables) > 1
+        if several:
+            self.sheet.freeze_panes(self.row, 0)
         self.row += 1
-        for number, table in enumerate(paper.tables):
-            self._table(table, named=len(paper.tables) > 1, frozen=len(paper.tables) == 1)
-            if number == 0 and len(paper.tables) > 1:
-                self.sheet.freeze_panes(1 + len(paper.facts), 0)
+        for table in paper.tables:
+            self._table(table, named=several, frozen=not several)
         self._legends(paper)
         if paper.remarks:
             self._remarks(paper.remarks)
@@ -138,6 +140,11 @@ class _SheetWriter:
         rest = "\n" + _("... (the whole text is in the PDF)")
         return plain[: LONGEST_CELL - len(rest)] + rest
 
+    def _label(self, text: str) -> None:
+        if text:
+            self._text(0, text, self.looks.label)
+            self.row += 1
+
     def _fact(self, fact: Fact) -> None:
         self._text(0, fact.label, self.looks.label)
         if fact.day:
@@ -148,8 +155,7 @@ class _SheetWriter:
 
     def _table(self, table: SheetTable, *, named: bool, frozen: bool) -> None:
         if named:
-            self._text(0, table.heading, self.looks.label)
-            self.row += 1
+            self._label(table.heading)
         self._cells(table.columns, self.looks.heading)
         if frozen:
             self.sheet.freeze_panes(self.row, 0)
@@ -182,14 +188,14 @@ class _SheetWriter:
         self.row += 1
 
     def _remarks(self, remarks: Fact) -> None:
-        self._text(0, remarks.label, self.looks.label)
-        self.row += 1
+        self._label(remarks.label)
         self.sheet.merge_range(self.row, 0, self.row, 8, "", self.looks.cell)
         self._text(0, remarks.value, self.looks.cell)
         self.sheet.set_row(self.row, min(14 * max(_lines(remarks.value, sum(WIDTHS)), 4) + 4, 409))
         self.row += 2
 
     def _signatures(self, block: SignatureBlock) -> None:
+        self._label(block.heading)
         self._fact(block.date)
         self._cells(block.columns, self.looks.heading)
         for row in block.rows:
