@@ -1,0 +1,102 @@
+"""The invented organisation in a database of a test's own, made once and copied for each test."""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from pop_core.domain.people import Grant, Role, Visit
+from pop_core.domain.plans import Plan
+from pop_core.storage.connection import Store
+from pop_core.storage.opening import open_store
+from pop_core.workflow import demo, plans
+
+NOW = datetime(2026, 3, 13, 9, 30, tzinfo=UTC)
+GRANTS = {
+    "noor": (Grant(Role.HR_ADVISER), Grant(Role.TRAINING_OFFICER)),
+    "bart": (Grant(Role.ADMINISTRATOR),),
+    "single": (Grant(Role.ON_THIS_MACHINE),),
+}
+NOT_THERE = {
+    "stranger": "5f3759df-0000-4000-8000-00000000beef",
+    "single": "00000000-0000-4000-8000-000000000001",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A closed database that may be copied, and the ids of its people by their key."""
+
+    path: Path
+    ids: dict[str, str]
+
+    def opened(self, folder: Path) -> "World":
+        """A copy of one's own, open."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = Path(shutil.copy(self.path, folder / "pop.duckdb"))
+        return World(open_store(path), self.ids)
+
+
+@dataclass(frozen=True)
+class World:
+    """An open database and everybody in it."""
+
+    store: Store
+    ids: dict[str, str]
+
+    def visit(self, who: str, later: timedelta = timedelta()) -> Visit:
+        """The visit of one of the invented people, of a stranger, or of the whole machine."""
+        person_id = self.ids.get(who) or NOT_THERE[who]
+        at = NOW + later
+        via = "single" if who == "single" else "demo"
+        return Visit(person_id, GRANTS.get(who, ()), "nl", at, at.date(), via)
+
+    def start(self, employee: str = "marc", manager: str = "ratana", **more) -> str:
+        """The lasting id of a new plan with a year to go and a talk today."""
+        day = NOW.date()
+        start = plans.PlanStart(
+            self.ids[employee],
+            self.ids[manager],
+            **{"starts_on": day, "ends_on": day.replace(year=2027), "talk_on": day, **more},
+        )
+        return plans.start_plan(self.store, self.visit(manager), start)
+
+    def plan(self, lasting_id: str, who: str = "ratana") -> Plan:
+        return plans.open_plan(self.store, self.visit(who), lasting_id)
+
+    def rows(self, sql: str, *values: object) -> list[tuple]:
+        with self.store.reading() as session:
+            return session.rows(sql, *values)
+
+    def run(self, sql: str, *values: object) -> None:
+        """Change the database behind the back of the product."""
+        self.store.change(lambda session: session.run(sql, *values))
+
+    def everything(self) -> dict[str, list[tuple]]:
+        """All rows of all tables, to see that nothing changed."""
+        tables = self.rows("SELECT table_name FROM information_schema.tables ORDER BY 1")
+        return {name: self.rows(f'SELECT * FROM "{name}" ORDER BY ALL') for (name,) in tables}  # noqa: S608
+
+
+def administrator() -> Visit:
+    """The command line, which fills an empty database."""
+    grants = (Grant(Role.ADMINISTRATOR),)
+    return Visit(str(UUID(int=0)), grants, "nl", NOW, NOW.date(), "command")
+
+
+def make_organisation(folder: Path) -> Made:
+    """People only, no plans."""
+    store = open_store(folder / "pop.duckdb")
+    ids = demo.add_organisation(store, administrator())
+    store.close()
+    return Made(store.path, ids)
+
+
+def make_example(organisation: Made, folder: Path) -> Made:
+    """The same people, and a draft of Marc and Ratana with the guide's whole example on it."""
+    world = organisation.opened(folder)
+    lasting_id = world.start()
+    demo.enter_example(world.store, world.visit("ratana"), world.plan(lasting_id))
+    world.store.close()
+    return replace(organisation, path=world.store.path, ids={**world.ids, "plan": lasting_id})

@@ -1,0 +1,86 @@
+"""A database for each test: people only, a plan just begun, or Marc's whole example."""
+
+import pytest
+
+from tests.organisation import make_example, make_organisation
+
+
+@pytest.fixture(scope="session")
+def organisation(tmp_path_factory):
+    return make_organisation(tmp_path_factory.mktemp("organisation"))
+
+
+@pytest.fixture(scope="session")
+def example(organisation, tmp_path_factory):
+    return make_example(organisation, tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture
+def world(organisation, tmp_path):
+    """People only."""
+    opened = organisation.opened(tmp_path / "world")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def marcs_world(example, tmp_path):
+    """Marc's whole example as a draft; its lasting id is `ids["plan"]`."""
+    opened = example.opened(tmp_path / "marc")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def draft(world):
+    """The lasting id of an empty draft of Marc and Ratana in `world`."""
+    return world.start()
+
+
+@pytest.fixture
+def store(world):
+    return world.store
+
+
+@pytest.fixture
+def marc(world):
+    return world.visit("marc")
+
+
+@pytest.fixture
+def ratana(world):
+    return world.visit("ratana")
+
+
+@pytest.fixture
+def els(world):
+    return world.visit("els")
+
+
+@pytest.fixture
+def yasmina(world):
+    return world.visit("yasmina")
+
+
+@pytest.fixture
+def noor(world):
+    """HR adviser and training officer."""
+    return world.visit("noor")
+
+
+@pytest.fixture
+def bart(world):
+    """Administrator."""
+    return world.visit("bart")
+
+
+@pytest.fixture
+def stranger(world):
+    """Somebody the organisation does not know."""
+    return world.visit("stranger")
+
+
+@pytest.fixture
+def single(world):
+    """Whoever uses the machine, without sign-in."""
+    return world.visit("single")
