@@ -38,7 +38,7 @@ def _goal(screen: Screen, goal: Goal) -> None:
     _ = screen.words
     term = Telling(screen.plan, screen.names, _).when(goal.term) if goal.term else ""
     label = f"{_('Goal')} · {plain(term)}" if term else _("Goal")
-    labelled(label, plain_lines(goal.text))
+    labelled(label, "  \n".join(f"**{plain(each)}**" for each in goal.text.splitlines()))
 
 
 def _whole_row(screen: Screen, *, named: bool) -> None:

@@ -13,6 +13,7 @@ from pop_core.domain.plans import Conversation, Participant, Plan, Signature
 from pop_core.domain.statuses import IN_FORCE, PlanStatus
 from pop_core.i18n.words import Words
 
+FOLLOW_UP = "follow_up"
 BLANK_SIGNATURES = 3  # more than two may sit at the table (004-014)
 
 
@@ -100,10 +101,17 @@ def legends(occasion: Occasion, table: Table) -> tuple[Legend, ...]:
     )
 
 
+def planning_talk(plan: Plan) -> Conversation | None:
+    """The talk in which the plan was made: the last one held, else the last one planned."""
+    talks = [talk for talk in plan.conversations if talk.kind != FOLLOW_UP]
+    held = [talk for talk in talks if talk.held_on]
+    return (held or talks or [None])[-1]
+
+
 def talk_block(occasion: Occasion, paper: Paper, heading: str) -> SignatureBlock:
     """The talk of the plan: its date, and who was there with their signature or room for it."""
     plan = occasion.plan
-    talk = plan.current_talk if plan else None
+    talk = plan.planning_talk if plan else None
     day = (talk.held_on or talk.planned_on) if talk else None
     shown = occasion.words.date(day, fixed=True) if day else ""
     held = Fact(occasion.label(paper, "conversation_date"), shown, day)

@@ -22,7 +22,7 @@ def planning_talk_sheet(occasion: Occasion) -> Sheet:
     _, plan = occasion.words, occasion.plan
     paper = occasion.form.paper(TALK_PAPER)
     heading = paper.name(_.language)
-    talk = plan.current_talk if plan else None
+    talk = plan.planning_talk if plan else None
     return Sheet(
         title=f"{heading}: {plan.employee.listed_name}" if plan else heading,
         heading=heading,

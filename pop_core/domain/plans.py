@@ -305,6 +305,12 @@ class Plan:
         return (going_on or list(self.conversations) or [None])[-1]
 
     @property
+    def planning_talk(self) -> Conversation | None:
+        """The talk this plan was drawn up in; papers keep its date and remarks ever after."""
+        planning = (talk for talk in self.conversations if talk.kind == "planning")
+        return next(planning, self.current_talk)
+
+    @property
     def talk_is_running(self) -> bool:
         return any(talk.is_going_on for talk in self.conversations)
 

@@ -43,6 +43,7 @@ ERRORS: dict[str, str] = {
     "sharing_not_undone": N_("What is shared stays shared. You can still add to it."),
     "talk_is_running": N_("A talk is going on. Finish that one first."),
     "no_talk_running": N_("No talk is going on. Start one first."),
+    "no_next_talk": N_("No next talk has been planned yet."),
     "agreed_before_talk": N_("The date of the agreement ({agreed}) is before the talk ({held})."),
     "signer_missing": N_("The signature of {role} is still missing."),
     # What was typed
