@@ -1,6 +1,7 @@
 import re
 import socket
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -168,6 +169,16 @@ def test_an_agreed_plan_names_its_signers_and_carries_the_control_code(paper, wo
     assert squeezed(_("version {number}", number=1)) in text
 
 
+def test_a_planned_follow_up_does_not_take_the_place_of_the_talk(words, now):
+    coming = replace(marc.PLANNING_TALK, conversation_id="c2", kind="follow_up", held_on=None,
+                     planned_on=date(2026, 9, 14), remarks="", participants=())  # fmt: skip
+    plan = replace(marc.agreed_plan(), conversations=(marc.PLANNING_TALK, coming))
+    text = text_of(made(planning_talk_pdf, plan, words, now).content)
+    assert squeezed("12-03-2026") in text
+    assert squeezed("14-09-2026") not in text
+    assert squeezed(marc.PLANNING_TALK.remarks) in text
+
+
 def test_a_draft_carries_no_control_code(words, now):
     text = text_of(made(summary_table_pdf, marc.plan(), words, now).content)
     assert squeezed(words("control code {code}", code="")) not in text
@@ -187,7 +198,7 @@ def test_who_did_not_agree_is_not_shown_as_agreeing(words, now):
 
 def test_somebody_who_signs_without_having_been_at_the_talk_stands_below(words, now):
     commander = marc.Signature("s3", None, "Jo Maes", "commander", "agreed", "on_paper",
-                               marc.date(2026, 3, 14), marc.HASH)  # fmt: skip
+                               date(2026, 3, 14), marc.HASH)  # fmt: skip
     plan = marc.agreed_plan()
     plan = replace(plan, signatures=(*plan.signatures, commander))
     text = text_of(made(summary_table_pdf, plan, words, now).content)
