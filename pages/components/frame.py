@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.components import plan_table, talk
+from pages.components import plan_table, removal, talk
 from pages.components.feedback import plain, primary, saved_line, show_trouble
 from pages.components.screen import (
     PAGES,
@@ -78,6 +78,9 @@ def _no_such_plan(_: Words) -> NoReturn:
 
 
 def _remember(screen: Screen) -> None:
+    if st.session_state.get("last_page") != PAGES[screen.step]:
+        st.session_state.pop("removed", None)  # the way back ends with the page
+    st.session_state["last_page"] = PAGES[screen.step]
     role = screen.plan.role_of(screen.visit.person_id)
     other = screen.plan.manager if role == "employee" else screen.plan.employee
     st.session_state["partner"] = other.name
@@ -212,6 +215,7 @@ def close_step(
     `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open.
     """
     _ = screen.words
+    removal.removed_line(screen)
     names = step_names(_, screen.form)
     place = STEPS.index(screen.step)
     with (

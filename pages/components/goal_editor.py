@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages.components import fields
 from pages.components.anchors import anchors_of
-from pages.components.feedback import explained_later, note_saved, plain
+from pages.components.feedback import explained_later, note_saved
 from pages.components.frame import Screen
+from pages.components.removal import remove
 from pages.components.session import here, store
 from pages.components.when_field import when
 from pop_core.domain.coach import coach_goal, smart_letters
@@ -78,13 +79,6 @@ def _add_term(line_id: str) -> None:
 def _set_state(line_id: str, state: LineState) -> None:
     with explained_later():
         note_saved(editing.set_line_state(store(), here(), line_id, state).at)
-
-
-def remove(subject: str, row_id: str) -> None:
-    """Callback: take a row away, with a way back for as long as the page is open."""
-    with explained_later():
-        note_saved(editing.remove(store(), here(), subject, row_id).at)
-        st.session_state["removed"] = (subject, row_id)
 
 
 def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
@@ -262,26 +256,3 @@ def _term(screen: Screen, term: CommonTerm) -> None:
                 on_click=remove,
                 args=("common_term", term.term_id),
             )
-
-
-def removed_line(screen: Screen) -> None:
-    """After removing: one line with the way back."""
-    kept = st.session_state.get("removed")
-    if kept and screen.writable:
-        _ = screen.words
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":small[:gray[{plain(_('Removed.'))}]]")
-            st.button(
-                _("Put it back"),
-                type="tertiary",
-                icon=":material/undo:",
-                key="put_back",
-                on_click=_put_back,
-                args=kept,
-            )
-
-
-def _put_back(subject: str, row_id: str) -> None:
-    with explained_later():
-        note_saved(editing.put_back(store(), here(), subject, row_id).at)
-        st.session_state.pop("removed", None)

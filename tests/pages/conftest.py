@@ -1,0 +1,105 @@
+"""Real pages on a real database: open one as somebody, press, read what it says."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.components import session
+from pop_core.domain.people import Grant, Role, Visit
+from pop_core.workflow import agreeing, demo, editing, plans
+
+ROOT = Path(__file__).parents[2]
+NOBODY = "00000000-0000-4000-8000-000000000000"
+
+
+class House:
+    """The invented organisation in a database of its own, and the pages of the app on it."""
+
+    def __init__(self, store):
+        self.store = store
+        self.ids = {}
+
+    def visit(self, who):
+        """The moment as one of the invented people sees it."""
+        now = datetime.now(UTC)
+        visit = Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, now.date(), "command")
+        return (
+            visit if who is None else replace(visit, person_id=self.ids[who], grants=(), via="demo")
+        )
+
+    @property
+    def today(self):
+        return self.visit(None).today
+
+    def begin_plan(self, employee="marc", manager="ratana"):
+        """A fresh plan; its lasting id."""
+        visit = self.visit(manager)
+        start = plans.PlanStart(self.ids[employee], self.ids[manager], talk_on=visit.today)
+        return plans.start_plan(self.store, visit, start)
+
+    def plan(self, lasting_id, who="ratana"):
+        return plans.open_plan(self.store, self.visit(who), lasting_id)
+
+    def example_plan(self):
+        """Marc's plan of the guide's worked example, in concept; its lasting id."""
+        lasting_id = self.begin_plan()
+        demo.enter_example(self.store, self.visit("ratana"), self.plan(lasting_id))
+        return lasting_id
+
+    def add_line(self, lasting_id, competency="work_structuring", **columns):
+        plan_id = self.plan(lasting_id).plan_id
+        return editing.add_line(
+            self.store, self.visit("ratana"), plan_id, competency, **columns
+        ).row_id
+
+    def open(self, page, who=None, plan=None, **query):
+        """The page as that person sees it, in Dutch; from the front door, as in real life."""
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        if who:
+            app.session_state["persona"] = self.ids[who]
+        if plan:
+            app.query_params["plan"] = plan
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        app.switch_page(page).run()
+        return app
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """An organisation without plans, and the app on its database."""
+    monkeypatch.setenv("POP_DATABASE", str(tmp_path / "pop.duckdb"))
+    monkeypatch.delenv("POP_MODE", raising=False)
+    st.cache_resource.clear()
+    made = House(session.store())
+    made.ids = demo.add_organisation(made.store, made.visit(None))
+    yield made
+    made.store.close()
+    st.cache_resource.clear()
+
+
+def said(app):
+    """Everything the page says in running text, as one string."""
+    parts = [*app.markdown, *app.error, *app.header, *app.title, *app.subheader, *app.info]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def labels(elements):
+    return [element.label for element in elements]
+
+
+def agree_on_paper(house, lasting_id):
+    """Both signed today; the next talk is half a year on."""
+    plan = house.plan(lasting_id)
+    signed = tuple(
+        agreeing.SignedBy(role, plan.party(role).name, house.today)
+        for role in ("employee", "manager")
+    )
+    paper = agreeing.PaperAgreement(house.today, signed, house.today + timedelta(days=182))
+    visit = house.visit("ratana")
+    return agreeing.record_paper_agreement(house.store, visit, lasting_id, plan.revision, paper)
