@@ -172,7 +172,7 @@ def _head(screen: Screen) -> None:
     if not screen.writable and screen.step not in {"agreement", "follow_up"}:
         said = _("This plan is agreed: you can read it here, not change it.")
         st.markdown(f":small[:gray[:material/lock: {said}]]")
-    elif screen.step in STEPS[1:7] and not _met(plan) and not is_single():
+    elif screen.writable and screen.step in STEPS[1:7] and not _met(plan) and not is_single():
         _shared_plan_note(screen)
 
 
