@@ -17,7 +17,7 @@ help: ## List what can be made
 	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
 
 run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses another)
-	test -f "$(POP_DATABASE)" || $(python) -m pop_core demo
+	test -f "$(POP_DATABASE)" || test "$(POP_MODE)" = single || $(python) -m pop_core demo
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
 test: lint chromium ## All checks and tests: the gate
