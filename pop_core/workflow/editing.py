@@ -14,7 +14,7 @@ from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.domain.when import When, check_order, on_date
-from pop_core.storage import content, events
+from pop_core.storage import content, events, plan_frames
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow.plans import Saved, as_id
@@ -136,10 +136,7 @@ def _moment(value: object) -> When | None:
 
 def form_of(session: Session, plan_id: str) -> Form:
     """The form a plan was begun with."""
-    row = session.row("SELECT form_code FROM plan WHERE plan_id = $1", plan_id)
-    if row is None:
-        raise NotFound
-    return library().form(row[0])
+    return library().form(plan_frames.form_code_of(session, plan_id))
 
 
 Columns = Callable[[Session, PlanHead, str], dict[str, object]]  # the last is the parent's id
