@@ -1,3 +1,31 @@
+"""Step 1: think first, each apart; share what you want to share (004-015 ... 018)."""
+
+import streamlit as st
+
+from pages.components import preparation_cards, preparation_sharing
 from pages.components.frame import close_step, open_step
+from pages.components.shared_reading import prepared, reading
+
 screen = open_step("preparation")
+seen = prepared(screen)
+mine = seen.mine
+untouched = mine is None or not (mine.answers or mine.proposals)
+if screen.plan.talk_is_running:
+    preparation_sharing.at_the_table(screen, seen)
+elif mine is None:
+    preparation_sharing.how_it_works(screen, first_time=untouched)
+    preparation_sharing.only_on_paper(screen)
+else:
+    preparation_sharing.how_it_works(screen, first_time=untouched and screen.writable)
+    work, side = st.columns([1.6, 1], gap="medium")
+    with side:
+        preparation_sharing.heading(screen)
+        preparation_sharing.who_reads(screen, mine)
+        preparation_sharing.of_the_other(screen, seen)
+        preparation_sharing.on_paper(screen)
+    with work:
+        if screen.writable:
+            preparation_cards.cards(screen, mine)
+        else:
+            reading(screen, mine)
 close_step(screen)
