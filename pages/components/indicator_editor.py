@@ -7,8 +7,8 @@ import streamlit as st
 from pages.components import fields
 from pages.components.anchors import anchors_of
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
-from pages.components.goal_editor import remove, removed_line
 from pages.components.reading import labelled
+from pages.components.removal import remove
 from pages.components.screen import Screen
 from pages.components.session import here, language, store
 from pages.components.when_field import when
@@ -31,7 +31,6 @@ def indicators_of(screen: Screen, line: PlanLine) -> None:
     if rest or not goals:
         _whole_row(screen, named=bool(goals))
         _indicators(screen, line, rest, None)
-    removed_line(screen)
 
 
 def _goal(screen: Screen, goal: Goal) -> None:

@@ -1,5 +1,7 @@
 """What is still open, as a quiet list with links to the very step."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages.components.feedback import plain
@@ -11,7 +13,7 @@ from pop_core.i18n.words import Words
 def open_list(screen: Screen) -> None:
     """Links to what a pair may still want to settle; nothing of it blocks."""
     _ = screen.words
-    points = open_points(screen.plan)
+    points = _once_per_waiting_row(open_points(screen.plan))
     if not points:
         st.markdown(f":green[:material/check_circle: {_('Nothing is open any more.')}]")
         return
@@ -21,11 +23,19 @@ def open_list(screen: Screen) -> None:
             _link(screen, point)
 
 
+def _once_per_waiting_row(points: Iterable[OpenPoint]) -> list[OpenPoint]:
+    """A row that may wait is one grey line, whatever it lacks (004-039)."""
+    first: dict[object, OpenPoint] = {}
+    for point in points:
+        first.setdefault(("waits", point.line_id) if point.quiet else point, point)
+    return list(first.values())
+
+
 def _link(screen: Screen, point: OpenPoint) -> None:
     _ = screen.words
     line = screen.plan.line(point.line_id) if point.line_id else None
     name = f"{plain(screen.name_of(line))}: " if line else ""
-    said = f"{name}{_sentence(_, point.code)}"
+    said = f"{name}{_sentence(_, 'to_be_clarified' if point.quiet else point.code)}"
     query = {"plan": screen.plan.lasting_id, **({"line": line.line_id} if line else {})}
     st.page_link(
         PAGES[point.step],

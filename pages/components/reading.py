@@ -1,6 +1,6 @@
 """Rows of the plan to read: a label over its value, gaps as grey words, the same everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import streamlit as st
@@ -32,7 +32,8 @@ def labelled(label: str, text: str, gap: str = "") -> None:
     st.markdown(f":small[:gray[{label}]]  \n{shown}")
 
 
-def show(parts: Iterator[Part]) -> None:
+def show(parts: Iterable[Part]) -> None:
+    """The parts under each other; what is empty and no gap is left out."""
     for part in parts:
         if part.text or part.gap:
             labelled(part.label, part.text, part.gap)
@@ -77,9 +78,9 @@ def two_columns(screen: Screen, line: PlanLine, row: TableRow) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         show(reasons(line, screen.words))
-        show(iter((goals, term)))
+        show((goals, term))
     with right:
-        show(iter(means))
+        show(means)
 
 
 def markdown(cell: Cell) -> str:

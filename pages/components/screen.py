@@ -63,7 +63,9 @@ def questions(_: Words, plan: Plan) -> dict[str, str]:
         "goals": _("What will be different?"),
         "actions": _("How will {name} learn this?", name=name),
         "indicators": _("How will we notice that it worked?"),
-        "agreement": _("Is this what we agree on?"),
+        "agreement": _("Is this what we agree on?")
+        if plan.is_writable
+        else _("This is what you agreed on"),
         "follow_up": _("How is it going?"),
     }
 

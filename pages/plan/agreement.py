@@ -1,3 +1,26 @@
+"""Step 7: read the plan aloud, see what is open, and record what both signed (004-005 ... 014)."""
+
+import streamlit as st
+
+from pages.components import at_the_table, paper_agreement, plan_table, read_aloud
 from pages.components.frame import close_step, open_step
+from pages.components.openings import open_list
+from pop_core.documents.frames import is_agreed
+
 screen = open_step("agreement")
+if is_agreed(screen.plan):
+    paper_agreement.agreed(screen)
+elif screen.writable:
+    with st.container(border=True, gap="xsmall"):
+        open_list(screen)
+read_aloud.rows(screen)
+at_the_table.remarks(screen)
+at_the_table.people(screen)
+if screen.writable:
+    paper_agreement.card(screen)
+wanted = paper_agreement.wanted()
+if wanted == "wide":
+    plan_table.show_wide(screen.plan, screen.form, screen.words)
+elif wanted == "agree" and screen.writable:
+    paper_agreement.window(screen)
 close_step(screen)

@@ -1,0 +1,95 @@
+"""Take the plan along: on paper, as a workbook, in the calendar; made when somebody asks for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from pages.components.feedback import plain
+from pages.components.screen import Screen
+from pages.components.session import here, store, words
+from pop_core.documents.files import Paper
+from pop_core.domain.overview import next_talk
+from pop_core.domain.people import Visit
+from pop_core.workflow import papers
+from pop_core.workflow.papers import PaperKind
+
+ICONS = {
+    PaperKind.TABLE: ":material/picture_as_pdf:",
+    PaperKind.TALK_FORM: ":material/picture_as_pdf:",
+    PaperKind.WORKBOOK: ":material/table_view:",
+    PaperKind.CALENDAR: ":material/event:",
+}
+
+
+def buttons(screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind)) -> None:
+    """One button per file; what the font cannot draw is named beforehand."""
+    with st.container(horizontal=True, gap="small"):
+        for kind in kinds:
+            if kind is not PaperKind.CALENDAR or _has_date(screen):
+                _button(screen, kind)
+    if PaperKind.TABLE in kinds:
+        _missing(screen)
+
+
+def _has_date(screen: Screen) -> bool:
+    talk = next_talk(screen.plan, screen.visit.today)
+    return bool(talk and talk.planned_on and talk.planned_on >= screen.visit.today)
+
+
+def _labels(screen: Screen) -> dict[PaperKind, str]:
+    _ = screen.words
+    talk = screen.form.word("planning_talk")(_.language)
+    return {
+        PaperKind.TABLE: _("Table (PDF)"),
+        PaperKind.TALK_FORM: _("{talk} (PDF)", talk=plain(talk)),
+        PaperKind.WORKBOOK: _("Excel"),
+        PaperKind.CALENDAR: _("Next talk in my calendar"),
+    }
+
+
+def _button(screen: Screen, kind: PaperKind) -> None:
+    plan, known = screen.plan, screen.visit
+    make = partial(
+        papers.hand_out, store(), lasting_id=plan.lasting_id, kind=kind, words=screen.words,
+        link=_link(plan.lasting_id),
+    )  # fmt: skip
+    st.download_button(
+        _labels(screen)[kind],
+        # Made on another thread, after the click: nothing of the session can be asked there.
+        partial(_content, make, known),
+        file_name=papers.paper_name(plan, kind, screen.words, known.now),
+        mime=papers.MIME[kind],
+        icon=ICONS[kind],
+        on_click="ignore",
+        key=f"take_{kind.value}",
+    )
+
+
+def _content(make: Callable[[Visit], Paper], known: Visit) -> bytes:
+    """The file as it is at the moment of asking; rights are asked for anew."""
+    return make(replace(known, now=datetime.now(UTC))).content
+
+
+def _link(lasting_id: str) -> str:
+    """The address of this plan on this server, for the calendar."""
+    address = st.context.url or ""
+    base = address.partition("?")[0].rpartition("/")[0]
+    return f"{base}/follow-up?plan={lasting_id}" if base else ""
+
+
+def _missing(screen: Screen) -> None:
+    _, plan = screen.words, screen.plan
+    signs = _missing_at(plan.plan_id, plan.revision, plan.lasting_id, _.language)
+    if signs:
+        shown = plain(" ".join(signs))
+        said = _("These characters are not in the font and were replaced: {signs}", signs=shown)
+        st.markdown(f":small[:orange[{said}]]")
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _missing_at(plan_id: str, revision: int, lasting_id: str, language: str) -> tuple[str, ...]:
+    """Worked out once per revision; whoever gets here was shown the plan already."""
+    return papers.missing_characters(store(), here(), lasting_id, words())

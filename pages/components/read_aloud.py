@@ -1,0 +1,118 @@
+"""The plan to read aloud, one competency at a time (screens.md, step 7)."""
+
+import streamlit as st
+
+from pages.components.feedback import plain, plain_lines
+from pages.components.line_choice import badges
+from pages.components.plan_table import table_of
+from pages.components.reading import labelled, source_badges, two_columns
+from pages.components.screen import PAGES, Screen
+from pop_core.documents.table import TableRow
+from pop_core.domain.plans import Plan, PlanLine
+from pop_core.domain.steps import open_points
+
+
+def rows(screen: Screen) -> None:
+    """Each row as a bar; the one being read shows everything in two columns."""
+    _frame_of_plan(screen)
+    chosen = _open_id(screen)
+    table = table_of(screen.plan, screen.form, screen.words)
+    for line, row in zip(screen.plan.active_lines, table.rows, strict=True):
+        if line.line_id == chosen:
+            _open(screen, line, row)
+        else:
+            _closed(screen, line)
+    _later(screen)
+
+
+def is_right(plan: Plan) -> bool:
+    """Both said *Klopt* to every row in this session, and none changed since."""
+    return bool(plan.active_lines) and all(_is_right(line) for line in plan.active_lines)
+
+
+def _said() -> dict[str, PlanLine]:
+    return st.session_state.setdefault("said_right", {})
+
+
+def _is_right(line: PlanLine) -> bool:
+    # The row itself is kept: whatever changes in it takes the word back.
+    return _said().get(line.line_id) == line
+
+
+def _open_id(screen: Screen) -> str | None:
+    """The row asked for, else the first that nobody said *Klopt* to."""
+    lines = screen.plan.active_lines
+    wanted = st.session_state.get("reading")
+    if wanted in {line.line_id for line in lines}:
+        return wanted
+    return next((line.line_id for line in lines if not _is_right(line)), None)
+
+
+def _read(line_id: str) -> None:
+    st.session_state["reading"] = line_id
+
+
+def _say_right(line: PlanLine) -> None:
+    _said()[line.line_id] = line
+    st.session_state.pop("reading", None)
+
+
+def _frame_of_plan(screen: Screen) -> None:
+    """Period, reasons and duties: they are signed as well (004-002)."""
+    _, plan = screen.words, screen.plan
+    said = [screen.names.of("reasons", code) for code in plan.reasons]
+    if plan.starts_on and plan.ends_on:
+        first, last = _.date(plan.starts_on, fixed=True), _.date(plan.ends_on, fixed=True)
+        said.insert(0, _("{first} to {last}", first=first, last=last))
+    if said:
+        st.markdown(f":small[:gray[{plain(' · '.join(filter(None, said)))}]]")
+    if plan.duties:
+        labelled(_("Duties"), plain_lines(plan.duties))
+
+
+def _later(screen: Screen) -> None:
+    _ = screen.words
+    waiting = [screen.name_of(line) for line in screen.plan.later_lines]
+    if waiting:
+        said = _("For later: {names}", names=plain(_.join(waiting)))
+        st.markdown(f":small[:gray[{said}]]")
+
+
+def _marks(screen: Screen, line: PlanLine) -> str:
+    _ = screen.words
+    right = screen.writable and _is_right(line)
+    return f":green-badge[{_('right')}]" if right else ""
+
+
+def _closed(screen: Screen, line: PlanLine) -> None:
+    _ = screen.words
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        shown = f"**{plain(screen.name_of(line))}** {badges(screen, line)} {_marks(screen, line)}"
+        st.markdown(shown, width="stretch")
+        st.button(_("Read"), icon=":material/unfold_more:", key=f"read_{line.line_id}",
+                  on_click=_read, args=(line.line_id,))  # fmt: skip
+
+
+def _open(screen: Screen, line: PlanLine, row: TableRow) -> None:
+    with st.container(border=True, gap="small", key=f"reading_{line.line_id}"):
+        st.subheader(plain(screen.name_of(line)), anchor=False)
+        marks = (badges(screen, line), source_badges(screen, line), _marks(screen, line))
+        st.markdown(" ".join(filter(None, marks)))
+        two_columns(screen, line, row)
+        if screen.writable:
+            _verdict(screen, line)
+
+
+def _verdict(screen: Screen, line: PlanLine) -> None:
+    """*Klopt*, or straight to the step where it can be put right."""
+    _ = screen.words
+    steps = [point.step for point in open_points(screen.plan) if point.line_id == line.line_id]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(_("This is right"), icon=":material/check:", key=f"right_{line.line_id}",
+                  on_click=_say_right, args=(line,))  # fmt: skip
+        st.page_link(
+            PAGES[(steps or ["goals"])[0]], label=_("Still to adjust"), icon=":material/edit:",
+            query_params={"plan": screen.plan.lasting_id, "line": line.line_id},
+        )  # fmt: skip
