@@ -1,9 +1,11 @@
 """The invented organisation in a database of a test's own, made once and copied for each test."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from pop_core.domain.people import Grant, Role, Visit
@@ -85,18 +87,26 @@ def administrator() -> Visit:
     return Visit(str(UUID(int=0)), grants, "nl", NOW, NOW.date(), "command")
 
 
-def make_organisation(folder: Path) -> Made:
+_FOLDER = TemporaryDirectory()  # goes when the tests are over
+
+
+@cache
+def organisation() -> Made:
     """People only, no plans."""
-    store = open_store(folder / "pop.duckdb")
+    store = open_store(Path(_FOLDER.name) / "organisation" / "pop.duckdb")
     ids = demo.add_organisation(store, administrator())
     store.close()
     return Made(store.path, ids)
 
 
-def make_example(organisation: Made, folder: Path) -> Made:
-    """The same people, and a draft of Marc and Ratana with the guide's whole example on it."""
-    world = organisation.opened(folder)
+@cache
+def example() -> Made:
+    """The same people, and a draft of Marc and Ratana with the guide's whole example on it.
+
+    Its lasting id is `ids["plan"]`.
+    """
+    world = organisation().opened(Path(_FOLDER.name) / "example")
     lasting_id = world.start()
     demo.enter_example(world.store, world.visit("ratana"), world.plan(lasting_id))
     world.store.close()
-    return replace(organisation, path=world.store.path, ids={**world.ids, "plan": lasting_id})
+    return Made(world.store.path, {**world.ids, "plan": lasting_id})
