@@ -60,11 +60,18 @@ def cards(screen: Screen) -> None:
         _end_card(screen)
 
 
+def _leave_when_done() -> None:
+    """A button in a dialog runs the dialog only; what it asked for is done by the whole page."""
+    if {"go", "talk_card", "trouble"} & set(st.session_state):
+        st.rerun()
+
+
 def _start_card(screen: Screen) -> None:
     _ = screen.words
 
     @st.dialog(_("Who is at the table?"), position="right", width=460)
     def card() -> None:
+        _leave_when_done()
         st.markdown(
             _("From now on you look at one screen. What somebody did not share stays out of sight.")
         )
@@ -135,6 +142,7 @@ def _end_card(screen: Screen) -> None:
 
     @st.dialog(_("Round off the talk"), position="right", width=460)
     def card() -> None:
+        _leave_when_done()
         talk = screen.plan.current_talk
         open_list(screen)
         if talk is None:
