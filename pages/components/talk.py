@@ -113,6 +113,8 @@ def _add_companion(conversation_id: str) -> None:
         name, role = st.session_state["companion_name"], st.session_state["companion_role"]
         saved = talks.add_participant(store(), here(), conversation_id, name or "", role or "")
         note_saved(saved.at)
+        # What stays in the fields would be added once more at the start.
+        st.session_state["companion_name"] = st.session_state["companion_role"] = ""
     _want("start")
 
 
