@@ -44,8 +44,13 @@ def wish_for(plan_id: str, name: str, proposal: JointProposal) -> Wish:
     )
 
 
-def choose(wish: Wish) -> bool:
+def choose(wish: Wish) -> None:
     """Callback: put it on the plan and open it; when the plan is full, ask what can wait."""
+    chosen(wish)
+
+
+def chosen(wish: Wish) -> bool:
+    """As `choose`; says whether it was not refused."""
     with explained_later():
         try:
             _take_up(wish)
@@ -62,10 +67,16 @@ def _take_up(wish: Wish, *, later: bool = False) -> None:
         saved = editing.set_line_state(store(), here(), wish.line_id, LineState.ACTIVE)
     else:
         saved = editing.add_line(
-            store(), here(), wish.plan_id, wish.competency, own_title=wish.own_title,
-            technical_field=wish.technical_field, proposed_by=wish.proposed_by, why=wish.why,
+            store(),
+            here(),
+            wish.plan_id,
+            wish.competency,
+            own_title=wish.own_title,
+            technical_field=wish.technical_field,
+            proposed_by=wish.proposed_by,
+            why=wish.why,
             later=later,
-        )  # fmt: skip
+        )
     note_saved(saved.at)
     if not later:
         st.session_state.pop("line_folded", None)
@@ -95,8 +106,9 @@ def _waiting(screen: Screen, line: PlanLine) -> None:
         st.markdown(plain(name), width="stretch")
         if screen.writable:
             wish = Wish(screen.plan.plan_id, name, line_id=line.line_id)
-            st.button(_("Now after all"), key=f"line_{line.line_id}_now", on_click=choose,
-                      args=(wish,))  # fmt: skip
+            st.button(
+                _("Now after all"), key=f"line_{line.line_id}_now", on_click=choose, args=(wish,)
+            )
 
 
 def ask_what_waits(screen: Screen) -> None:
@@ -119,10 +131,21 @@ def ask_what_waits(screen: Screen) -> None:
         said = _("{name} takes its place. What waits is kept under *For later*.", name=name)
         st.markdown(said)
         for line in lines:
-            st.button(plain(screen.name_of(line)), key=f"wait_{line.line_id}", width="stretch",
-                      on_click=_swap, args=(wish, line.line_id))  # fmt: skip
-        st.button(_("Let {name} wait itself", name=name), key="wait_wish", type="tertiary",
-                  icon=":material/schedule:", on_click=_wish_waits, args=(wish,))  # fmt: skip
+            st.button(
+                plain(screen.name_of(line)),
+                key=f"wait_{line.line_id}",
+                width="stretch",
+                on_click=_swap,
+                args=(wish, line.line_id),
+            )
+        st.button(
+            _("Let {name} wait itself", name=name),
+            key="wait_wish",
+            type="tertiary",
+            icon=":material/schedule:",
+            on_click=_wish_waits,
+            args=(wish,),
+        )
 
     card()
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components.chosen_lines import Wish, choose, wish_for
+from pages.components.chosen_lines import Wish, choose, chosen, wish_for
 from pages.components.competency_picker import Picking, picker
 from pages.components.feedback import plain
 from pages.components.screen import Screen
@@ -32,9 +32,13 @@ def proposed(screen: Screen, seen: Prepared) -> None:
             st.markdown(f":small[:gray[:material/lock: {said}]]")
         if seen.waiting:
             name = other_name(screen)
-            st.button(_("Look at what {name} proposes", name=name), icon=":material/visibility:",
-                      key="proposals_read", on_click=open_shared,
-                      args=(screen.plan.lasting_id,))  # fmt: skip
+            st.button(
+                _("Look at what {name} proposes", name=name),
+                icon=":material/visibility:",
+                key="proposals_read",
+                on_click=open_shared,
+                args=(screen.plan.lasting_id,),
+            )
 
 
 def _by(screen: Screen, role: str) -> str:
@@ -54,8 +58,9 @@ def _proposal(screen: Screen, each: JointProposal) -> None:
             st.markdown(mark, width="content")
         else:
             wish = wish_for(screen.plan.plan_id, name, each)
-            st.button(_("Choose"), key=f"proposal_choose_{each.code}", on_click=choose,
-                      args=(wish,))  # fmt: skip
+            st.button(
+                _("Choose"), key=f"proposal_choose_{each.code}", on_click=choose, args=(wish,)
+            )
 
 
 def _reasons(screen: Screen, each: JointProposal) -> str:
@@ -94,6 +99,6 @@ def search(screen: Screen, seen: Prepared) -> None:
         choose(wish_for(plan_id, name, joint) if joint else Wish(plan_id, name, code))
 
     def add_own(title: str, field: str) -> bool:
-        return choose(Wish(plan_id, title, own_title=title, technical_field=field))
+        return chosen(Wish(plan_id, title, own_title=title, technical_field=field))
 
     picker(screen, Picking("competency", _marks(screen), choose_code, add_own, rows, first))

@@ -50,15 +50,26 @@ def _search(screen: Screen, picking: Picking) -> None:
     if f"{key}_group" not in st.session_state:
         st.session_state[f"{key}_group"] = picking.group
     st.text_input(
-        _("Search for a competency"), key=f"{key}_search", type="search", live="300ms",
-        icon=":material/search:", label_visibility="collapsed", on_change=_typed,
-        args=(key, picking.group), placeholder=_("Search for a competency, for instance planning"),
-    )  # fmt: skip
+        _("Search for a competency"),
+        key=f"{key}_search",
+        type="search",
+        live="300ms",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        on_change=_typed,
+        args=(key, picking.group),
+        placeholder=_("Search for a competency, for instance planning"),
+    )
     st.pills(
-        _("Groups"), list(groups), key=f"{key}_group", on_change=_grouped, args=(key,),
-        format_func=lambda code: groups[code].short(_.language), label_visibility="collapsed",
+        _("Groups"),
+        list(groups),
+        key=f"{key}_group",
+        on_change=_grouped,
+        args=(key,),
+        format_func=lambda code: groups[code].short(_.language),
+        label_visibility="collapsed",
         wrap=True,
-    )  # fmt: skip
+    )
 
 
 def _typed(key: str, group: str | None) -> None:
@@ -93,9 +104,14 @@ def _rows(screen: Screen, picking: Picking, found: tuple[Competency, ...]) -> No
         for each in shown:
             _row(screen, picking, each)
         if len(shown) < len(found):
-            st.button(_("Show more ({number})", number=len(found) - len(shown)), type="tertiary",
-                      icon=":material/expand_more:", key=f"{picking.key}_show_more",
-                      on_click=_more, args=(picking.key,))  # fmt: skip
+            st.button(
+                _("Show more ({number})", number=len(found) - len(shown)),
+                type="tertiary",
+                icon=":material/expand_more:",
+                key=f"{picking.key}_show_more",
+                on_click=_more,
+                args=(picking.key,),
+            )
 
 
 def _more(key: str) -> None:
@@ -111,8 +127,12 @@ def _row(screen: Screen, picking: Picking, each: Competency) -> None:
         if mark:
             st.markdown(mark, width="content")
         else:
-            st.button(_("Choose"), key=f"{picking.key}_choose_{each.code}", on_click=_choose,
-                      args=(picking, each.code))  # fmt: skip
+            st.button(
+                _("Choose"),
+                key=f"{picking.key}_choose_{each.code}",
+                on_click=_choose,
+                args=(picking, each.code),
+            )
 
 
 def _choose(picking: Picking, code: str) -> None:
@@ -134,10 +154,18 @@ def _own(screen: Screen, picking: Picking) -> None:
         return
     fields = {each.code: each.name(_.language) for each in screen.form.technical_fields}
     with own:
-        st.text_input(_("What is it called?"), key=f"{key}_own_title", max_chars=200,
-                      placeholder=_("for instance: mastering the new office software"))  # fmt: skip
-        st.pills(_("What is it about?"), list(fields), key=f"{key}_own_field",
-                 format_func=fields.__getitem__)  # fmt: skip
+        st.text_input(
+            _("What is it called?"),
+            key=f"{key}_own_title",
+            max_chars=200,
+            placeholder=_("for instance: mastering the new office software"),
+        )
+        st.pills(
+            _("What is it about?"),
+            list(fields),
+            key=f"{key}_own_field",
+            format_func=fields.__getitem__,
+        )
         st.button(_("Add"), key=f"{key}_own_add", on_click=_add_own, args=(picking,))
 
 

@@ -90,14 +90,23 @@ def _directions(screen: Screen) -> dict[str, str]:
 def _own(screen: Screen, line: PlanLine) -> None:
     """Title and technical field of a competency of one's own (004-020)."""
     _, key = screen.words, f"line_{line.line_id}"
-    fields.line(f"{key}_title", _("What is it called?"), line.own_title,
-                fields.saver("plan_line.own_title", line.line_id))  # fmt: skip
+    fields.line(
+        f"{key}_title",
+        _("What is it called?"),
+        line.own_title,
+        fields.saver("plan_line.own_title", line.line_id),
+    )
     names = {each.code: each.name(_.language) for each in screen.form.technical_fields}
     fields.choice(
-        f"{key}_field", _("What is it about?"), line.technical_field,
-        fields.saver("plan_line.technical_field", line.line_id), list(names),
-        names.__getitem__, kind="select", width="stretch",
-    )  # fmt: skip
+        f"{key}_field",
+        _("What is it about?"),
+        line.technical_field,
+        fields.saver("plan_line.technical_field", line.line_id),
+        list(names),
+        names.__getitem__,
+        kind="select",
+        width="stretch",
+    )
 
 
 def _need(screen: Screen, line: PlanLine) -> None:
@@ -105,34 +114,64 @@ def _need(screen: Screen, line: PlanLine) -> None:
     _, key = screen.words, f"line_{line.line_id}"
     names = {str(each.number): each.short(_.language) for each in screen.form.need_sources}
     fields.several(
-        f"{key}_sources", _("Where does this come from?"), line.sources,
-        fields.saver("plan_line.sources", line.line_id), list(names), names.__getitem__,
-    )  # fmt: skip
-    fields.text(f"{key}_why", _("Why this one?"), line.why,
-                fields.saver("plan_line.why", line.line_id))  # fmt: skip
+        f"{key}_sources",
+        _("Where does this come from?"),
+        line.sources,
+        fields.saver("plan_line.sources", line.line_id),
+        list(names),
+        names.__getitem__,
+    )
+    fields.text(
+        f"{key}_why", _("Why this one?"), line.why, fields.saver("plan_line.why", line.line_id)
+    )
     directions = _directions(screen)
     fields.choice(
-        f"{key}_direction", _("Which way?"), line.direction,
-        fields.saver("plan_line.direction", line.line_id), list(directions),
+        f"{key}_direction",
+        _("Which way?"),
+        line.direction,
+        fields.saver("plan_line.direction", line.line_id),
+        list(directions),
         directions.__getitem__,
-    )  # fmt: skip
+    )
 
 
 def _now_and_then(screen: Screen, line: PlanLine) -> None:
     _, key = screen.words, f"line_{line.line_id}"
     optional = _("may stay empty")
-    fields.text(f"{key}_works", _("What works already?"), line.works_already,
-                fields.saver("plan_line.works_already", line.line_id), height=40,
-                placeholder=optional)  # fmt: skip
-    fields.text(f"{key}_needed", _("What is needed later?"), line.is_needed,
-                fields.saver("plan_line.is_needed", line.line_id), height=40,
-                placeholder=optional)  # fmt: skip
+    fields.text(
+        f"{key}_works",
+        _("What works already?"),
+        line.works_already,
+        fields.saver("plan_line.works_already", line.line_id),
+        height=40,
+        placeholder=optional,
+    )
+    fields.text(
+        f"{key}_needed",
+        _("What is needed later?"),
+        line.is_needed,
+        fields.saver("plan_line.is_needed", line.line_id),
+        height=40,
+        placeholder=optional,
+    )
 
 
 def _buttons(screen: Screen, line: PlanLine) -> None:
     _, key = screen.words, f"line_{line.line_id}"
     with st.container(horizontal=True):
-        st.button(_("For later"), icon=":material/schedule:", type="tertiary", key=f"{key}_later",
-                  on_click=let_wait, args=(line.line_id,))  # fmt: skip
-        st.button(_("Remove"), icon=":material/delete:", type="tertiary", key=f"{key}_remove",
-                  on_click=remove, args=("plan_line", line.line_id))  # fmt: skip
+        st.button(
+            _("For later"),
+            icon=":material/schedule:",
+            type="tertiary",
+            key=f"{key}_later",
+            on_click=let_wait,
+            args=(line.line_id,),
+        )
+        st.button(
+            _("Remove"),
+            icon=":material/delete:",
+            type="tertiary",
+            key=f"{key}_remove",
+            on_click=remove,
+            args=("plan_line", line.line_id),
+        )

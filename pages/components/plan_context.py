@@ -38,9 +38,11 @@ def _job(screen: Screen) -> None:
         labelled(_("What belongs to the job?"), plain_lines(plan.duties), _("not said"))
         return
     fields.text(
-        f"plan_{plan.plan_id}_duties", _("What belongs to the job?"), plan.duties,
+        f"plan_{plan.plan_id}_duties",
+        _("What belongs to the job?"),
+        plan.duties,
         fields.saver("plan.duties", plan.plan_id),
-    )  # fmt: skip
+    )
     said = _("No competency profile of this job? Ask {hr}.", hr=plain(hr))
     st.markdown(f":small[:gray[{said}]]")
 
@@ -53,9 +55,13 @@ def _reasons(screen: Screen) -> None:
         labelled(_("Why do you make this plan?"), said, _("not said"))
         return
     fields.several(
-        f"plan_{plan.plan_id}_reasons", _("Why do you make this plan?"), plan.reasons,
-        fields.saver("plan.reasons", plan.plan_id), list(names), names.__getitem__,
-    )  # fmt: skip
+        f"plan_{plan.plan_id}_reasons",
+        _("Why do you make this plan?"),
+        plan.reasons,
+        fields.saver("plan.reasons", plan.plan_id),
+        list(names),
+        names.__getitem__,
+    )
 
 
 def _labels(screen: Screen) -> dict[str, str]:
@@ -80,8 +86,13 @@ def _objectives(screen: Screen) -> None:
         else:
             _closed(screen, each, number)
     if screen.writable:
-        st.button(_("Add an objective"), icon=":material/add:", key="objective_add",
-                  on_click=_add, args=(plan.plan_id,))  # fmt: skip
+        st.button(
+            _("Add an objective"),
+            icon=":material/add:",
+            key="objective_add",
+            on_click=_add,
+            args=(plan.plan_id,),
+        )
 
 
 def _add(plan_id: str) -> None:
@@ -101,8 +112,13 @@ def _closed(screen: Screen, each: PerformanceObjective, number: int) -> None:
     name = short or _("Objective {number}", number=number)
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.markdown(plain(" ".join(name.split())), width="stretch")
-        st.button(_("Open"), icon=":material/unfold_more:", on_click=_open_it,
-                  key=f"objective_{each.objective_id}_open", args=(each.objective_id,))  # fmt: skip
+        st.button(
+            _("Open"),
+            icon=":material/unfold_more:",
+            on_click=_open_it,
+            key=f"objective_{each.objective_id}_open",
+            args=(each.objective_id,),
+        )
 
 
 def _open(screen: Screen, each: PerformanceObjective, labels: dict[str, str]) -> None:
@@ -122,9 +138,14 @@ def _open(screen: Screen, each: PerformanceObjective, labels: dict[str, str]) ->
         for code, label in shown.items():
             _field(screen, each, code, label, values[code])
         _ = screen.words
-        st.button(_("Remove"), icon=":material/delete:", type="tertiary",
-                  key=f"objective_{each.objective_id}_remove", on_click=remove,
-                  args=("performance_objective", each.objective_id))  # fmt: skip
+        st.button(
+            _("Remove"),
+            icon=":material/delete:",
+            type="tertiary",
+            key=f"objective_{each.objective_id}_remove",
+            on_click=remove,
+            args=("performance_objective", each.objective_id),
+        )
 
 
 def _field(screen: Screen, each: PerformanceObjective, code: str, label: str, value: str) -> None:

@@ -43,9 +43,14 @@ def _card(screen: Screen, question: Question, answer: str) -> None:
             _ticks(screen, question, key, name, answer)
             return
         fields.text(
-            key, name, answer, _answer_saver(screen.plan.lasting_id, question.code), height=96,
-            quiet=True, other=_("Another window of yours"),
-        )  # fmt: skip
+            key,
+            name,
+            answer,
+            _answer_saver(screen.plan.lasting_id, question.code),
+            height=96,
+            quiet=True,
+            other=_("Another window of yours"),
+        )
         said = _("Write nothing about health, religion or family.")
         st.markdown(f":small[:gray[{said}]]")
 
@@ -53,9 +58,14 @@ def _card(screen: Screen, question: Question, answer: str) -> None:
 def _ticks(screen: Screen, question: Question, key: str, name: str, answer: str) -> None:
     names = {each.code: each.name(screen.words.language) for each in question.options}
     fields.several(
-        key, name, tuple(answer.split()), _ticks_saver(screen.plan.lasting_id, question.code),
-        list(names), names.__getitem__, quiet=True,
-    )  # fmt: skip
+        key,
+        name,
+        tuple(answer.split()),
+        _ticks_saver(screen.plan.lasting_id, question.code),
+        list(names),
+        names.__getitem__,
+        quiet=True,
+    )
 
 
 def _answer_saver(lasting_id: str, code: str) -> fields.Save:
@@ -102,14 +112,23 @@ def _proposal(screen: Screen, each: Proposal) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(f"**{plain(name)}**", width="stretch")
-            st.button(_("Remove"), icon=":material/delete:", type="tertiary",
-                      key=f"proposal_{each.proposal_id}_remove", on_click=_withdraw,
-                      args=(lasting_id, each.proposal_id))  # fmt: skip
+            st.button(
+                _("Remove"),
+                icon=":material/delete:",
+                type="tertiary",
+                key=f"proposal_{each.proposal_id}_remove",
+                on_click=_withdraw,
+                args=(lasting_id, each.proposal_id),
+            )
         fields.line(
-            f"proposal_{each.proposal_id}_why", _("Why {name}?", name=plain(name)), each.why,
-            _reason_saver(lasting_id, each.proposal_id), quiet=True,
-            placeholder=_("Why? One sentence is enough."), other=_("Another window of yours"),
-        )  # fmt: skip
+            f"proposal_{each.proposal_id}_why",
+            _("Why {name}?", name=plain(name)),
+            each.why,
+            _reason_saver(lasting_id, each.proposal_id),
+            quiet=True,
+            placeholder=_("Why? One sentence is enough."),
+            other=_("Another window of yours"),
+        )
 
 
 def _reason_saver(lasting_id: str, proposal_id: str) -> fields.Save:

@@ -49,6 +49,14 @@ def heading(screen: Screen) -> None:
     st.subheader(_("Who reads along?"), anchor=False)
 
 
+def kept(screen: Screen, mine: Preparation) -> None:
+    """After the agreement one's own preparation is there to read; nothing of it changes."""
+    _ = screen.words
+    st.subheader(_("What you prepared"), anchor=False)
+    with st.container(border=True):
+        reading(screen, mine)
+
+
 def who_reads(screen: Screen, mine: Preparation) -> None:
     """Whether it is private, shared or read, and the one thing that can be done about it."""
     _, name = screen.words, other_name(screen)
@@ -68,6 +76,8 @@ def who_reads(screen: Screen, mine: Preparation) -> None:
 
 def _private(screen: Screen) -> str:
     _, name = screen.words, plain(screen.plan.employee.given_name)
+    if not screen.writable:
+        return _("Only you read this.")
     if other_role(screen) == "manager":
         return _("Only you read this, until you share it. Not shared? Then it stays yours.")
     return _(
@@ -85,11 +95,21 @@ def _shared(screen: Screen) -> str:
 def _share_button(screen: Screen, mine: Preparation) -> None:
     _, lasting_id = screen.words, screen.plan.lasting_id
     if mine.shared_at is None:
-        st.button(_("Share with {name}", name=other_name(screen)), icon=":material/share:",
-                  key="preparation_share", on_click=_share, args=(lasting_id,))  # fmt: skip
+        st.button(
+            _("Share with {name}", name=other_name(screen)),
+            icon=":material/share:",
+            key="preparation_share",
+            on_click=_share,
+            args=(lasting_id,),
+        )
     elif mine.read_at is None:
-        st.button(_("Take it back"), icon=":material/undo:", key="preparation_take_back",
-                  on_click=_take_back, args=(lasting_id,))  # fmt: skip
+        st.button(
+            _("Take it back"),
+            icon=":material/undo:",
+            key="preparation_take_back",
+            on_click=_take_back,
+            args=(lasting_id,),
+        )
 
 
 def _share(lasting_id: str) -> None:
@@ -116,11 +136,17 @@ def of_the_other(screen: Screen, seen: Prepared) -> None:
         elif seen.waiting:
             said = _("{name} shared the preparation with you.", name=name)
             st.markdown(f"**{said}**  \n:small[:gray[{_('Think for yourself first?')}]]")
-            st.button(_("Read what {name} shared", name=name), icon=":material/visibility:",
-                      key="preparation_read", on_click=open_shared,
-                      args=(screen.plan.lasting_id,))  # fmt: skip
-        else:
+            st.button(
+                _("Read what {name} shared", name=name),
+                icon=":material/visibility:",
+                key="preparation_read",
+                on_click=open_shared,
+                args=(screen.plan.lasting_id,),
+            )
+        elif screen.writable:
             st.markdown(f":gray[{_('{name} has not shared anything yet.', name=name)}]")
+        else:
+            st.markdown(f":gray[{_('{name} has shared nothing.', name=name)}]")
 
 
 def at_the_table(screen: Screen, seen: Prepared) -> None:
@@ -147,10 +173,15 @@ def on_paper(screen: Screen) -> None:
     _ = screen.words
     now = screen.visit.now
     st.download_button(
-        _("A blank form on paper"), icon=":material/print:", type="tertiary",
-        key="preparation_paper", data=partial(_blank, screen.form, _), mime=PDF,
-        file_name=file_name(screen.form, _("preparation"), now, None, PDF), on_click="ignore",
-    )  # fmt: skip
+        _("A blank form on paper"),
+        icon=":material/print:",
+        type="tertiary",
+        key="preparation_paper",
+        data=partial(_blank, screen.form, _),
+        mime=PDF,
+        file_name=file_name(screen.form, _("preparation"), now, None, PDF),
+        on_click="ignore",
+    )
 
 
 def only_on_paper(screen: Screen) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import preparation_cards, preparation_sharing
 from pages.components.frame import close_step, open_step
-from pages.components.shared_reading import prepared, reading
+from pages.components.shared_reading import prepared
 
 screen = open_step("preparation")
 seen = prepared(screen)
@@ -22,10 +22,11 @@ else:
         preparation_sharing.heading(screen)
         preparation_sharing.who_reads(screen, mine)
         preparation_sharing.of_the_other(screen, seen)
-        preparation_sharing.on_paper(screen)
+        if screen.writable:
+            preparation_sharing.on_paper(screen)
     with work:
         if screen.writable:
             preparation_cards.cards(screen, mine)
         else:
-            reading(screen, mine)
+            preparation_sharing.kept(screen, mine)
 close_step(screen)
