@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components.feedback import plain
 from pages.components.screen import Screen
@@ -24,14 +25,19 @@ ICONS = {
 }
 
 
-def buttons(screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind)) -> None:
-    """One button per file; what the font cannot draw is named beforehand."""
-    with st.container(horizontal=True, gap="small"):
+def buttons(screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind)) -> DeltaGenerator:
+    """One button per file, in a row that is given back to put more in.
+
+    What the font cannot draw is named beforehand.
+    """
+    row = st.container(horizontal=True, gap="small")
+    with row:
         for kind in kinds:
             if kind is not PaperKind.CALENDAR or _has_date(screen):
                 _button(screen, kind)
     if PaperKind.TABLE in kinds:
         _missing(screen)
+    return row
 
 
 def _has_date(screen: Screen) -> bool:

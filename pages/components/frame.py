@@ -235,13 +235,15 @@ def close_step(
                 on_click=go,
                 args=("pages/home/today.py", None),
             )
-        st.markdown(saved_line(_), width="content")
+        if screen.writable:
+            st.markdown(saved_line(_), width="content")
         with st.container(horizontal=True, width="content"):
             st.button(
                 _("The table"),
                 icon=":material/table_chart:",
                 key="footer_table",
-                on_click=_want_table,
+                on_click=plan_table.want,
+                args=("side",),
             )
             if place + 1 < len(STEPS):
                 following = onward_page or STEPS[place + 1]
@@ -255,8 +257,7 @@ def close_step(
                     on_click=_go_on,
                     args=(PAGES[following], screen.plan.lasting_id, onward_line),
                 )
-    if st.session_state.pop("table_wanted", False):
-        plan_table.show(screen.plan, screen.form, screen.words)
+    plan_table.show_wanted(screen.plan, screen.form, screen.words)
     talk.cards(screen)
     follow()
 
@@ -276,10 +277,6 @@ def _go_on(page: str, lasting_id: str, line_id: str) -> None:
     if line_id:
         st.session_state["line"] = line_id
     go(page, lasting_id)
-
-
-def _want_table() -> None:
-    st.session_state["table_wanted"] = True
 
 
 def mode_line(_: Words) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import downloads
+from pages.components import downloads, plan_table
 from pages.components.at_the_table import role_name
 from pages.components.feedback import explained_later, note_saved, plain, primary, show_trouble
 from pages.components.reading import labelled
@@ -29,24 +29,24 @@ def card(screen: Screen) -> None:
     with st.container(border=True, gap="small"):
         st.subheader(_("Agree on paper"), anchor=False)
         st.markdown(f"1\\. {_('Print the table and look at it together.')}")
-        downloads.buttons(screen)
-        st.button(_("See the whole table"), icon=":material/table_chart:", type="tertiary",
-                  key="see_wide", on_click=_want, args=("wide",))  # fmt: skip
+        _take_along(screen)
         st.markdown(f"2\\. {_('Both sign the paper.')}")
         st.markdown(f"3\\. {_('Record here that you agreed; then the plan stays as it is.')}")
         st.button(
             primary(_("Record as agreed")), type="primary", key="want_agreement", on_click=_want,
-            args=("agree",), disabled=not screen.plan.active_lines,
+            disabled=not screen.plan.active_lines,
         )  # fmt: skip
 
 
-def _want(which: str) -> None:
-    st.session_state["agreement_card"] = which
+def _take_along(screen: Screen) -> None:
+    _ = screen.words
+    with downloads.buttons(screen):
+        st.button(_("See the whole table"), icon=":material/table_chart:", type="tertiary",
+                  key="see_wide", on_click=plan_table.want, args=("wide",))  # fmt: skip
 
 
-def wanted() -> str:
-    """Which window was asked for, once."""
-    return st.session_state.pop("agreement_card", "")
+def _want() -> None:
+    st.session_state["agreement_wanted"] = True
 
 
 def _key(plan: Plan, part: str) -> str:
@@ -54,7 +54,9 @@ def _key(plan: Plan, part: str) -> str:
 
 
 def window(screen: Screen) -> None:
-    """Ask what the paper says. What is typed stays, also when something is refused."""
+    """Ask, once it was asked for, what the paper says. What is typed stays, also when refused."""
+    if not st.session_state.pop("agreement_wanted", False) or not screen.writable:
+        return
     _, plan, form = screen.words, screen.plan, screen.form
     _seed(screen)
 
@@ -188,16 +190,14 @@ def agreed(screen: Screen) -> None:
         with left:
             for signature in plan.signatures:
                 day = _.date(signature.signed_on, fixed=True)
-                said = _("{name}, on paper on {date}", name=plain(signature.name), date=day)
+                said = _("{name}, signed on paper on {date}", name=plain(signature.name), date=day)
                 labelled(plain(role_name(screen, signature.role)), said)
         with right:
             next_talk_line(screen)
             labelled(_("Control code"), f"`{control_code(plan.signatures[-1].content_hash)}`")
             note = _("The same code stands at the foot of the PDF: then it is the same text.")
             st.markdown(f":small[:gray[{note}]]")
-        downloads.buttons(screen)
-        st.button(_("See the whole table"), icon=":material/table_chart:", type="tertiary",
-                  key="see_wide", on_click=_want, args=("wide",))  # fmt: skip
+        _take_along(screen)
 
 
 def next_talk_line(screen: Screen) -> None:

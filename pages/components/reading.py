@@ -1,6 +1,6 @@
 """Rows of the plan to read: a label over its value, gaps as grey words, the same everywhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -85,15 +85,35 @@ def two_columns(screen: Screen, line: PlanLine, row: TableRow) -> None:
 
 def markdown(cell: Cell) -> str:
     """A cell of the table with its small print; nothing in it can become a link or a picture."""
-    return "  \n".join(_block(block) for block in cell)
+    said, headed = "", True
+    for block in cell:
+        # Small print belongs to what stands above it, anything else begins anew below a gap.
+        said += "  \n" if said and (headed or block.kind is Style.NOTE) else "\n\n" if said else ""
+        said += "  \n".join(_lines(block, _LOOKS))
+        headed = block.kind is Style.LABEL
+    return said
 
 
-def _block(block: Block) -> str:
+def small(cell: Cell) -> str:
+    """A cell in small letters, for a table whose nine columns must fit."""
+    return "  \n".join(line for block in cell for line in _lines(block, _SMALL_LOOKS))
+
+
+_LOOKS = {
+    Style.STRONG: "**{}**",
+    Style.LABEL: ":small[**{}**]",
+    Style.NOTE: ":small[:gray[{}]]",
+    Style.OPEN: ":gray[{}]",
+}
+_SMALL_LOOKS = {
+    Style.TEXT: ":small[{}]",
+    Style.STRONG: ":small[**{}**]",
+    Style.LABEL: ":small[**{}**]",
+    Style.NOTE: ":small[:gray[{}]]",
+    Style.OPEN: ":small[:gray[{}]]",
+}
+
+
+def _lines(block: Block, looks: Mapping[Style, str]) -> list[str]:
     lines = [plain(line) for text in block.lines for line in text.splitlines()]
-    look = {
-        Style.STRONG: "**{}**",
-        Style.LABEL: ":small[**{}**]",
-        Style.NOTE: ":small[:gray[{}]]",
-        Style.OPEN: ":gray[{}]",
-    }.get(block.kind, "{}")
-    return "  \n".join(look.replace("{}", line) for line in lines)
+    return [looks.get(block.kind, "{}").replace("{}", line) for line in lines]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import at_the_table, paper_agreement, plan_table, read_aloud
+from pages.components import at_the_table, paper_agreement, read_aloud
 from pages.components.frame import close_step, open_step
 from pages.components.openings import open_list
 from pop_core.documents.frames import is_agreed
@@ -18,9 +18,5 @@ at_the_table.remarks(screen)
 at_the_table.people(screen)
 if screen.writable:
     paper_agreement.card(screen)
-wanted = paper_agreement.wanted()
-if wanted == "wide":
-    plan_table.show_wide(screen.plan, screen.form, screen.words)
-elif wanted == "agree" and screen.writable:
-    paper_agreement.window(screen)
+paper_agreement.window(screen)
 close_step(screen)
