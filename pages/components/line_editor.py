@@ -20,7 +20,8 @@ def chosen(screen: Screen) -> None:
     if not lines:
         said = _("Nothing chosen yet. Begin with what you both name, or search for one.")
         st.markdown(f":gray[{said}]")
-    opened = None if st.session_state.get("line_folded") else open_line_id(screen)
+    folded = st.session_state.get("line_folded") and "line" not in st.query_params
+    opened = None if folded else open_line_id(screen)
     for line in lines:
         _line(screen, line, opened=line.line_id == opened)
     later_list(screen)
@@ -46,7 +47,9 @@ def _label(screen: Screen, line: PlanLine) -> str:
 def _folded(line_id: str) -> None:
     """Opening one closes the other; closing the open one leaves all of them closed."""
     st.session_state["line_folded"] = not st.session_state[f"line_{line_id}_fold"]
-    if not st.session_state["line_folded"]:
+    if st.session_state["line_folded"]:
+        st.query_params.pop("line", None)
+    else:
         open_line(line_id)
 
 
