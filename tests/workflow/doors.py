@@ -1,0 +1,311 @@
+"""Every door of the workflow with one way through it, for whoever may go there.
+
+A door is a public function that takes `(store, visit, ...)`. Each case calls its door with texts
+that hold `MARKER`, so that it can be looked for wherever typed text must not be.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pop_core.workflow
+from pop_core.catalogue.loading import DATA
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import LineState
+from pop_core.i18n.words import load_words
+from pop_core.storage.opening import open_store
+from pop_core.workflow import (
+    agreeing,
+    demo,
+    editing,
+    keeping,
+    papers,
+    people,
+    plans,
+    preparing,
+    talks,
+)
+from tests.organisation import NOW, Made, World, example, organisation
+
+MARKER = "Kwartelkuiken"  # no word of ours
+PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
+OUTSIDERS = ("stranger", "els", "noor", "bart")  # a colleague, HR and the administrator
+NEW_PERSON = people.NewPerson(MARKER, "Nieuw", f"Schrijver {MARKER}", f"Dienst {MARKER}")
+FAR = date(2027, 3, 1)
+
+# Public functions that take no visit, and why nobody needs to be asked for.
+WITHOUT_VISIT = {
+    "agreeing.proposed_dates": "calculates with a form and a date",
+    "demo.is_demo": "tells what kind of database this is, before anybody is known",
+    "demo.persona": "is how a visit of the demo comes about; a real database answers nothing",
+    "demo.personas": "is the choice of who to be in the demo; a real database answers nothing",
+    "editing.check_offered": "compares codes inside a transaction that asked already",
+    "editing.check_subject": "compares codes with the catalogue",
+    "editing.form_of": "reads inside a transaction that asked already",
+    "keeping.backup_folder": "tells a path, of the settings of the process",
+    "papers.paper_name": "makes a name of a plan that was opened already",
+    "plans.as_id": "reads an id",
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One call that is allowed to `who`, and what it leaves behind.
+
+    `at` is the id that leads to the plan; `given` calls the door with any id in its place.
+    """
+
+    given: Callable[[World, Visit, str], object]
+    at: Callable[[World], str] = lambda world: world.ids["plan"]
+    who: str = "ratana"
+    outsiders: tuple[str, ...] = OUTSIDERS
+    events: int | None = 1  # None: as many as there are changes in it
+    world: str = "full"  # "talking", "draft" or "empty"
+    takes_id: bool = True
+
+    def call(self, world: World, visit: Visit) -> object:
+        return self.given(world, visit, self.at(world) if self.takes_id else "")
+
+
+def _row(kind: str) -> Callable[[World], str]:
+    return lambda world: world.ids[kind]
+
+
+def _reads(given: Callable[[World, Visit, str], object], **more) -> Door:
+    return Door(given, events=0, **more)
+
+
+def _add(add: Callable[..., object], kind: str, *typed: object, **named: object) -> Door:
+    return Door(lambda w, visit, at: add(w.store, visit, at, *typed, **named), at=_row(kind))
+
+
+def _agree(world: World, visit: Visit, lasting_id: str) -> object:
+    names = {"employee": f"Marc {MARKER}", "manager": f"Ratana {MARKER}"}
+    signed = tuple(agreeing.SignedBy(role, name, NOW.date()) for role, name in names.items())
+    paper = agreeing.PaperAgreement(NOW.date(), signed, FAR)
+    return agreeing.record_paper_agreement(
+        world.store, visit, lasting_id, world.plan(world.ids["plan"]).revision, paper
+    )
+
+
+def _start(world: World, visit: Visit, _at: str) -> object:
+    start = plans.PlanStart(world.ids["yasmina"], world.ids["els"])
+    return plans.start_plan(world.store, visit, start)
+
+
+def _words():
+    return load_words(DATA / "texts")["nl"]
+
+
+DOORS: dict[str, Door] = {
+    "agreeing.record_paper_agreement": Door(_agree),
+    "demo.add_organisation": Door(
+        lambda w, visit, _: demo.add_organisation(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
+        takes_id=False,
+    ),
+    "demo.enter_example": Door(
+        lambda w, visit, _: demo.enter_example(w.store, visit, w.plan(w.ids["plan"])),
+        events=None, world="draft", takes_id=False,
+    ),
+    "demo.fill": Door(
+        lambda w, visit, _: demo.fill(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
+        takes_id=False,
+    ),
+    "editing.add_action": _add(editing.add_action, "plan_line", "mentoring", MARKER),
+    "editing.add_condition": _add(editing.add_condition, "planned_action", MARKER, MARKER),
+    "editing.add_goal": _add(editing.add_goal, "plan_line", MARKER),
+    "editing.add_hr_action": _add(editing.add_hr_action, "plan_line", MARKER),
+    "editing.add_indicator": _add(editing.add_indicator, "plan_line", text=MARKER),
+    "editing.add_line": _add(editing.add_line, "version", own_title=MARKER, why=MARKER),
+    "editing.add_milestone": _add(editing.add_milestone, "goal"),
+    "editing.add_objective": _add(editing.add_objective, "version"),
+    "editing.add_rhythm": _add(editing.add_rhythm, "planned_action"),
+    "editing.add_term": _add(editing.add_term, "plan_line", MARKER),
+    "editing.put_back": Door(
+        lambda w, visit, at: editing.put_back(w.store, visit, "goal", at), at=_row("removed_goal")
+    ),
+    "editing.remove": Door(
+        lambda w, visit, at: editing.remove(w.store, visit, "goal", at), at=_row("goal")
+    ),
+    "editing.save_field": Door(
+        lambda w, visit, at: editing.save_field(
+            w.store, visit, "plan_line.is_needed", at, "", MARKER
+        ),
+        at=_row("plan_line"),
+    ),
+    "editing.set_line_state": _add(editing.set_line_state, "plan_line", LineState.LATER),
+    "keeping.backup": _reads(
+        lambda w, visit, _: keeping.backup(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "noor"), takes_id=False,
+    ),
+    "keeping.check": _reads(
+        lambda w, visit, _: keeping.check(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "noor"), takes_id=False,
+    ),
+    "papers.hand_out": _reads(
+        lambda w, visit, at: papers.hand_out(
+            w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
+        )
+    ),
+    "papers.missing_characters": _reads(
+        lambda w, visit, at: papers.missing_characters(w.store, visit, at, _words())
+    ),
+    "people.add_person": Door(
+        lambda w, visit, _: people.add_person(w.store, visit, NEW_PERSON),
+        outsiders=("stranger",), takes_id=False,
+    ),
+    "people.everybody": _reads(
+        lambda w, visit, _: people.everybody(w.store, visit),
+        outsiders=("stranger",), takes_id=False,
+    ),
+    "people.person": _reads(
+        lambda w, visit, _: people.person(w.store, visit, w.ids["els"]),
+        outsiders=("stranger",), takes_id=False,
+    ),
+    "plans.my_plans": _reads(lambda w, visit, _: plans.my_plans(w.store, visit), takes_id=False),
+    "plans.note_opened": _reads(lambda w, visit, at: plans.note_opened(w.store, visit, at)),
+    "plans.open_plan": _reads(lambda w, visit, at: plans.open_plan(w.store, visit, at)),
+    "plans.plan_head": _reads(lambda w, visit, at: plans.plan_head(w.store, visit, at)),
+    "plans.start_plan": Door(
+        _start, who="els", outsiders=("stranger", "marc", "noor", "bart"), takes_id=False
+    ),
+    "preparing.mark_read": Door(
+        lambda w, visit, at: preparing.mark_read(w.store, visit, at), who="marc"
+    ),
+    "preparing.my_preparation": _reads(
+        lambda w, visit, at: preparing.my_preparation(w.store, visit, at), who="marc"
+    ),
+    "preparing.propose": Door(
+        lambda w, visit, at: preparing.propose(w.store, visit, at, None, MARKER), who="marc"
+    ),
+    "preparing.save_answer": Door(
+        lambda w, visit, at: preparing.save_answer(w.store, visit, at, "needed_soon", "", MARKER),
+        who="marc",
+    ),
+    "preparing.save_reason": Door(
+        lambda w, visit, at: preparing.save_reason(
+            w.store, visit, at, w.ids["proposal"], MARKER, f"{MARKER}!"
+        ),
+        who="marc",
+    ),
+    "preparing.share": Door(
+        lambda w, visit, at: preparing.share(w.store, visit, at), who="marc"
+    ),
+    "preparing.shared_preparations": _reads(
+        lambda w, visit, at: preparing.shared_preparations(w.store, visit, at)
+    ),
+    "preparing.take_back": Door(lambda w, visit, at: preparing.take_back(w.store, visit, at)),
+    "preparing.withdraw_proposal": Door(
+        lambda w, visit, at: preparing.withdraw_proposal(w.store, visit, at, w.ids["proposal"]),
+        who="marc",
+    ),
+    "talks.add_participant": Door(
+        lambda w, visit, at: talks.add_participant(w.store, visit, at, MARKER, MARKER),
+        at=_row("conversation"),
+    ),
+    "talks.end_talk": Door(
+        lambda w, visit, at: talks.end_talk(w.store, visit, at, "continued_later", FAR),
+        world="talking",
+    ),
+    "talks.start_talk": Door(lambda w, visit, at: talks.start_talk(w.store, visit, at)),
+}  # fmt: skip
+
+
+def public_functions() -> dict[str, Callable]:
+    """Every public function of the workflow, by `module.name`."""
+    found = {}
+    for info in pkgutil.iter_modules(pop_core.workflow.__path__):
+        module = importlib.import_module(f"pop_core.workflow.{info.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                found[f"{info.name}.{name}"] = function
+    return found
+
+
+_FOLDER = TemporaryDirectory()
+
+
+def _prepared(world: World, lasting_id: str) -> str:
+    """Both prepared, Ratana shared, Marc did not; the id of Marc's proposal."""
+    for who, competency in (("marc", "communicating"), ("ratana", "advising")):
+        visit = world.visit(who)
+        preparing.save_answer(world.store, visit, lasting_id, "needed_now", "", f"{MARKER} {who}")
+        proposal = preparing.propose(world.store, visit, lasting_id, competency)
+        preparing.save_reason(world.store, visit, lasting_id, proposal, "", MARKER)
+        if who == "marc":
+            marcs = proposal
+    preparing.share(world.store, world.visit("ratana"), lasting_id)
+    return marcs
+
+
+@cache
+def _full() -> Made:
+    """Marc's example with every kind of row on it, and both preparations."""
+    world = example().opened(Path(_FOLDER.name) / "full")
+    visit, lasting_id = world.visit("ratana"), world.ids["plan"]
+    plan = world.plan(lasting_id)
+    line = plan.lines[0]
+    goal_id, action_id = line.goals[0].goal_id, line.actions[0].action_id
+    removed = editing.add_goal(world.store, visit, line.line_id, "weg").row_id
+    editing.remove(world.store, visit, "goal", removed)
+    ids = {
+        **world.ids,
+        "version": plan.plan_id,
+        "plan_line": line.line_id,
+        "goal": goal_id,
+        "removed_goal": removed,
+        "planned_action": action_id,
+        "milestone": editing.add_milestone(world.store, visit, goal_id).row_id,
+        "rhythm": editing.add_rhythm(world.store, visit, action_id).row_id,
+        "action_condition": editing.add_condition(world.store, visit, action_id).row_id,
+        "hr_action": line.hr_actions[0].hr_action_id,
+        "success_indicator": line.indicators[0].indicator_id,
+        "common_term": editing.add_term(world.store, visit, line.line_id).row_id,
+        "performance_objective": editing.add_objective(world.store, visit, plan.plan_id).row_id,
+        "conversation": plan.conversations[0].conversation_id,
+        "participant": plan.conversations[0].participants[0].participant_id,
+        "proposal": _prepared(world, lasting_id),
+    }
+    editing.set_line_state(world.store, visit, plan.lines[1].line_id, LineState.LATER)
+    world.store.close()
+    return Made(world.store.path, ids)
+
+
+@cache
+def _talking() -> Made:
+    """The same while the talk goes on."""
+    world = _full().opened(Path(_FOLDER.name) / "talking")
+    talks.start_talk(world.store, world.visit("ratana"), world.ids["plan"])
+    world.store.close()
+    return Made(world.store.path, world.ids)
+
+
+@cache
+def _draft() -> Made:
+    """Marc and Ratana have only just begun."""
+    world = organisation().opened(Path(_FOLDER.name) / "draft")
+    ids = {**world.ids, "plan": world.start()}
+    world.store.close()
+    return Made(world.store.path, ids)
+
+
+@cache
+def _empty() -> Made:
+    """Nobody yet; the ids are of people who are elsewhere."""
+    store = open_store(Path(_FOLDER.name) / "empty" / "pop.duckdb")
+    store.close()
+    return Made(store.path, example().ids)
+
+
+def world_for(door: Door, folder: Path) -> World:
+    """A database of one's own in which the door stands."""
+    made = {"full": _full, "talking": _talking, "draft": _draft, "empty": _empty}[door.world]()
+    return made.opened(folder)

@@ -1,0 +1,152 @@
+"""Nobody comes through a door of the workflow who may not: every door, every kind of outsider."""
+
+import inspect
+from uuid import uuid4
+
+import pytest
+
+from pop_core.domain.errors import NotAllowed, NotFound, PopError
+from pop_core.storage import events, orphans
+from tests.workflow.doors import (
+    DOORS,
+    MARKER,
+    PRIVATE,
+    WITHOUT_VISIT,
+    public_functions,
+    world_for,
+)
+
+WITH_ID = [name for name, door in DOORS.items() if door.takes_id]
+WRONG_IDS = ("", " ", "x", "../etc/passwd", "1' OR '1'='1", "None", "é" * 40, str(uuid4()))
+
+
+@pytest.fixture
+def through(tmp_path):
+    """Opens the world in which a door stands."""
+    opened = []
+
+    def world_of(name):
+        opened.append(world_for(DOORS[name], tmp_path / str(len(opened))))
+        return opened[-1]
+
+    yield world_of
+    for world in opened:
+        world.store.close()
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """Opened once, for calls that change nothing."""
+    world = world_for(DOORS["plans.open_plan"], tmp_path_factory.mktemp("full"))
+    yield world
+    world.store.close()
+
+
+def refusal(door, world, visit, at):
+    """The refusal, or a failure that shows what came back."""
+    try:
+        answer = door.given(world, visit, at)
+    except (NotAllowed, NotFound) as refused:
+        return refused
+    raise AssertionError(f"no refusal but {answer!r}")
+
+
+def test_every_public_function_has_a_door_or_a_reason_to_be_open():
+    # A new function fails here until it is added to DOORS (or to WITHOUT_VISIT, with a reason).
+    assert set(public_functions()) == set(DOORS) | set(WITHOUT_VISIT)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_every_door_asks_who_is_there(name):
+    assert list(inspect.signature(public_functions()[name]).parameters)[:2] == ["store", "visit"]
+
+
+@pytest.mark.parametrize("name", WITHOUT_VISIT)
+def test_a_function_without_visit_takes_none(name):
+    assert "visit" not in inspect.signature(public_functions()[name]).parameters
+    assert WITHOUT_VISIT[name]
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_no_outsider_comes_through_and_nothing_changes(through, name):
+    door, world = DOORS[name], through(name)
+    before = world.everything()
+    for outsider in door.outsiders:
+        visit = world.visit(outsider)
+        if name == "plans.my_plans":
+            assert door.call(world, visit) == ()  # a list of one's own: it is empty
+        else:
+            at = door.at(world) if door.takes_id else ""
+            refused = refusal(door, world, visit, at)
+            assert MARKER not in repr((refused.args, refused.facts))
+    assert world.everything() == before
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_who_may_comes_through_and_every_change_is_one_event(through, name):
+    door, world = DOORS[name], through(name)
+    before = world.store.head[0]
+    answer = door.call(world, world.visit(door.who))
+    added = world.store.head[0] - before
+    assert added > 0 if door.events is None else added == door.events
+    assert_whole(world)
+    assert_no_event_holds(world, MARKER)
+    assert door.who != "ratana" or PRIVATE not in repr(answer)
+
+
+def assert_whole(world):
+    with world.store.reading() as session:
+        assert list(events.broken_links(session)) == []
+        assert orphans.orphans(session) == {}
+
+
+def assert_no_event_holds(world, typed):
+    for row in world.rows("SELECT * FROM event"):
+        assert typed not in repr(row)
+        assert not any(typed.encode() in part for part in row if isinstance(part, bytes))
+
+
+def test_the_marker_would_be_seen_where_it_stands(full):
+    everything = repr(full.everything())
+    assert MARKER in everything
+    assert PRIVATE in everything
+
+
+@pytest.mark.parametrize("name", WITH_ID)
+def test_an_id_that_is_wrong_or_not_ones_own_gets_the_same_answer(full, name):
+    door = DOORS[name]
+    for_strangers = refusal(door, full, full.visit("els"), door.at(full))
+    assert (type(for_strangers), for_strangers.code) == (NotFound, "not_found")
+    for wrong in WRONG_IDS:
+        for_nobodys = refusal(door, full, full.visit(door.who), wrong)
+        assert type(for_nobodys) is NotFound
+        assert for_nobodys.args == for_strangers.args
+        assert for_nobodys.facts == for_strangers.facts == {}
+
+
+@pytest.mark.parametrize("name", WITH_ID)
+def test_an_id_in_another_spelling_is_the_same_id(through, name):
+    door, world = DOORS[name], through(name)
+    door.given(world, world.visit(door.who), f"urn:uuid:{door.at(world).upper()}")
+    assert_whole(world)
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.who == "marc"])
+def test_the_manager_gets_nothing_unshared_through_a_door_of_the_employee(through, name):
+    world = through(name)
+    try:
+        answer = DOORS[name].call(world, world.visit("ratana"))
+    except PopError as refused:
+        answer = (refused.args, refused.facts, getattr(refused, "theirs", ""))
+    assert PRIVATE not in repr(answer)
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name.startswith("preparing.")])
+def test_without_sign_in_no_door_leads_to_a_preparation(through, name):
+    world = through(name)
+    visit = world.visit("single")
+    if name == "preparing.shared_preparations":
+        assert DOORS[name].call(world, visit) == {}
+    else:
+        with pytest.raises(NotAllowed, match="prepare_on_paper"):
+            DOORS[name].call(world, visit)
