@@ -305,6 +305,11 @@ def _empty() -> Made:
     return Made(store.path, example().ids)
 
 
+def full_world(folder: Path) -> World:
+    """A database of one's own with every kind of row, and both preparations."""
+    return _full().opened(folder)
+
+
 def world_for(door: Door, folder: Path) -> World:
     """A database of one's own in which the door stands."""
     made = {"full": _full, "talking": _talking, "draft": _draft, "empty": _empty}[door.world]()

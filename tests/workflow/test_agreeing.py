@@ -51,9 +51,7 @@ def another_value(field, stored):
 
 def paper(world, lasting_id, **changes):
     plan = world.plan(lasting_id)
-    signed = tuple(
-        SignedBy(role, plan.party(role).name, TODAY) for role in ("employee", "manager")
-    )
+    signed = tuple(SignedBy(role, plan.party(role).name, TODAY) for role in ("employee", "manager"))
     return replace(PaperAgreement(TODAY, signed, IN_SIX_MONTHS), **changes)
 
 
