@@ -215,7 +215,8 @@ def close_step(
     `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open.
     """
     _ = screen.words
-    removal.removed_line(screen)
+    with st.bottom:  # in sight wherever the page was scrolled to
+        removal.removed_line(screen)
     names = step_names(_, screen.form)
     place = STEPS.index(screen.step)
     with (

@@ -1,3 +1,9 @@
+"""Step 3: what comes first, and what may wait (004-025 ... 031)."""
+
+from pages.components import priority_rows
 from pages.components.frame import close_step, open_step
+
 screen = open_step("priorities")
-close_step(screen)
+priority_rows.rows_of_step(screen)
+first = next((line.line_id for line in screen.plan.active_lines), "")
+close_step(screen, onward_line=first)  # the goals begin with what comes first

@@ -1,6 +1,7 @@
 """What all charts share: colours by slot, ink, the language of axes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -36,22 +37,24 @@ def by_slot(field: str = "slot") -> alt.Color:
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(SLOTS)), legend=None)
 
 
-def quiet_axis(**more: object) -> alt.Axis:
+def quiet_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 - what Altair's axis takes
     """An axis without ticks and line, its labels level and whole."""
     return alt.Axis(
         ticks=False, domain=False, labelAngle=0, labelFlush=False, labelFontSize=LABEL_SIZE, **more
     )
 
 
-def dressed(layers: Sequence[alt.Chart], *, height: int, language: str, ink: str) -> alt.LayerChart:
+def dressed(
+    layers: Sequence[alt.Chart], *, height: int, language: str, ink: str
+) -> alt.LayerChart | alt.FacetChart:
     """The layers as one chart, in the ink of the mode and the words of the language."""
     return (
-        alt.layer(*layers)
-        .resolve_scale(color="independent", shape="independent")
+        alt.LayerChart(layer=list(layers))
+        .resolve_scale(color="independent")
         .properties(height=height, width="container")
+        .configure(locale=_locale(language))  # first: it replaces what else is configured
         .configure_axis(labelColor=ink, titleColor=ink, titleFontWeight="normal")
         .configure_view(strokeWidth=0)
-        .configure(locale=_locale(language))
     )
 
 

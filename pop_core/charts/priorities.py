@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from pop_core.charts.look import LABEL_SIZE, TINT, by_slot, dressed, quiet_axis
+from pop_core.charts.look import LABEL_SIZE, TINT, Layers, by_slot, dressed, quiet_axis
 
 HEIGHT = 208
 _BELOW, _ABOVE = 0.5, 3.5
@@ -23,13 +23,14 @@ class Said:
     zone: str
 
 
-def priority_chart(points: pd.DataFrame, said: Said, *, language: str, ink: str) -> alt.LayerChart:
+def priority_chart(points: pd.DataFrame, said: Said, *, language: str, ink: str) -> Layers:
     """Points with their names in a field of three by three.
 
     `points` has the columns urgency and importance (1 to 3), names (one a line) and first (whether
     it is suggested to come first). Places that are suggested for this year are tinted.
     """
-    points = points.assign(slot=points["first"].map({True: "petrol", False: "grijs"}), label="inkt")
+    slots = ["petrol" if first else "grijs" for first in points["first"]]
+    points = points.assign(slot=slots, label="inkt")
     domain = alt.Scale(domain=[_BELOW, _ROOM], nice=False, zero=False)
     x = alt.X("urgency:Q", scale=domain, title=said.urgent, axis=_axis(said))
     y = alt.Y(

@@ -5,13 +5,13 @@ import json
 import altair as alt
 import pandas as pd
 
-from pop_core.charts.look import LABEL_SIZE, by_slot, dressed, quiet_axis
+from pop_core.charts.look import LABEL_SIZE, Layers, by_slot, dressed, quiet_axis
 
 ROW, HEAD = 30, 36
 _LONGEST_NAME = 250  # pixels
 
 
-def timeline_chart(rows: pd.DataFrame, *, language: str, ink: str) -> alt.LayerChart:
+def timeline_chart(rows: pd.DataFrame, *, language: str, ink: str) -> Layers:
     """One row each, in the order given: a bar from first to last, a point for a single day.
 
     `rows` has the columns name, first and last (dates), kind (a word, shown behind the bar) and
@@ -23,12 +23,12 @@ def timeline_chart(rows: pd.DataFrame, *, language: str, ink: str) -> alt.LayerC
         last=pd.to_datetime(rows["last"]),
         label="inkt",
     )
-    several = rows[rows["first"] < rows["last"]]
-    single = rows[rows["first"] == rows["last"]]
+    several = rows.query("first < last")
+    single = rows.query("first == last")
     y = alt.Y("row:N", sort=None, title=None, scale=alt.Scale(domain=list(rows["row"])),
               axis=quiet_axis(labelExpr=_names(rows), labelLimit=_LONGEST_NAME))  # fmt: skip
     months = quiet_axis(format="%b", tickCount="month", orient="top", grid=True)
-    x = alt.X("first:T", title=None, axis=months, scale=alt.Scale(domain=_span(rows)))
+    x = alt.X("first:T", title=None, axis=months, scale=alt.Scale(nice="month"))
     layers = [
         alt.Chart(several)
         .mark_bar(height=12, cornerRadius=6)
@@ -46,11 +46,3 @@ def timeline_chart(rows: pd.DataFrame, *, language: str, ink: str) -> alt.LayerC
 def _names(rows: pd.DataFrame) -> str:
     """Rows go by number, so that equal names stay apart; the axis says their names."""
     return f"{json.dumps(list(rows['name']))}[toNumber(datum.value)]"
-
-
-def _span(rows: pd.DataFrame) -> list[dict[str, int]]:
-    """Whole months around all dates, with room for the word behind the last bar."""
-    first = rows["first"].min().replace(day=1)
-    last = rows["last"].max() + pd.offsets.MonthBegin(1)
-    room = last + (last - first) * 0.14
-    return [{"year": day.year, "month": day.month, "date": day.day} for day in (first, room)]

@@ -276,11 +276,15 @@ def _action(
 
 
 def _load_hr_actions(session: Session, plan_id: str) -> Groups:
+    """What is asked for an action goes with it when the action is taken away, and comes back."""
     return _grouped(
         session,
         """
-        SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due FROM hr_action
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, hr_action_id
+        SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due
+        FROM hr_action asked WHERE plan_id = $1 AND removed_at IS NULL AND NOT EXISTS (
+          SELECT 1 FROM planned_action gone WHERE gone.plan_id = asked.plan_id
+          AND gone.lasting_id = asked.action_id AND gone.removed_at IS NOT NULL)
+        ORDER BY position, hr_action_id
         """,
         plan_id,
         lambda r: HrAction(
