@@ -50,8 +50,9 @@ def explained_later() -> Generator[None]:
 def show_trouble() -> None:
     """What the last callback could not do, once."""
     sentence = st.session_state.pop("trouble", None)
-    if sentence:
-        st.error(sentence, icon=":material/info:")
+    with st.container():  # it comes and goes without moving the fields below
+        if sentence:
+            st.error(sentence, icon=":material/info:")
 
 
 def note_saved(at: datetime) -> None:

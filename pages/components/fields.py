@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import long_text
 from pages.components.feedback import note_saved, plain_lines, told
@@ -106,6 +107,13 @@ def partner_name() -> str:
     return st.session_state.get("partner") or _("The other")
 
 
+def _place(width: int | str = "stretch") -> DeltaGenerator:
+    """A box of its own for each field. What comes and goes in it moves no other field: a field
+    that moves is drawn anew by the browser and forgets what was not sent yet.
+    """
+    return st.container(gap="xsmall", width=width)  # type: ignore[arg-type]
+
+
 def text(
     key: str,
     label: str,
@@ -132,19 +140,20 @@ def text(
             base = record.bases.get(came["stamp"], record.seen)
             _keep(record, save, base, came["text"])
 
-    long_text.text_area(
-        key,
-        label,
-        shown,
-        record.stamp,
-        typed,
-        height=height,
-        placeholder=placeholder,
-        quiet=quiet,
-        disabled=disabled,
-        focus=focus,
-    )
-    _show_trouble(key, record, save, other or partner_name())
+    with _place():
+        long_text.text_area(
+            key,
+            label,
+            shown,
+            record.stamp,
+            typed,
+            height=height,
+            placeholder=placeholder,
+            quiet=quiet,
+            disabled=disabled,
+            focus=focus,
+        )
+        _show_trouble(key, record, save, other or partner_name())
 
 
 def line(
@@ -174,18 +183,19 @@ def line(
     def changed() -> None:
         _keep(record, save, record.seen, st.session_state[key] or "")
 
-    st.text_input(
-        label,
-        key=key,
-        on_change=changed,
-        live=live,
-        placeholder=placeholder,
-        label_visibility="collapsed" if quiet else "visible",
-        disabled=disabled,
-        icon=icon,
-        width=width,  # type: ignore[arg-type]
-    )
-    _show_trouble(key, record, save, other or partner_name())
+    with _place(width):
+        st.text_input(
+            label,
+            key=key,
+            on_change=changed,
+            live=live,
+            placeholder=placeholder,
+            label_visibility="collapsed" if quiet else "visible",
+            disabled=disabled,
+            icon=icon,
+            width="stretch",
+        )
+        _show_trouble(key, record, save, other or partner_name())
 
 
 def _choice_changed(key: str, record: Record, save: Save, empty: object) -> None:

@@ -7,7 +7,7 @@ from pages.components.anchors import anchors_of
 from pages.components.feedback import explained_later, note_saved
 from pages.components.frame import Screen
 from pages.components.removal import remove
-from pages.components.session import here, store
+from pages.components.session import here, plan_now, store
 from pages.components.when_field import when
 from pop_core.domain.coach import coach_goal, smart_letters
 from pop_core.domain.plans import CommonTerm, Goal, LineState, Milestone, PlanLine
@@ -37,7 +37,7 @@ def _buttons(screen: Screen, line: PlanLine) -> None:
             icon=":material/add:",
             key=f"goal_add_{line.line_id}",
             on_click=_add_goal,
-            args=(line.line_id,),
+            args=(screen.plan.lasting_id, line.line_id),
         )
         clarify = line.state is not LineState.TO_BE_CLARIFIED
         if clarify and not line.goals:
@@ -66,9 +66,16 @@ def _buttons(screen: Screen, line: PlanLine) -> None:
         )
 
 
-def _add_goal(line_id: str) -> None:
+def _add_goal(lasting_id: str, line_id: str) -> None:
+    """One can type at once; the term of the goal above is taken over, since most share one."""
     with explained_later():
-        note_saved(editing.add_goal(store(), here(), line_id).at)
+        line = plan_now(lasting_id).line(line_id)
+        term = line.goals[-1].term if line and line.goals else None
+        saved = editing.add_goal(store(), here(), line_id)
+        if term:
+            editing.save_field(store(), here(), "goal.term", saved.row_id, None, term)
+        note_saved(saved.at)
+        st.session_state["fresh_goal"] = saved.row_id
 
 
 def _add_term(line_id: str) -> None:
@@ -94,8 +101,10 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
         fields.saver("goal.text", goal.goal_id),
         placeholder=_("{name} can …", name=name),
         disabled=not screen.writable,
+        focus=_is_fresh(goal),
     )
-    _smart(screen, line, goal, key)
+    with st.container():  # the remark comes and goes without moving the fields below
+        _smart(screen, line, goal, key)
     when(
         f"{key}_term",
         _("Term"),
@@ -133,6 +142,14 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
                 on_click=remove,
                 args=("goal", goal.goal_id),
             )
+
+
+def _is_fresh(goal: Goal) -> bool:
+    """Just added, so one can type at once; true on one run only."""
+    fresh = st.session_state.get("fresh_goal") == goal.goal_id
+    if fresh:
+        del st.session_state["fresh_goal"]
+    return fresh
 
 
 def _add_milestone(goal_id: str) -> None:

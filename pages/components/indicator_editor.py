@@ -146,7 +146,8 @@ def _open(screen: Screen, line: PlanLine, indicator: SuccessIndicator) -> None:
             fields.saver("success_indicator.text", row_id),
             focus=st.session_state.pop("fresh_indicator", None) == row_id,
         )  # fmt: skip
-        _remark(screen, line, indicator)
+        with st.container():  # it comes and goes without moving the fields below
+            _remark(screen, line, indicator)
         _who_and_how(screen, indicator, key)
         when(f"{key}_due", _("By when"), indicator.due,
              fields.saver("success_indicator.due", row_id), anchors_of(screen))  # fmt: skip

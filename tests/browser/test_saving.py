@@ -24,6 +24,10 @@ def story(tmp_path):
             plan = plan_in(database, ids["ratana"], lasting_id)
             return [goal.text for goal in plan.active_lines[0].goals]
 
+        def terms(self):
+            plan = plan_in(database, ids["ratana"], lasting_id)
+            return [goal.term.words if goal.term else None for goal in plan.active_lines[0].goals]
+
     story = Story()
     story.database = database
     return story
@@ -75,3 +79,18 @@ def test_the_later_one_in_a_field_keeps_their_text_and_sees_both(story, new_page
         expect(ratana.get_by_text("heeft dit net ook gewijzigd")).to_have_count(0)
         settled(ratana)
     assert story.goals()[0] == "Tekst van Ratana"
+
+
+def test_a_remark_that_comes_up_takes_nothing_away_from_the_next_field(story, new_page, tmp_path):
+    with running_app(story.database, tmp_path / "log") as server:
+        page = story.open(new_page, server, "ratana")
+        goal(page, 1).press_sequentially("Marc kan beter plannen", delay=2)
+        term = page.get_by_placeholder("bijvoorbeeld: einde van het jaar").first
+        term.click()
+        term.press_sequentially("Einde van het jaar", delay=2)
+        behind = page.get_by_role("radiogroup", name="Staan jullie hier allebei achter?").first
+        behind.get_by_text("ja", exact=True).click()
+        expect(page.get_by_text("Wat zie je dan?")).to_be_visible()
+        settled(page)
+        expect(term).to_have_value("Einde van het jaar")
+    assert story.terms() == ["Einde van het jaar", None]
