@@ -152,6 +152,14 @@ def _record(plan: Plan, form: Form) -> None:
             store(), here(), plan.lasting_id, plan.revision, paper
         )
         note_saved(saved.at)
+        st.session_state["agreed_now"] = plan.lasting_id
+
+
+def say_agreed(screen: Screen) -> None:
+    """Right after recording: a word in sight, wherever on the page somebody is."""
+    _ = screen.words
+    if st.session_state.pop("agreed_now", None) == screen.plan.lasting_id:
+        st.toast(_("Recorded: this is agreed from now on."), icon=":material/handshake:")
 
 
 def _typed(plan: Plan, form: Form) -> PaperAgreement:

@@ -8,7 +8,7 @@ from pages.components.plan_table import table_of
 from pages.components.reading import labelled, source_badges, two_columns
 from pages.components.screen import PAGES, Screen
 from pop_core.documents.table import TableRow
-from pop_core.domain.plans import Plan, PlanLine
+from pop_core.domain.plans import PlanLine
 from pop_core.domain.steps import open_points
 
 
@@ -25,11 +25,6 @@ def rows(screen: Screen) -> None:
     _later(screen)
 
 
-def is_right(plan: Plan) -> bool:
-    """Both said *Klopt* to every row in this session, and none changed since."""
-    return bool(plan.active_lines) and all(_is_right(line) for line in plan.active_lines)
-
-
 def _said() -> dict[str, PlanLine]:
     return st.session_state.setdefault("said_right", {})
 
@@ -40,11 +35,13 @@ def _is_right(line: PlanLine) -> bool:
 
 
 def _open_id(screen: Screen) -> str | None:
-    """The row asked for, else the first that nobody said *Klopt* to."""
+    """The row asked for, else the first that nobody said *Klopt* to; none once it is agreed."""
     lines = screen.plan.active_lines
     wanted = st.session_state.get("reading")
     if wanted in {line.line_id for line in lines}:
         return wanted
+    if not screen.writable:
+        return None
     return next((line.line_id for line in lines if not _is_right(line)), None)
 
 

@@ -9,6 +9,7 @@ from pop_core.documents.frames import is_agreed
 
 screen = open_step("agreement")
 if is_agreed(screen.plan):
+    paper_agreement.say_agreed(screen)
     paper_agreement.agreed(screen)
 elif screen.writable:
     with st.container(border=True, gap="xsmall"):
