@@ -1,0 +1,124 @@
+"""The talk is started by one of the two, goes on once, and ends with an outcome."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pop_core.domain.errors import NotFound, RuleBroken
+from pop_core.workflow import plans, talks
+from tests.organisation import NOW
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def talk(world, draft):
+    """The talk of the plan as it stands."""
+    return lambda: world.plan(draft).current_talk
+
+
+def refused(code, attempt, *arguments, **named):
+    with pytest.raises(RuleBroken) as refusal:
+        attempt(*arguments, **named)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("who", ["marc", "ratana", "single"])
+def test_a_talk_is_started_and_ended_by_either(world, store, draft, talk, who):
+    visit = world.visit(who)
+    saved = talks.start_talk(store, visit, draft)
+    assert saved.row_id == talk().conversation_id
+    assert talk().is_going_on
+    assert (talk().started_at, talk().held_on) == (NOW, TODAY)
+    assert plans.plan_head(store, visit, draft).talk_is_running
+    talks.end_talk(store, visit, draft, "plan", TODAY + timedelta(days=90))
+    assert not talk().is_going_on
+    assert (talk().outcome, talk().next_on) == ("plan", TODAY + timedelta(days=90))
+    assert not plans.plan_head(store, visit, draft).talk_is_running
+
+
+def test_the_planned_talk_is_the_one_that_is_held(world, store, draft, ratana):
+    talks.start_talk(store, ratana, draft)
+    assert len(world.plan(draft).conversations) == 1
+
+
+def test_a_talk_goes_on_once(store, draft, marc, ratana):
+    talks.start_talk(store, marc, draft)
+    refused("talk_is_running", talks.start_talk, store, ratana, draft)
+
+
+def test_a_talk_that_does_not_go_on_cannot_end(store, draft, marc):
+    refused("no_talk_running", talks.end_talk, store, marc, draft, "plan")
+    talks.start_talk(store, marc, draft)
+    talks.end_talk(store, marc, draft, "plan")
+    refused("no_talk_running", talks.end_talk, store, marc, draft, "plan")
+
+
+def test_a_talk_continued_later_is_taken_up_again(world, store, draft, ratana, talk):
+    talks.start_talk(store, ratana, draft)
+    talks.end_talk(store, ratana, draft, "continued_later")
+    later = world.visit("ratana", timedelta(days=7))
+    talks.start_talk(store, later, draft)
+    assert talk().is_going_on
+    assert talk().held_on == TODAY  # the first day counts
+    assert len(world.plan(draft).conversations) == 1
+
+
+@pytest.mark.parametrize("outcome", ["", "great", "no_agreement", "no_agreements"])
+def test_only_outcomes_that_can_be_chosen_here_are_kept(store, draft, marc, outcome):
+    talks.start_talk(store, marc, draft)
+    refused("unknown_code", talks.end_talk, store, marc, draft, outcome)
+
+
+def test_the_next_talk_is_not_in_the_past(store, draft, marc):
+    talks.start_talk(store, marc, draft)
+    yesterday = TODAY - timedelta(days=1)
+    refused("next_talk_in_past", talks.end_talk, store, marc, draft, "plan", yesterday)
+    talks.end_talk(store, marc, draft, "plan", TODAY)
+
+
+def test_no_planning_talk_begins_on_an_agreed_plan(world, store, draft, marc):
+    world.run("UPDATE plan SET status = 'agreed'")
+    refused("plan_is_frozen", talks.start_talk, store, marc, draft)
+
+
+def test_both_open_pages_hear_of_the_talk(world, store, draft, marc):
+    before = world.plan(draft).revision
+    talks.start_talk(store, marc, draft)
+    talks.end_talk(store, marc, draft, "plan")
+    assert world.plan(draft).revision == before + 2
+
+
+def test_somebody_without_an_account_may_sit_in(store, draft, marc, talk):
+    # 004-014
+    talks.add_participant(store, marc, talk().conversation_id, " Ann\u200b Peeters ", "collega")
+    last = talk().participants[-1]
+    assert (last.name, last.role, last.person_id, last.position) == (
+        "Ann Peeters", "collega", None, 3,
+    )  # fmt: skip
+
+
+def test_a_participant_has_a_name_of_one_line(store, draft, marc, talk):
+    key = talk().conversation_id
+    refused("name_missing", talks.add_participant, store, marc, key, " \u200b", "collega")
+    refused("text_too_long", talks.add_participant, store, marc, key, "x" * 201, "")
+    refused("text_too_long", talks.add_participant, store, marc, key, "Ann", "x" * 201)
+
+
+def test_a_participant_may_be_added_after_the_agreement(world, store, draft, marc, talk):
+    world.run("UPDATE plan SET status = 'agreed'")
+    talks.add_participant(store, marc, talk().conversation_id, "Ann", "")
+    assert talk().participants[-1].name == "Ann"
+
+
+def test_a_talk_without_a_plan_for_it_gets_one(world, store, draft, marc):
+    world.run("UPDATE conversation SET removed_at = $1", NOW)
+    talks.start_talk(store, marc, draft)
+    assert world.plan(draft).current_talk.planned_on == TODAY
+
+
+def test_an_unknown_plan_has_no_talk(store, marc):
+    with pytest.raises(NotFound):
+        talks.end_talk(
+            store, marc, "5f3759df-0000-4000-8000-00000000cafe", "plan", date(2030, 1, 1)
+        )
