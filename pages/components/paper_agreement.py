@@ -173,7 +173,7 @@ def _typed(plan: Plan, form: Form) -> PaperAgreement:
         following = _day(plan, "next_on")
     else:
         rhythm = dict(zip(form.follow_up_months, proposed_dates(form, held), strict=True))
-        following = rhythm.get(choice)
+        following = rhythm.get(choice) if choice else None
     return PaperAgreement(held, signatures, following)
 
 
