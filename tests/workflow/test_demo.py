@@ -1,0 +1,124 @@
+"""The invented organisation comes into an empty database by the ordinary doors, and only there."""
+
+import pytest
+
+from pop_core.domain.errors import RuleBroken
+from pop_core.domain.people import Role
+from pop_core.domain.statuses import PlanStatus
+from pop_core.storage import settings
+from pop_core.storage.opening import open_store
+from pop_core.workflow import demo, keeping, plans, preparing
+from tests.organisation import administrator
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A database as `python -m pop_core demo` leaves it; nothing here changes it."""
+    store = open_store(tmp_path_factory.mktemp("demo") / "pop.duckdb")
+    demo.fill(store, administrator())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def visit(filled):
+    """The visit of somebody by given name."""
+
+    def visit_of(given_name):
+        (found,) = [each for each in demo.personas(filled) if each.given_name == given_name]
+        base = administrator()
+        return type(base)(found.person_id, found.grants, "nl", base.now, base.today, "demo")
+
+    return visit_of
+
+
+def test_the_people_come_in_the_order_of_the_story(filled):
+    names = [person.given_name for person in demo.personas(filled)]
+    assert names == ["Ratana", "Marc", "Els", "Yasmina", "Koen", "Joris", "Noor", "Bart"]
+
+
+def test_hr_and_the_administrator_have_their_roles(filled):
+    roles = {p.given_name: {grant.role for grant in p.grants} for p in demo.personas(filled)}
+    assert roles["Noor"] == {Role.HR_ADVISER, Role.TRAINING_OFFICER}
+    assert roles["Bart"] == {Role.ADMINISTRATOR}
+    assert roles["Marc"] == set()
+
+
+def test_marc_and_ratana_have_the_agreed_example(filled, visit):
+    # 004-059
+    (head,) = plans.my_plans(filled, visit("Marc"))
+    plan = plans.open_plan(filled, visit("Marc"), head.lasting_id)
+    assert plan.status is PlanStatus.AGREED
+    assert [line.competency or line.own_title for line in plan.active_lines] == [
+        "work_structuring",
+        "supporting",
+        "De nieuwe bureauticasoftware beheersen",
+        "Brieven en verslagen opmaken",
+    ]
+    assert [len(line.goals) for line in plan.active_lines] == [2, 3, 1, 0]
+    assert {signature.role for signature in plan.signatures} == {"employee", "manager"}
+
+
+def test_what_the_example_names_belongs_together(filled, visit):
+    (head,) = plans.my_plans(filled, visit("Marc"))
+    for line in plans.open_plan(filled, visit("Marc"), head.lasting_id).lines:
+        goals = {goal.lasting_id for goal in line.goals}
+        assert all(set(action.goals) <= goals for action in line.actions)
+        assert all(indicator.goal_id in goals for indicator in line.indicators)
+        actions = {action.lasting_id for action in line.actions}
+        assert all(asked.action_id in actions for asked in line.hr_actions)
+
+
+def test_els_and_yasmina_have_just_begun(filled, visit):
+    (head,) = plans.my_plans(filled, visit("Yasmina"))
+    assert head.status is PlanStatus.DRAFT
+    assert plans.open_plan(filled, visit("Els"), head.lasting_id).lines == ()
+
+
+def test_joris_reads_what_koen_shared_and_koen_nothing_of_joris(filled, visit):
+    (head,) = plans.my_plans(filled, visit("Joris"))
+    assert list(preparing.shared_preparations(filled, visit("Joris"), head.lasting_id)) == [
+        "manager"
+    ]
+    assert preparing.shared_preparations(filled, visit("Koen"), head.lasting_id) == {}
+    assert preparing.my_preparation(filled, visit("Joris"), head.lasting_id).proposals
+
+
+def test_all_is_well_in_it(filled, visit):
+    assert keeping.check(filled, visit("Bart")).is_well
+
+
+@pytest.mark.parametrize("fill", [demo.fill, demo.add_organisation])
+def test_a_database_with_people_in_it_is_refused(world, fill):
+    before = world.everything()
+    with pytest.raises(RuleBroken, match="not_empty"):
+        fill(world.store, administrator())
+    assert world.everything() == before
+
+
+def test_a_real_database_with_people_never_becomes_a_demo(world):
+    world.run("DELETE FROM setting")
+    with pytest.raises(RuleBroken, match="not_empty"):
+        demo.fill(world.store, administrator())
+    assert not demo.is_demo(world.store)
+
+
+def test_a_real_database_lets_nobody_be_somebody_else(world):
+    world.run("DELETE FROM setting")
+    assert demo.personas(world.store) == ()
+    assert demo.persona(world.store, world.ids["marc"]) is None
+
+
+@pytest.mark.parametrize("said", [None, "", "x", "5f3759df-0000-4000-8000-00000000cafe"])
+def test_only_the_invented_people_can_be_chosen(store, said):
+    assert demo.persona(store, said) is None
+
+
+def test_a_persona_comes_with_what_they_may_do(world, store):
+    assert demo.persona(store, world.ids["noor"]).grants == world.visit("noor").grants
+
+
+@pytest.mark.parametrize("content", ["", "false", "True", "yes"])
+def test_only_one_word_makes_a_demo(world, content):
+    world.store.change(lambda session: settings.set_setting(session, "demo", content))
+    assert not demo.is_demo(world.store)
