@@ -35,12 +35,14 @@ def minded(place: Place) -> set[str]:
     return state("minded", {}).setdefault(place, set())
 
 
-def fits_badge(_: Words, place: Place) -> str:
+def fits_badge(_: Words, line: PlanLine, action_type: str) -> str:
     """*Past bij jullie (2 van 3)*, once something was ticked."""
-    card = books().catalogue.cards[_.language].get(place[1])
-    if card is None or not ticked(place):
+    action = chosen_already(line, action_type)
+    fits = ticked((line.line_id, action_type), action.fits if action else ())
+    if not fits:
         return ""
-    said = _("fits you ({number} of {all})", number=len(ticked(place)), all=len(card.choose_when))
+    card = books().catalogue.cards[_.language][action_type]
+    said = _("fits you ({number} of {all})", number=len(fits), all=len(card.choose_when))
     return f":blue-badge[{said}]"
 
 
@@ -68,7 +70,7 @@ def _card(lasting_id: str, place: Place) -> None:
     st.markdown(card.what)
     if card.what_written_by_us:
         st.markdown(ours(_))
-    action = _chosen_already(line, place[1])
+    action = chosen_already(line, place[1])
     _choose_when(_, card, place, action)
     _watch_out(_, card, place, action)
     label = _("Choose once more") if action else _("Choose")
@@ -83,7 +85,8 @@ def _card(lasting_id: str, place: Place) -> None:
         st.rerun()
 
 
-def _chosen_already(line: PlanLine | None, action_type: str) -> PlannedAction | None:
+def chosen_already(line: PlanLine | None, action_type: str) -> PlannedAction | None:
+    """The action of this row that was chosen from the card."""
     actions = line.actions if line else ()
     return next((each for each in actions if each.action_type == action_type), None)
 
@@ -103,21 +106,22 @@ def _choose_when(_: Words, card: GuidanceCard, place: Place, action: PlannedActi
             for point in points:
                 key = f"fits_{place[0]}_{place[1]}_{point.code}"
                 st.session_state[key] = point.code in known
-                st.checkbox(point.text, key=key, on_change=_tick, args=(place, point.code, action))
+                st.checkbox(point.text, key=key, on_change=_tick, args=(place, point.code))
             if all(point.written_by_us for point in points):
                 st.markdown(ours(_))
 
 
-def _tick(place: Place, code: str, action: PlannedAction | None) -> None:
+def _tick(place: Place, code: str) -> None:
     """Before choosing it is kept here; afterwards it stands with the action."""
     ticked(place).symmetric_difference_update({code})
-    if action:
-        with explained_later():
+    with explained_later():
+        action = chosen_already(_line_now(place[0]), place[1])
+        if action:
             new = tuple(sorted(ticked(place)))
-            field = "planned_action.fits"
-            note_saved(
-                editing.save_field(store(), here(), field, action.action_id, action.fits, new).at
+            saved = editing.save_field(
+                store(), here(), "planned_action.fits", action.action_id, action.fits, new
             )
+            note_saved(saved.at)
 
 
 def _watch_out(_: Words, card: GuidanceCard, place: Place, action: PlannedAction | None) -> None:

@@ -65,11 +65,17 @@ def _fields(
     screen: Screen, line: PlanLine, action: PlannedAction, *, opened: PlannedAction
 ) -> None:
     show_trouble()
-    _kind(screen, line, action)
-    _what(screen, action)
-    _who(screen, action)
-    _when(screen, action)
-    _hr(screen, line, action)
+    # Each in a box of its own: what comes and goes in one moves no field of another.
+    with st.container():
+        _kind(screen, line, action)
+    with st.container():
+        _what(screen, action)
+    with st.container():
+        _who(screen, action)
+    with st.container():
+        _when(screen, action)
+    with st.container():
+        _hr(screen, line, action)
     action_more.sections(screen, line, action, opened)
     _done(screen, action)
 

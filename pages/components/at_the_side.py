@@ -4,12 +4,14 @@ import streamlit as st
 
 
 def ask_editor(action_id: str) -> None:
-    """Callback: open the fields of an action."""
+    """Callback: open the fields of an action, and nothing else."""
+    st.session_state.pop("card_open", None)
     st.session_state["action_open"] = action_id
 
 
 def ask_card(line_id: str, action_type: str) -> None:
-    """Callback: open the card of a way of learning, for this row."""
+    """Callback: open the card of a way of learning, for this row, and nothing else."""
+    st.session_state.pop("action_open", None)
     st.session_state["card_open"] = (line_id, action_type)
 
 

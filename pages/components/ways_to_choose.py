@@ -58,11 +58,11 @@ def _kind(screen: Screen, line: PlanLine, kind: Kind, found: Sequence[Recommenda
 def _way(screen: Screen, line: PlanLine, found: Recommendation) -> None:
     """Name, why, one line; *Bekijk* opens the card, *Kies* begins the action."""
     _, way = screen.words, found.action_type
-    chosen = any(each.action_type == way.code for each in line.actions)
+    chosen = action_card.chosen_already(line, way.code)
     marks = [
         f":green-badge[{_('chosen')}]" if chosen else "",
         why(_, found),
-        action_card.fits_badge(_, (line.line_id, way.code)),
+        action_card.fits_badge(_, line, way.code),
     ]
     text = f"**{way.name(_.language)}** {' '.join(filter(None, marks))}"
     _row(screen, line, way.code, f"{text}  \n:small[{way.line(_.language)}]", look=True)

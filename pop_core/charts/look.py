@@ -44,9 +44,10 @@ def quiet_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 - what Altair's axis ta
     )
 
 
-def dressed(
-    layers: Sequence[alt.Chart], *, height: int, language: str, ink: str
-) -> alt.LayerChart | alt.FacetChart:
+Layers = alt.LayerChart | alt.FacetChart  # what Altair calls a chart of layers
+
+
+def dressed(layers: Sequence[alt.Chart], *, height: int, language: str, ink: str) -> Layers:
     """The layers as one chart, in the ink of the mode and the words of the language."""
     return (
         alt.LayerChart(layer=list(layers))
