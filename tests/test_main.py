@@ -1,0 +1,134 @@
+"""`python -m pop_core <command>`: each answers in one sentence, also when it cannot."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pop_core.__main__ import main
+from pop_core.catalogue.loading import DATA
+from pop_core.i18n.words import load_words
+from pop_core.storage.opening import LOCAL, database_path, open_store
+from tests.organisation import example
+
+ROOT = Path(__file__).parents[1]
+HOLD = """
+import sys
+from pathlib import Path
+from pop_core.storage.opening import LOCAL, database_path, open_store
+store = open_store(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """Where the commands of this test find their database."""
+    database = tmp_path / "local" / "pop.duckdb"
+    monkeypatch.setenv("POP_DATABASE", str(database))
+    return database
+
+
+def run(*arguments, code=0):
+    """What a command answers: (on the output, as trouble)."""
+    outcome = CliRunner().invoke(main, ["--language", "en", *map(str, arguments)])
+    assert outcome.exit_code == code, outcome.output
+    return outcome.stdout, outcome.stderr
+
+
+def test_migrate_makes_the_database_and_may_be_repeated(path):
+    for _ in range(2):
+        assert run("migrate") == (f"The database is up to date: {path}\n", "")
+    assert path.exists()
+
+
+def test_demo_fills_an_empty_database_once(path):
+    said, trouble = run("demo")
+    assert said.endswith(f"{path}\n")
+    assert trouble == ""
+    assert run("demo", code=1) == (
+        "",
+        "There are people in this database already. The demo needs an empty one.\n",
+    )
+    assert run("check")[0].startswith("All is well: ")
+
+
+def test_check_names_what_is_wrong_and_fails(path, tmp_path):
+    world = example().opened(tmp_path / "local")
+    assert world.store.path == path
+    world.run("UPDATE event SET kind = 'x' WHERE sequence = 3")
+    world.run("DELETE FROM conversation")
+    world.store.close()
+    said, trouble = run("check", code=1)
+    assert said.splitlines() == [
+        "2 rows of participant.conversation_id point at nothing.",
+        "Event 3 does not fit the chain.",
+    ]
+    assert trouble == ""
+
+
+def test_backup_makes_a_copy_that_opens_in_the_folder_asked_for(path, tmp_path):
+    example().opened(tmp_path / "local").store.close()
+    said, _ = run("backup", tmp_path / "copies" / "today")
+    (copy,) = (tmp_path / "copies" / "today").iterdir()
+    assert str(copy) in said
+    store = open_store(copy)
+    with store.reading() as session:
+        assert session.row("SELECT count(*) FROM plan") == (1,)
+    store.close()
+
+
+def test_backup_into_a_file_is_refused(path, tmp_path):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    outcome = CliRunner().invoke(main, ["backup", str(tmp_path / "taken")])
+    assert outcome.exit_code == 2  # wrong use, said by click itself
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("command", [("migrate",), ("demo",), ("check",), ("backup", "copies")])
+def test_a_command_that_meets_a_running_app_says_so_in_one_sentence(path, tmp_path, command):
+    open_store(path).close()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as app:  # fmt: skip
+        assert app.stdout.readline() == "open\n"
+        said = subprocess.run(
+            [sys.executable, "-m", "pop_core", "--language", "en", *command],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        app.communicate("")
+    assert said.returncode == 1
+    assert said.stdout == ""
+    assert said.stderr == (
+        "The database is already open in another program. Close that one first.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["migrate", "demo", "check"])
+def test_a_file_that_is_no_database_is_said_in_one_sentence(path, command):
+    path.parent.mkdir()
+    path.write_text("geen database", encoding="utf-8")
+    assert run(command, code=1) == (
+        "",
+        "The database cannot be read. Put back the latest backup.\n",
+    )
+    assert path.read_text(encoding="utf-8") == "geen database"
+
+
+def test_commands_speak_dutch_unless_told_otherwise(path):
+    outcome = CliRunner().invoke(main, ["migrate"])
+    dutch = load_words(DATA / "texts")["nl"]
+    assert outcome.stdout == dutch("The database is up to date: {path}", path=path) + "\n"
+
+
+def test_the_database_is_where_the_settings_say(tmp_path, monkeypatch):
+    monkeypatch.delenv("POP_DATABASE", raising=False)
+    assert database_path() == LOCAL
+    monkeypatch.setenv("POP_DATABASE", str(tmp_path / "x.duckdb"))
+    assert database_path() == tmp_path / "x.duckdb"
