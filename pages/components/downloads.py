@@ -95,7 +95,7 @@ def _missing(screen: Screen) -> None:
         st.markdown(f":small[:orange[{said}]]")
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def _missing_at(plan_id: str, revision: int, lasting_id: str, language: str) -> tuple[str, ...]:
     """Worked out once per revision; whoever gets here was shown the plan already."""
     return papers.missing_characters(store(), here(), lasting_id, words())

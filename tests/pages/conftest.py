@@ -1,5 +1,7 @@
 """Real pages on a real database: open one as somebody, press, read what it says."""
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +24,7 @@ class House:
     def __init__(self, store):
         self.store = store
         self.ids = {}
+        self.written = None  # the worked example, where it stands there from the beginning
 
     def visit(self, who):
         """The moment as one of the invented people sees it."""
@@ -46,6 +49,8 @@ class House:
 
     def example_plan(self):
         """Marc's plan of the guide's worked example, in concept; its lasting id."""
+        if self.written:
+            return self.written
         lasting_id = self.begin_plan()
         demo.enter_example(self.store, self.visit("ratana"), self.plan(lasting_id))
         return lasting_id
@@ -70,17 +75,43 @@ class House:
         return app
 
 
+@contextmanager
+def opened(path, ids=None):
+    """The app on the database of that path."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POP_DATABASE", str(path))
+        patch.delenv("POP_MODE", raising=False)
+        st.cache_resource.clear()
+        made = House(session.store())
+        made.ids = ids or demo.add_organisation(made.store, made.visit(None))
+        yield made
+        made.store.close()
+        st.cache_resource.clear()
+
+
 @pytest.fixture
-def house(tmp_path, monkeypatch):
+def house(tmp_path):
     """An organisation without plans, and the app on its database."""
-    monkeypatch.setenv("POP_DATABASE", str(tmp_path / "pop.duckdb"))
-    monkeypatch.delenv("POP_MODE", raising=False)
-    st.cache_resource.clear()
-    made = House(session.store())
-    made.ids = demo.add_organisation(made.store, made.visit(None))
-    yield made
-    made.store.close()
-    st.cache_resource.clear()
+    with opened(tmp_path / "pop.duckdb") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def marcs_database(tmp_path_factory):
+    """The worked example, written once: where it lies, who is who, and the plan's lasting id."""
+    path = tmp_path_factory.mktemp("marc") / "pop.duckdb"
+    with opened(path) as made:
+        lasting_id = made.example_plan()
+    return path, made.ids, lasting_id
+
+
+@pytest.fixture
+def marcs_house(marcs_database, tmp_path):
+    """A copy of one's own of the worked example; its plan is `example_plan()`."""
+    path, ids, lasting_id = marcs_database
+    with opened(shutil.copy(path, tmp_path / "pop.duckdb"), ids) as made:
+        made.written = lasting_id
+        yield made
 
 
 def said(app):

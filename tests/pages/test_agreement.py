@@ -11,6 +11,11 @@ from tests.pages.conftest import agree_on_paper, labels, said
 PAGE = "pages/plan/agreement.py"
 
 
+@pytest.fixture
+def house(marcs_house):
+    return marcs_house
+
+
 def key(house, lasting_id, part):
     return f"agreement_{house.plan(lasting_id).plan_id}_{part}"
 
@@ -54,10 +59,10 @@ def test_a_change_takes_back_that_a_row_is_right(house):
 
 
 def test_what_is_still_open_leads_to_its_step(house):
-    lasting_id = house.begin_plan()
-    house.add_line(lasting_id)
+    lasting_id = house.example_plan()
+    house.add_line(lasting_id, "advising")
     shown = links(house.open(PAGE, "marc", plan=lasting_id))
-    assert "Werk structureren: nog geen doel" in shown
+    assert "Adviseren: nog geen doel" in shown
 
 
 def test_a_row_that_may_wait_is_one_grey_line(house):  # 004-039
@@ -189,7 +194,7 @@ def test_it_says_beforehand_that_private_preparation_of_the_manager_goes(house):
 
 
 def test_an_empty_plan_cannot_be_recorded(house):
-    app = house.open(PAGE, "marc", plan=house.begin_plan())
+    app = house.open(PAGE, "els", plan=house.begin_plan("yasmina", "els"))
     assert app.button(key="want_agreement").disabled
 
 

@@ -1,8 +1,15 @@
 """Step 8 until the follow-up talk: what was promised, and when they look back (004-051, 052)."""
 
+import pytest
+
 from tests.pages.conftest import agree_on_paper, labels, said
 
 PAGE = "pages/plan/follow_up.py"
+
+
+@pytest.fixture
+def house(marcs_house):
+    return marcs_house
 
 
 def test_before_the_agreement_it_says_what_will_happen_here_and_when(house):
