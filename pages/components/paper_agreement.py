@@ -193,7 +193,7 @@ def agreed(screen: Screen) -> None:
     _, plan = screen.words, screen.plan
     with st.container(border=True, gap="small"):
         said = _("Agreed on {date}", date=_.date(agreed_on(plan), fixed=True))
-        st.markdown(f"### {said}")
+        st.subheader(said, anchor=False)
         left, right = st.columns(2, gap="medium")
         with left:
             for signature in plan.signatures:
