@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.components import action_more, fields
 from pages.components import action_parts as parts
+from pages.components.anchors import anchors_of
 from pages.components.at_the_side import ask_card, asked_editor
 from pages.components.feedback import (
     explained_later,
@@ -22,6 +23,8 @@ from pages.components.feedback import (
 from pages.components.removal import remove
 from pages.components.screen import Screen
 from pages.components.session import books, here, plan_now, state, store
+from pages.components.when_field import when
+from pop_core.catalogue.learning import Kind
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import TO_BE_FOUND, HrAction, PlanLine, PlannedAction
 from pop_core.workflow import editing
@@ -128,7 +131,8 @@ def _who(screen: Screen, action: PlannedAction) -> None:
 
 
 def _when(screen: Screen, action: PlannedAction) -> None:
-    parts.moment(screen, action, "ends", screen.words("Ready by"), action.ends)
+    _ = screen.words
+    parts.moment(screen, action, "ends", _("Ready by"), action.ends)
 
 
 def _hr(screen: Screen, line: PlanLine, action: PlannedAction) -> None:
@@ -142,12 +146,25 @@ def _hr(screen: Screen, line: PlanLine, action: PlannedAction) -> None:
         key=key,
         on_change=_switch_hr,
         args=(key, line.line_id, action.lasting_id, tuple(each.hr_action_id for each in asked)),
+        kwargs={"begins": _first_words(screen, action)},
     )
     for each in asked:
         _asked_of_hr(screen, each)
 
 
-def _switch_hr(key: str, line_id: str, lasting_id: str, asked: tuple[str, ...]) -> None:
+def _first_words(screen: Screen, action: PlannedAction) -> str:
+    """What HR is mostly asked for a training: to enrol somebody."""
+    _ = screen.words
+    way = books().catalogue.action_types.get(action.action_type)
+    if way is None or way.kind is not Kind.TRAINING or not action.what:
+        return ""
+    what = " ".join(action.what.split())
+    return _("Enrol {name}: {what}", name=screen.plan.employee.given_name, what=what)
+
+
+def _switch_hr(
+    key: str, line_id: str, lasting_id: str, asked: tuple[str, ...], *, begins: str
+) -> None:
     """Off takes the question away and keeps it in mind; on brings it back."""
     kept: dict[str, tuple[str, ...]] = state("hr_kept", {})
     with explained_later():
@@ -159,7 +176,7 @@ def _switch_hr(key: str, line_id: str, lasting_id: str, asked: tuple[str, ...]) 
         for hr_action_id in kept.pop(lasting_id, ()):
             note_saved(editing.put_back(store(), here(), "hr_action", hr_action_id).at)
             return
-        note_saved(editing.add_hr_action(store(), here(), line_id, "", lasting_id).at)
+        note_saved(editing.add_hr_action(store(), here(), line_id, begins, lasting_id).at)
 
 
 def _asked_of_hr(screen: Screen, asked: HrAction) -> None:
@@ -174,14 +191,30 @@ def _asked_of_hr(screen: Screen, asked: HrAction) -> None:
             placeholder=_("for instance: enrol for the course"),
             height=52,
         )
-        said = _(
-            "{hr} will read, with the name of {name}: “{text}” "
-            "{hr} does not see the reason or the competency.",
-            hr=hr_word,
-            name=plain(screen.plan.employee.given_name),
-            text=plain(" ".join(asked.text.split())) or "…",
+        when(
+            f"{key}_due",
+            _("By when?"),
+            asked.due,
+            fields.saver("hr_action.due", asked.hr_action_id),
+            anchors_of(screen),
+            begin_with="on",
         )
-        st.markdown(f":small[:gray[{said}]]")
+        st.markdown(f":small[:gray[{_preview(screen, asked)}]]")
+
+
+def _preview(screen: Screen, asked: HrAction) -> str:
+    """What HR will read, and what not, in so many words."""
+    _ = screen.words
+    text = plain(" ".join(asked.text.split())) or "…"
+    if asked.due:
+        text += f" ({plain(Telling(screen.plan, screen.names, _).when(asked.due))})"
+    return _(
+        "{hr} will read, with the name of {name}: “{text}” "
+        "{hr} does not see the reason or the competency.",
+        hr=screen.form.word("hr")(_.language),
+        name=plain(screen.plan.employee.given_name),
+        text=text,
+    )
 
 
 def _done(screen: Screen, action: PlannedAction) -> None:

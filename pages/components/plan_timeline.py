@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.components.feedback import plain
 from pages.components.screen import Screen
-from pop_core.charts.look import ink
+from pop_core.charts.look import drawing, ink
 from pop_core.charts.timeline import timeline_chart
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import Plan
@@ -53,8 +54,8 @@ def load_and_timeline(screen: Screen) -> None:
         said = _("Give an action or a goal a date, and it appears here on a timeline.")
         st.markdown(f":small[:gray[{said}]]")
         return
-    chart = _chart(rows, _.language, ink(st.context.theme.type))
-    st.altair_chart(chart, alt=_alt(_, rows), key="timeline")
+    spec = _drawing(rows, _.language, ink(st.context.theme.type))
+    st.vega_lite_chart(spec=spec, alt=_alt(_, rows), key="timeline")
     fold = st.expander(_("The same as a table"), key="timeline_table", on_change="rerun")
     if fold.open:
         with fold:
@@ -116,10 +117,9 @@ def _short(text: str) -> str:
     return flat if len(flat) <= LONGEST_NAME else flat[: LONGEST_NAME - 1] + "…"
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _chart(rows: tuple[Row, ...], language: str, ink: str):  # noqa: ANN202
-    frame = pd.DataFrame(rows)
-    return timeline_chart(frame, language=language, ink=ink)
+@st.cache_data(show_spinner=False, max_entries=64)
+def _drawing(rows: tuple[Row, ...], language: str, ink: str) -> dict[str, Any]:
+    return drawing(timeline_chart(pd.DataFrame(rows), language=language, ink=ink))
 
 
 def _alt(_: Words, rows: tuple[Row, ...]) -> str:

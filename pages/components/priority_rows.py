@@ -1,6 +1,7 @@
 """What comes first: a choice per row, a second look for who doubts, and what waits (004-025)."""
 
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.line_choice import nothing_chosen
 from pages.components.screen import Screen
 from pages.components.session import here, store
-from pop_core.charts.look import ink
+from pop_core.charts.look import drawing, ink
 from pop_core.charts.priorities import Said, priority_chart
 from pop_core.domain.advice import top_priority_advice
 from pop_core.domain.errors import RuleBroken
@@ -174,18 +175,18 @@ def _picture(screen: Screen, lines: list[PlanLine]) -> None:
         st.markdown(f":small[:gray[{_('Fill in both for a competency; the picture follows.')}]]")
         return
     points = tuple((*place, "\n".join(names)) for place, names in sorted(places.items()))
-    st.altair_chart(
-        _chart(points, _, ink(st.context.theme.type)), alt=_alt(_, points), key="priority_picture"
-    )
+    said = Said(_("Urgent"), _("Important"), _steps(_), _("within the year"))
+    spec = _drawing(points, said, _.language, ink(st.context.theme.type))
+    st.vega_lite_chart(spec=spec, alt=_alt(_, points), key="priority_picture")
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Words: lambda _: _.language})
-def _chart(points: tuple[tuple[int, int, str], ...], _words: Words, ink: str):  # noqa: ANN202
-    _ = _words
+@st.cache_data(show_spinner=False, max_entries=64)
+def _drawing(
+    points: tuple[tuple[int, int, str], ...], said: Said, language: str, ink: str
+) -> dict[str, Any]:
     frame = pd.DataFrame(points, columns=["urgency", "importance", "names"])
     frame["first"] = [suggested_priority(u, i) == 1 for u, i, _names in points]
-    said = Said(_("Urgent"), _("Important"), _steps(_), _("within the year"))
-    return priority_chart(frame, said, language=_.language, ink=ink)
+    return drawing(priority_chart(frame, said, language=language, ink=ink))
 
 
 def _alt(_: Words, points: tuple[tuple[int, int, str], ...]) -> str:

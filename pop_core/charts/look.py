@@ -59,6 +59,12 @@ def dressed(layers: Sequence[alt.Chart], *, height: int, language: str, ink: str
     )
 
 
+def drawing(chart: Layers) -> dict[str, Any]:
+    """The chart as the browser reads it, its data inside: worth keeping, as building is slow."""
+    with alt.data_transformers.enable(consolidate_datasets=False):
+        return chart.to_dict()
+
+
 def _locale(language: str) -> alt.Locale:
     known = language if language in _MONTHS else "en"
     decimal, thousands = _MARKS[known]

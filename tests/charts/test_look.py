@@ -6,7 +6,7 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
-from pop_core.charts.look import INK, SLOTS, dressed, ink
+from pop_core.charts.look import INK, SLOTS, drawing, dressed, ink
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
@@ -36,3 +36,9 @@ def test_a_language_without_words_of_its_own_reads_english():
     locale = a_chart("fr")["config"]["locale"]
     assert locale["time"]["months"][0] == "January"
     assert locale["number"]["decimal"] == "."
+
+
+def test_a_drawing_holds_its_own_data():
+    layers = [alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q") for x in (7, 8)]
+    spec = drawing(dressed(layers, height=100, language="nl", ink="#123456"))
+    assert [each["data"]["values"] for each in spec["layer"]] == [[{"x": 7}], [{"x": 8}]]

@@ -158,6 +158,16 @@ def test_a_way_still_to_be_found_asks_hr_and_shows_what_they_will_read(house):  
     assert "De reden en de competentie ziet P&O niet." in text
 
 
+def test_the_preview_says_by_when_hr_is_asked(house):  # 004-044
+    lasting_id, line_id, action_id = with_action(house)
+    visit, lasting = house.visit("marc"), actions(house, lasting_id)[0].lasting_id
+    asked = editing.add_hr_action(house.store, visit, line_id, "Inschrijven", lasting).row_id
+    due = on_date(date(2026, 6, 1))
+    editing.save_field(house.store, visit, "hr_action.due", asked, None, due)
+    text = said(opened(house, lasting_id, action_id)).replace("\u2011", "-")
+    assert "“Inschrijven (01-06-2026)”" in text
+
+
 def test_hr_can_be_asked_no_more_and_asked_again_with_the_same_words(house):
     lasting_id, line_id, action_id = with_action(house)
     lasting = actions(house, lasting_id)[0].lasting_id
