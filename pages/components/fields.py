@@ -52,10 +52,22 @@ def _record(key: str, value: object) -> Record:
         known = records[key] = Record(value)
         known.bases[0] = value
     elif known.seen != value and not known.trouble:
-        known.seen = value
-        known.stamp += 1
-        known.bases[known.stamp] = value
+        _shown_anew(known, value)
     return known
+
+
+def _shown_anew(record: Record, value: object) -> None:
+    """Show `value` from now on, as a fresh widget: its first value comes with it. A value set from
+    here on a widget already drawn can cross one that is just being chosen, and undo it.
+    """
+    record.seen = value
+    record.stamp += 1
+    record.bases[record.stamp] = value
+
+
+def _widget(key: str, record: Record) -> str:
+    """The key of the widget that shows what the record holds."""
+    return f"{key}~{record.stamp}" if record.stamp else key
 
 
 def _keep(record: Record, save: Save, seen: object, new: object) -> None:
@@ -95,9 +107,7 @@ def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
 
 
 def _take(record: Record) -> None:
-    record.seen = record.theirs
-    record.stamp += 1
-    record.bases[record.stamp] = record.theirs
+    _shown_anew(record, record.theirs)
     record.typed, record.theirs, record.trouble = None, None, ""
 
 
@@ -176,17 +186,16 @@ def line(
     """
     record = _record(key, value)
     shown = record.typed if record.typed is not None else record.seen
-    if st.session_state.get(f"{key}_stamp") != record.stamp or key not in st.session_state:
-        st.session_state[key] = shown
-        st.session_state[f"{key}_stamp"] = record.stamp
+    widget = _widget(key, record)
 
     def changed() -> None:
-        _keep(record, save, record.seen, st.session_state[key] or "")
+        _keep(record, save, record.seen, st.session_state[widget] or "")
 
     with _place(width):
         st.text_input(
             label,
-            key=key,
+            value=shown,
+            key=widget,
             on_change=changed,
             live=live,
             placeholder=placeholder,
@@ -198,33 +207,23 @@ def line(
         _show_trouble(key, record, save, other or partner_name())
 
 
-def _choice_changed(key: str, record: Record, save: Save, empty: object) -> None:
+def _choice_changed(widget: str, record: Record, save: Save, empty: object) -> None:
     """A choice is made anew in one click, so the other's value is shown and nothing is asked."""
-    new = st.session_state[key]
+    new = st.session_state[widget]
     new = empty if new is None else tuple(new) if isinstance(new, list) else new
     try:
         save(record.seen, new)
         record.seen = new
     except ChangedMeanwhile as late:
         _ = words()
-        record.seen = late.theirs
+        _shown_anew(record, late.theirs)
         st.session_state["trouble"] = _(
             "{name} has just chosen something else here; that is what stands now.",
             name=partner_name(),
         )
     except PopError as trouble:
+        _shown_anew(record, record.seen)
         st.session_state["trouble"] = told(trouble)
-
-
-def _seed(key: str, value: object, empty: object) -> Record:
-    record = _record(key, value)
-    wanted = None if record.seen == empty else record.seen
-    wanted = list(wanted) if isinstance(wanted, tuple) else wanted
-    if wanted is None and isinstance(empty, tuple):
-        wanted = []
-    if key not in st.session_state or st.session_state[key] != wanted:
-        st.session_state[key] = wanted
-    return record
 
 
 def _with_stored(options: Sequence[Any], stored: object) -> list[Any]:
@@ -251,26 +250,28 @@ def choice(
     width: int | str = "content",
 ) -> None:
     """One of a few (`segmented`, `pills`) or of many (`select`), saved at once."""
-    record = _seed(key, value, empty)
+    record = _record(key, value)
+    widget, chosen = _widget(key, record), None if record.seen == empty else record.seen
     offered, _ = _with_stored(options, record.seen), words()
 
     def shown(code: object) -> str:
         return said(code) if code in options else _("{code} (no longer offered)", code=code)
 
     common: dict[str, Any] = {
-        "key": key,
+        "key": widget,
         "format_func": shown,
         "on_change": _choice_changed,
-        "args": (key, record, save, empty),
+        "args": (widget, record, save, empty),
         "label_visibility": "collapsed" if quiet else "visible",
         "disabled": disabled,
     }
     if kind == "select":
-        st.selectbox(label, offered, placeholder=_("Choose"), index=None, **common)
+        place = offered.index(chosen) if chosen in offered else None
+        st.selectbox(label, offered, index=place, placeholder=_("Choose"), **common)
     elif kind == "pills":
-        st.pills(label, offered, width=width, **common)  # type: ignore[arg-type]
+        st.pills(label, offered, default=chosen, width=width, **common)  # type: ignore[arg-type]
     else:
-        st.segmented_control(label, offered, width=width, **common)  # type: ignore[arg-type]
+        st.segmented_control(label, offered, default=chosen, width=width, **common)  # type: ignore[arg-type]
 
 
 def several(
@@ -285,7 +286,8 @@ def several(
     disabled: bool = False,
 ) -> None:
     """Any number of a few, as pills."""
-    record = _seed(key, value, ())
+    record = _record(key, value)
+    widget = _widget(key, record)
     offered, _ = _with_stored(options, record.seen), words()
 
     def shown(code: str) -> str:
@@ -295,10 +297,11 @@ def several(
         label,
         offered,
         selection_mode="multi",
-        key=key,
+        default=list(record.seen),
+        key=widget,
         format_func=shown,
         on_change=_choice_changed,
-        args=(key, record, save, ()),
+        args=(widget, record, save, ()),
         disabled=disabled,
         label_visibility="collapsed" if quiet else "visible",
     )
@@ -307,13 +310,13 @@ def several(
 def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False) -> None:
     """Yes or no, saved at once."""
     record = _record(key, value)
-    if key not in st.session_state or st.session_state[key] != bool(record.seen):
-        st.session_state[key] = bool(record.seen)
+    widget = _widget(key, record)
     st.toggle(
         label,
-        key=key,
+        value=bool(record.seen),
+        key=widget,
         on_change=_choice_changed,
-        args=(key, record, save, False),
+        args=(widget, record, save, False),
         disabled=disabled,
     )
 
@@ -330,16 +333,14 @@ def day(
 ) -> None:
     """A date of the calendar, saved at once; one that is refused stays, with the reason below."""
     record = _record(key, value)
-    shown = record.typed if record.trouble else record.seen
-    if key not in st.session_state or st.session_state[key] != shown:
-        st.session_state[key] = shown
+    widget = _widget(key, record)
     st.date_input(
         label,
-        key=key,
+        value=record.typed if record.trouble else record.seen,
+        key=widget,
         format="DD-MM-YYYY",
         on_change=_day_changed,
-        value=None,
-        args=(key, record, save),
+        args=(widget, record, save),
         disabled=disabled,
         width=width,  # type: ignore[arg-type]
         label_visibility="collapsed" if quiet else "visible",
@@ -347,14 +348,14 @@ def day(
     _show_trouble(key, record, save, partner_name())
 
 
-def _day_changed(key: str, record: Record, save: Save) -> None:
-    new = st.session_state[key]
+def _day_changed(widget: str, record: Record, save: Save) -> None:
+    new = st.session_state[widget]
     record.typed, record.trouble = None, ""
     try:
         save(record.seen, new)
         record.seen = new
     except ChangedMeanwhile:
-        _choice_changed(key, record, save, None)
+        _choice_changed(widget, record, save, None)
     except PopError as trouble:
         record.typed, record.trouble = new, told(trouble)
 

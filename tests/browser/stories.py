@@ -15,7 +15,9 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 def command_visit() -> Visit:
     """The command line at work, as an administrator."""
     now = datetime.now(UTC)
-    return Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, now.astimezone().date(), "command")
+    return Visit(
+        NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, now.astimezone().date(), "command"
+    )
 
 
 def person_visit(person_id: str) -> Visit:

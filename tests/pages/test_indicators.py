@@ -176,7 +176,7 @@ def test_an_agreed_plan_is_there_to_be_read(house):
     lasting_id = house.example_plan()
     agree_on_paper(house, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
-    assert "Om de 2 weken ligt er een planning" in said(app)
+    assert "Marc heeft elke 2 weken een planning" in said(app)
     assert "Wijzig" not in labels(app.button)
     assert len(app.menu_button) == 0
 
