@@ -1,6 +1,7 @@
 """The process around `app.py`: opens and closes the store, sends safe headers, warms up."""
 
 import gc
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -8,6 +9,20 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+
+from pop_core.catalogue.library import library
+from pop_core.catalogue.loading import DATA
+from pop_core.domain.errors import PopError
+from pop_core.i18n.words import load_words
+
+
+def check_books() -> None:
+    """A broken catalogue or form stops the start with its file, line and what was expected."""
+    try:
+        library()
+    except PopError as broken:
+        sys.exit(load_words(DATA / "texts")["nl"].error(broken))
+
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -51,7 +66,6 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     import pandas as pd  # noqa: F401
 
     from pages.components import session
-    from pop_core.domain.errors import PopError
 
     gc.collect()
     gc.freeze()  # what was imported lives as long as the process
@@ -69,4 +83,5 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
 # Streamlit's old discovery of `pages/` would answer the first visits without `app.py`.
 PagesManager.uses_pages_directory = False
 
+check_books()
 app = st.App("app.py", lifespan=lifespan, middleware=[Middleware(SafeHeaders)])

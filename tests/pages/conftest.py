@@ -61,6 +61,10 @@ class House:
             self.store, self.visit("ratana"), plan_id, competency, **columns
         ).row_id
 
+    def open_front_door(self):
+        """The app as it starts, before any page; it may refuse."""
+        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
     def open(self, page, who=None, plan=None, **query):
         """The page as that person sees it, in Dutch; from the front door, as in real life."""
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
