@@ -100,10 +100,14 @@ class Session:
 
 
 class Store:
-    """The open database of this process; `head` is the end of the chain of events."""
+    """The open database of this process.
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    `head` is the end of the chain of events, `backups` the only folder where copies may go.
+    """
+
+    def __init__(self, path: Path, backups: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
+        self.backups = backups
         self.patience = PATIENCE
         self._connection = connection
         self._turns = Turns()
@@ -190,6 +194,11 @@ class Store:
             cursor.execute(f"DETACH {copy}")
         return seen
 
+    def checkpoint(self) -> None:
+        """Bring the log of changes into the file, while nobody writes."""
+        with self._turns.mine(self.patience), self._connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+
     def close(self) -> None:
         self._connection.close()
 
@@ -225,7 +234,7 @@ def connect(path: Path, backups: Path | None = None) -> Store:
         raise StoreBroken("store_unwritable") from trouble
     except duckdb.Error as trouble:
         raise StoreBroken(_kind_of_trouble(trouble)) from trouble
-    return Store(path, connection)
+    return Store(path, backups, connection)
 
 
 def _connected(path: Path, backups: Path) -> duckdb.DuckDBPyConnection:

@@ -1,18 +1,19 @@
 """The only place that writes the content of a plan, always behind the same gate.
 
 Every change first raises the plan's revision, and only of a plan that may still be written; a
-plan that is frozen gives no row and refuses. Rows people edit are never deleted.
+plan that is frozen refuses. Rows people edit are never deleted.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, WHEN, Field
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import PlanHead
-from pop_core.domain.statuses import PlanStatus
-from pop_core.storage.connection import Session
+from pop_core.domain.plans import HeadWithTalk, PlanHead
+from pop_core.domain.statuses import WRITABLE, PlanStatus
+from pop_core.storage.connection import Row, Session
 
 KEYS = {
     "plan": "plan_id",
@@ -31,128 +32,140 @@ KEYS = {
 }
 TALK_SUBJECTS = {"conversation", "participant"}  # may be filled in after agreement, too
 _HEAD = (
-    "cast(plan.plan_id AS varchar), cast(plan.lasting_id AS varchar), plan.revision, plan.status, "
-    "cast(plan.employee_id AS varchar), cast(plan.manager_id AS varchar), "
-    "EXISTS (SELECT 1 FROM conversation talk WHERE talk.plan_id = plan.plan_id "
-    "AND talk.started_at IS NOT NULL AND talk.ended_at IS NULL AND talk.removed_at IS NULL)"
+    "cast(plan_id AS varchar), cast(lasting_id AS varchar), revision, status, "
+    "cast(employee_id AS varchar), cast(manager_id AS varchar)"
 )
 
 # Every statement is put together once, from the names above and of `FIELDS` only: no text of a
-# caller can get in.
-_FIND = {
-    subject: (
-        f"SELECT {_HEAD} FROM plan WHERE plan.plan_id = $1"  # noqa: S608
-        if subject == "plan"
-        else f"SELECT {_HEAD} FROM plan JOIN {subject} USING (plan_id) "  # noqa: S608
-        f"WHERE {subject}.{key} = $1"
-    )
+# caller can get in. Rows are found by their key alone: one more condition makes the engine read
+# the whole table, and RETURNING makes it write the whole row anew (see `make bench`).
+_BY_ID = f"SELECT {_HEAD} FROM plan WHERE plan_id = $1"  # noqa: S608
+_VERSIONS = f"SELECT {_HEAD}, version_number FROM plan WHERE lasting_id = $1"  # noqa: S608
+_PLAN_OF = {
+    subject: f"SELECT cast(plan_id AS varchar) FROM {subject} WHERE {key} = $1"  # noqa: S608
     for subject, key in KEYS.items()
 }
 
 
 def _update_of(field: Field) -> str:
-    extra = f", {field.column}_on = $6" if field.kind is WHEN else ""
-    alive = "" if field.subject == "plan" else " AND removed_at IS NULL"
+    extra = f", {field.column}_on = $5" if field.kind is WHEN else ""
     return (
         f"UPDATE {field.subject} SET {field.column} = $1{extra}, edited_at = $2, edited_by = $3 "  # noqa: S608
-        f"WHERE {KEYS[field.subject]} = $4 AND {field.column} IS NOT DISTINCT FROM $5{alive} "
-        f"RETURNING {field.column}"
+        f"WHERE {KEYS[field.subject]} = $4"
+    )
+
+
+def _stored_of(field: Field) -> str:
+    removed = "FALSE" if field.subject == "plan" else "removed_at IS NOT NULL"
+    return (
+        f"SELECT cast(plan_id AS varchar), {field.column}, {removed} FROM {field.subject} "  # noqa: S608
+        f"WHERE {KEYS[field.subject]} = $1"
     )
 
 
 _UPDATE = {name: _update_of(field) for name, field in FIELDS.items()}
-_STORED = {
-    name: f"SELECT {field.column} FROM {field.subject} WHERE {KEYS[field.subject]} = $1"  # noqa: S608
-    for name, field in FIELDS.items()
-}
+_STORED = {name: _stored_of(field) for name, field in FIELDS.items()}
 _REMOVED = {
     subject: f"UPDATE {subject} SET removed_at = $1, edited_at = $2, edited_by = $3 "  # noqa: S608
-    f"WHERE {key} = $4 RETURNING 1"
+    f"WHERE {key} = $4"
     for subject, key in KEYS.items()
 }
 
 
-def _head(row: tuple[object, ...] | None) -> PlanHead:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A field as it stands in the table: of which row and plan, and is the row taken off."""
+
+    field: Field
+    row_id: str
+    plan_id: str
+    kept: object
+    is_removed: bool
+
+    @property
+    def value(self) -> object:
+        return self.field.kind.read(self.kept)
+
+
+def _head(row: Row | None) -> PlanHead:
     if row is None:
         raise NotFound
-    plan_id, lasting_id, revision, status, employee_id, manager_id, running = row
-    return PlanHead(
-        str(plan_id),
-        str(lasting_id),
-        int(str(revision)),
-        PlanStatus(str(status)),
-        str(employee_id),
-        str(manager_id),
-        bool(running),
-    )
+    plan_id, lasting_id, revision, status, employee_id, manager_id = row
+    return PlanHead(plan_id, lasting_id, revision, PlanStatus(status), employee_id, manager_id)
+
+
+def head_at(session: Session, plan_id: str) -> PlanHead:
+    """That version of a plan. Raises `NotFound`."""
+    return _head(session.row(_BY_ID, plan_id))
 
 
 def head_of(session: Session, subject: str, subject_id: str) -> PlanHead:
     """The plan a row belongs to. Raises `NotFound`."""
-    return _head(session.row(_FIND[subject], subject_id))
+    row = session.row(_PLAN_OF[subject], subject_id)
+    if row is None:
+        raise NotFound
+    return head_at(session, row[0])
 
 
 def current_head(session: Session, lasting_id: str) -> PlanHead:
     """The newest version of the plan people speak of. Raises `NotFound`."""
-    return _head(
-        session.row(
-            f"SELECT {_HEAD} FROM plan WHERE plan.lasting_id = $1 "  # noqa: S608
-            "ORDER BY plan.version_number DESC LIMIT 1",
-            lasting_id,
-        )
-    )
+    versions = session.rows(_VERSIONS, lasting_id)
+    newest = max(versions, key=lambda row: row[-1], default=None)
+    return _head(newest and newest[:-1])
 
 
-def raise_revision(session: Session, plan_id: str) -> int:
-    """Let open pages know that something changed; refuses a plan that is frozen."""
-    row = session.row(
-        "UPDATE plan SET revision = revision + 1 "
-        "WHERE plan_id = $1 AND status IN ('draft', 'proposed') RETURNING revision",
-        plan_id,
+def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
+    """As `current_head`, and whether a talk about it is going on."""
+    head = current_head(session, lasting_id)
+    talk = session.row(
+        "SELECT 1 FROM conversation WHERE plan_id = $1 AND started_at IS NOT NULL "
+        "AND ended_at IS NULL AND removed_at IS NULL",
+        head.plan_id,
     )
-    if row is None:
+    return HeadWithTalk(
+        head.plan_id, head.lasting_id, head.revision, head.status, head.employee_id,
+        head.manager_id, talk_is_running=talk is not None,
+    )  # fmt: skip
+
+
+def raise_revision(session: Session, head: PlanHead) -> int:
+    """Let open pages know that something changed; refuses a plan that is frozen.
+
+    `head` was read in the same transaction: whoever freezes the plan meanwhile makes it fail.
+    """
+    if head.status not in WRITABLE:
         raise RuleBroken("plan_is_frozen")
-    return int(row[0])
+    return raise_revision_of_talk(session, head)
 
 
-def raise_revision_of_talk(session: Session, plan_id: str) -> int:
+def raise_revision_of_talk(session: Session, head: PlanHead) -> int:
     """As `raise_revision`, for what belongs to a talk and not to the agreement."""
-    row = session.row(
-        "UPDATE plan SET revision = revision + 1 WHERE plan_id = $1 RETURNING revision", plan_id
-    )
+    session.run("UPDATE plan SET revision = revision + 1 WHERE plan_id = $1", head.plan_id)
+    return head.revision + 1
+
+
+def stored(session: Session, field: Field, row_id: str) -> Stored:
+    """The field as it stands. Raises `NotFound`."""
+    row = session.row(_STORED[field.name], row_id)
     if row is None:
         raise NotFound
-    return int(row[0])
+    return Stored(field, row_id, *row)
 
 
-def save(
-    session: Session, visit: Visit, field: Field, subject_id: str, seen: object, new: object
-) -> None:
-    """Keep `new` where `seen` still stands.
+def save(session: Session, visit: Visit, now: Stored, seen: object, new: object) -> None:
+    """Keep `new` where `seen` still stands; `now` was read in the same transaction.
 
     Raises `ChangedMeanwhile` with the other value, `NotFound` for a row taken off meanwhile.
     """
-    values = [
-        field.kind.keep(new),
-        visit.now,
-        visit.person_id,
-        subject_id,
-        field.kind.keep(seen),
-    ]
-    if field.kind is WHEN:
-        values.append(getattr(new, "on", None))
-    if session.row(_UPDATE[field.name], *values) is None:
-        theirs = stored_value(session, field, subject_id)
-        if theirs == seen:
-            raise NotFound
-        raise ChangedMeanwhile(theirs, field=field.name)
-
-
-def stored_value(session: Session, field: Field, subject_id: str) -> object:
-    row = session.row(_STORED[field.name], subject_id)
-    if row is None:
+    keep = now.field.kind.keep
+    if now.kept != keep(seen):
+        raise ChangedMeanwhile(now.value, field=now.field.name)
+    if now.is_removed:
         raise NotFound
-    return field.kind.read(row[0])
+    values = [keep(new), visit.now, visit.person_id, now.row_id]
+    if now.field.kind is WHEN:
+        values.append(getattr(new, "on", None))
+    session.run(_UPDATE[now.field.name], *values)
 
 
 _IS_REMOVED = {
@@ -173,9 +186,7 @@ def set_removed(
     session: Session, visit: Visit, subject: str, subject_id: str, removed_at: datetime | None
 ) -> None:
     """Take a row off the plan, or put it back. It stays in the table either way."""
-    changed = session.row(_REMOVED[subject], removed_at, visit.now, visit.person_id, subject_id)
-    if changed is None:
-        raise NotFound
+    session.run(_REMOVED[subject], removed_at, visit.now, visit.person_id, subject_id)
 
 
 def set_state(session: Session, visit: Visit, line_id: str, state: str) -> None:

@@ -29,7 +29,8 @@ def version_of(session: Session) -> int:
 def migrate(store: Store) -> int:
     """Apply what is missing and return the number of migrations applied.
 
-    Raises `StoreBroken("store_newer")` when the database comes from a later version of the app.
+    A database that was in use is copied first, to `store.backups`. Raises
+    `StoreBroken("store_newer")` when it comes from a later version of the app.
     """
     with store.reading() as session:
         found = version_of(session)
@@ -37,8 +38,13 @@ def migrate(store: Store) -> int:
     if found > newest:
         raise StoreBroken("store_newer", found=found, known=newest)
     waiting = [(number, file) for number, file in known_migrations() if number > found]
+    if found and waiting:
+        name = f"before-{newest:04}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.duckdb"
+        store.backup_to(store.backups / name, version_of)
     for number, file in waiting:
         store.change(lambda session, n=number, f=file: _apply(session, n, f))
+    if waiting:
+        store.checkpoint()  # a log with both new tables and new rows has been trouble to read back
     return len(waiting)
 
 

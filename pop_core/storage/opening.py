@@ -14,9 +14,15 @@ def database_path() -> Path:
     return Path(os.environ.get("POP_DATABASE") or LOCAL).resolve()
 
 
+def backups_folder() -> Path | None:
+    """`POP_BACKUPS`, else None: then copies lie beside the database."""
+    said = os.environ.get("POP_BACKUPS")
+    return Path(said) if said else None
+
+
 def open_store(path: Path | None = None, backups: Path | None = None) -> Store:
     """The store, ready to use. Raises `StoreBroken` with the reason when it cannot be."""
-    store = connect(path or database_path(), backups)
+    store = connect(path or database_path(), backups or backups_folder())
     try:
         migrating.migrate(store)
         with store.reading() as session:

@@ -1,6 +1,5 @@
 """Looking after the database: is it whole, and is there a copy that really opens?"""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pop_core.domain.errors import PopError, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.storage import events, orphans, plan_frames
 from pop_core.storage import plans as stored
-from pop_core.storage.connection import Session, Store, connect, default_backups
+from pop_core.storage.connection import Session, Store, connect
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Backup:
 
 def backup_folder(store: Store) -> Path:
     """The only folder the running app may write copies to."""
-    return Path(os.environ.get("POP_BACKUPS") or default_backups(store.path)).resolve()
+    return store.backups
 
 
 def backup(store: Store, visit: Visit, folder: Path | None = None) -> Backup:

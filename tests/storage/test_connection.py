@@ -182,7 +182,8 @@ def test_a_damaged_log_of_changes_is_left_as_it_is(tmp_path):
     shutil.copy(store.path, path)
     content = bytearray(Path(f"{store.path}.wal").read_bytes())
     store.close()
-    content[len(content) // 2] ^= 0xFF
+    # In what was written; a length that says too much reads as a log cut off, and is dropped.
+    content[content.index(b"xxxxx", len(content) // 2)] ^= 0xFF
     log.write_bytes(content)
     assert broken(path).code == "store_unreadable"
     assert log.read_bytes() == content

@@ -2,11 +2,12 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from pop_core.storage import migrating
+from pop_core.storage import migrating, settings
 from pop_core.storage.connection import StoreBroken, connect
 from pop_core.storage.opening import open_store
 
@@ -84,6 +85,30 @@ def test_step_by_step_and_from_zero_lead_to_the_same_tables(tmp_path, monkeypatc
         assert migrating.version_of(session) == number
     stepwise.close()
     fresh.close()
+
+
+def test_a_database_in_use_is_copied_before_it_is_migrated(tmp_path, monkeypatch):
+    old = open_store(tmp_path / "old.duckdb")
+    old.change(lambda session: settings.set_setting(session, "a", "kept"))
+    before = catalogue(old)
+    old.close()
+    assert list(old.backups.iterdir()) == []  # nothing to copy when it was made
+    with_a_second(tmp_path, monkeypatch, "create table later (later_id uuid primary key);")
+    open_store(old.path).close()
+    (copied,) = old.backups.iterdir()
+    monkeypatch.undo()
+    copy = open_store(copied)
+    assert catalogue(copy) == before
+    with copy.reading() as session:
+        assert settings.setting(session, "a") == "kept"
+    copy.close()
+
+
+def test_after_migrating_nothing_waits_in_the_log_of_changes(tmp_path):
+    store = open_store(tmp_path / "pop.duckdb")
+    log = Path(f"{store.path}.wal")
+    assert not log.exists() or log.stat().st_size == 0
+    store.close()
 
 
 def test_a_migration_that_fails_halfway_leaves_nothing(tmp_path, monkeypatch):

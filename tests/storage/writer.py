@@ -33,8 +33,7 @@ def _save_for_ever(store: Store, writer_id: str, row: int, goal_id: str, reached
         reached += 1
         _say("kept", row, reached)
         if row == 0 and reached % CHECKPOINT_EVERY == 0:
-            with store._turns.mine(), store._connection.cursor() as cursor:
-                cursor.execute("CHECKPOINT")
+            store.checkpoint()
 
 
 def _child(path: Path, writer_id: str, goals: list[str], reached: list[int]) -> None:

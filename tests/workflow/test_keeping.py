@@ -123,10 +123,13 @@ def test_each_backup_has_a_name_of_its_own(agreed):
         keeping.backup(agreed.store, agreed.visit("bart"))
 
 
-def test_a_backup_goes_to_the_folder_of_the_settings(agreed, monkeypatch):
-    monkeypatch.setenv("POP_BACKUPS", str(agreed.store.path.parent / "backups" / "daily"))
-    made = keeping.backup(agreed.store, agreed.visit("bart"))
-    assert made.path.parent.name == "daily"
+def test_a_backup_goes_to_the_folder_of_the_settings(agreed, tmp_path, monkeypatch):
+    agreed.store.close()
+    monkeypatch.setenv("POP_BACKUPS", str(tmp_path / "daily"))
+    store = open_store(agreed.store.path)
+    made = keeping.backup(store, agreed.visit("bart"))
+    store.close()
+    assert made.path.parent == tmp_path / "daily" == keeping.backup_folder(store)
 
 
 def test_a_backup_elsewhere_is_refused(agreed, tmp_path):

@@ -30,11 +30,11 @@ def test_a_talk_is_started_and_ended_by_either(world, store, draft, talk, who):
     assert saved.row_id == talk().conversation_id
     assert talk().is_going_on
     assert (talk().started_at, talk().held_on) == (NOW, TODAY)
-    assert plans.plan_head(store, visit, draft).talk_is_running
+    assert plans.open_plan(store, visit, draft).talk_is_running
     talks.end_talk(store, visit, draft, "plan", TODAY + timedelta(days=90))
     assert not talk().is_going_on
     assert (talk().outcome, talk().next_on) == ("plan", TODAY + timedelta(days=90))
-    assert not plans.plan_head(store, visit, draft).talk_is_running
+    assert not plans.open_plan(store, visit, draft).talk_is_running
 
 
 def test_the_planned_talk_is_the_one_that_is_held(world, store, draft, ratana):
