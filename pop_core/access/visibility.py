@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import PlanHead
+from pop_core.domain.plans import HeadWithTalk
 
 
-def sees_own_preparation(visit: Visit, plan: PlanHead, author_id: str) -> bool:
+def sees_own_preparation(visit: Visit, plan: HeadWithTalk, author_id: str) -> bool:
     """One's own, and only while no talk is going on: then two people look at the screen."""
     return visit.person_id == author_id and not plan.talk_is_running
 
 
 def sees_shared_preparation(
-    visit: Visit, plan: PlanHead, author_id: str, shared_with: str | None
+    visit: Visit, plan: HeadWithTalk, author_id: str, shared_with: str | None
 ) -> bool:
     """What was shared is read by its writer, by the one person named, and at the talk by both."""
     if shared_with is None:

@@ -328,7 +328,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """The few facts every rerun needs: is it still the same, and who may be here."""
+    """The few facts every rerun and every save needs: is it still the same, and who may be here."""
 
     plan_id: str
     lasting_id: str
@@ -336,6 +336,13 @@ class PlanHead:
     status: PlanStatus
     employee_id: str
     manager_id: str
+    form_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWithTalk(PlanHead):
+    """And whether two people look at it together right now."""
+
     talk_is_running: bool
 
 

@@ -6,6 +6,7 @@ plan that is frozen refuses. Rows people edit are never deleted.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
@@ -31,10 +32,7 @@ KEYS = {
     "participant": "participant_id",
 }
 TALK_SUBJECTS = {"conversation", "participant"}  # may be filled in after agreement, too
-_HEAD = (
-    "cast(plan_id AS varchar), cast(lasting_id AS varchar), revision, status, "
-    "cast(employee_id AS varchar), cast(manager_id AS varchar)"
-)
+_HEAD = "plan_id, lasting_id, employee_id, manager_id, form_code, revision, status"
 
 # Every statement is put together once, from the names above and of `FIELDS` only: no text of a
 # caller can get in. Rows are found by their key alone: one more condition makes the engine read
@@ -42,7 +40,7 @@ _HEAD = (
 _BY_ID = f"SELECT {_HEAD} FROM plan WHERE plan_id = $1"  # noqa: S608
 _VERSIONS = f"SELECT {_HEAD}, version_number FROM plan WHERE lasting_id = $1"  # noqa: S608
 _PLAN_OF = {
-    subject: f"SELECT cast(plan_id AS varchar) FROM {subject} WHERE {key} = $1"  # noqa: S608
+    subject: f"SELECT plan_id FROM {subject} WHERE {key} = $1"  # noqa: S608
     for subject, key in KEYS.items()
 }
 
@@ -55,16 +53,7 @@ def _update_of(field: Field) -> str:
     )
 
 
-def _stored_of(field: Field) -> str:
-    removed = "FALSE" if field.subject == "plan" else "removed_at IS NOT NULL"
-    return (
-        f"SELECT cast(plan_id AS varchar), {field.column}, {removed} FROM {field.subject} "  # noqa: S608
-        f"WHERE {KEYS[field.subject]} = $1"
-    )
-
-
 _UPDATE = {name: _update_of(field) for name, field in FIELDS.items()}
-_STORED = {name: _stored_of(field) for name, field in FIELDS.items()}
 _REMOVED = {
     subject: f"UPDATE {subject} SET removed_at = $1, edited_at = $2, edited_by = $3 "  # noqa: S608
     f"WHERE {key} = $4"
@@ -74,44 +63,46 @@ _REMOVED = {
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A field as it stands in the table: of which row and plan, and is the row taken off."""
+    """Fields of one row as they stand in its table: of which plan, is the row taken off."""
 
-    field: Field
     row_id: str
     plan_id: str
-    kept: object
     is_removed: bool
+    kept: dict[str, object]  # by name of the field
 
-    @property
-    def value(self) -> object:
-        return self.field.kind.read(self.kept)
+    def value(self, field: Field) -> object:
+        return field.kind.read(self.kept[field.name])
 
 
-def _head(row: Row | None) -> PlanHead:
+def _head(row: Row) -> PlanHead:
+    *codes, revision, status = row
+    plan_id, lasting_id, employee_id, manager_id, form = map(str, codes)
+    return PlanHead(
+        plan_id, lasting_id, revision, PlanStatus(status), employee_id, manager_id, form
+    )
+
+
+def _found(row: Row | None) -> Row:
     if row is None:
         raise NotFound
-    plan_id, lasting_id, revision, status, employee_id, manager_id = row
-    return PlanHead(plan_id, lasting_id, revision, PlanStatus(status), employee_id, manager_id)
+    return row
 
 
 def head_at(session: Session, plan_id: str) -> PlanHead:
     """That version of a plan. Raises `NotFound`."""
-    return _head(session.row(_BY_ID, plan_id))
+    return _head(_found(session.row(_BY_ID, plan_id)))
 
 
-def head_of(session: Session, subject: str, subject_id: str) -> PlanHead:
+def head_of(session: Session, subject: str, row_id: str) -> PlanHead:
     """The plan a row belongs to. Raises `NotFound`."""
-    row = session.row(_PLAN_OF[subject], subject_id)
-    if row is None:
-        raise NotFound
-    return head_at(session, row[0])
+    return head_at(session, str(_found(session.row(_PLAN_OF[subject], row_id))[0]))
 
 
 def current_head(session: Session, lasting_id: str) -> PlanHead:
     """The newest version of the plan people speak of. Raises `NotFound`."""
     versions = session.rows(_VERSIONS, lasting_id)
     newest = max(versions, key=lambda row: row[-1], default=None)
-    return _head(newest and newest[:-1])
+    return _head(_found(newest)[:-1])
 
 
 def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
@@ -124,7 +115,7 @@ def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
     )
     return HeadWithTalk(
         head.plan_id, head.lasting_id, head.revision, head.status, head.employee_id,
-        head.manager_id, talk_is_running=talk is not None,
+        head.manager_id, head.form_code, talk_is_running=talk is not None,
     )  # fmt: skip
 
 
@@ -140,32 +131,42 @@ def raise_revision(session: Session, head: PlanHead) -> int:
 
 def raise_revision_of_talk(session: Session, head: PlanHead) -> int:
     """As `raise_revision`, for what belongs to a talk and not to the agreement."""
-    session.run("UPDATE plan SET revision = revision + 1 WHERE plan_id = $1", head.plan_id)
-    return head.revision + 1
+    revision = head.revision + 1
+    session.run("UPDATE plan SET revision = $1 WHERE plan_id = $2", revision, head.plan_id)
+    return revision
 
 
-def stored(session: Session, field: Field, row_id: str) -> Stored:
-    """The field as it stands. Raises `NotFound`."""
-    row = session.row(_STORED[field.name], row_id)
-    if row is None:
-        raise NotFound
-    return Stored(field, row_id, *row)
+def stored(session: Session, row_id: str, *fields: Field) -> Stored:
+    """These fields of one row as they stand. Raises `NotFound`."""
+    plan_id, is_removed, *kept = _found(session.row(_stored_of(fields), row_id))
+    names = (field.name for field in fields)
+    return Stored(row_id, str(plan_id), is_removed, dict(zip(names, kept, strict=True)))
 
 
-def save(session: Session, visit: Visit, now: Stored, seen: object, new: object) -> None:
+@cache
+def _stored_of(fields: tuple[Field, ...]) -> str:
+    subject = fields[0].subject
+    removed = "FALSE" if subject == "plan" else "removed_at IS NOT NULL"
+    columns = ", ".join(field.column for field in fields)
+    return f"SELECT plan_id, {removed}, {columns} FROM {subject} WHERE {KEYS[subject]} = $1"  # noqa: S608
+
+
+def save(
+    session: Session, visit: Visit, field: Field, now: Stored, seen: object, new: object
+) -> None:
     """Keep `new` where `seen` still stands; `now` was read in the same transaction.
 
     Raises `ChangedMeanwhile` with the other value, `NotFound` for a row taken off meanwhile.
     """
-    keep = now.field.kind.keep
-    if now.kept != keep(seen):
-        raise ChangedMeanwhile(now.value, field=now.field.name)
+    keep = field.kind.keep
+    if now.kept[field.name] != keep(seen):
+        raise ChangedMeanwhile(now.value(field), field=field.name)
     if now.is_removed:
         raise NotFound
     values = [keep(new), visit.now, visit.person_id, now.row_id]
-    if now.field.kind is WHEN:
+    if field.kind is WHEN:
         values.append(getattr(new, "on", None))
-    session.run(_UPDATE[now.field.name], *values)
+    session.run(_UPDATE[field.name], *values)
 
 
 _IS_REMOVED = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
+from pop_core.domain.errors import ChangedMeanwhile, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.domain.statuses import RUNNING, PlanStatus, check_move
@@ -61,14 +61,6 @@ def keep_form(session: Session, visit: Visit, code: str, content_hash: str, cont
         "INSERT INTO form VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
         code, content_hash, content, visit.now,
     )  # fmt: skip
-
-
-def form_code_of(session: Session, plan_id: str) -> str:
-    """The form a plan was begun with. Raises `NotFound`."""
-    row = session.row("SELECT form_code FROM plan WHERE plan_id = $1", plan_id)
-    if row is None:
-        raise NotFound
-    return row[0]
 
 
 def plans_of(session: Session, person_id: str | None) -> list[str]:

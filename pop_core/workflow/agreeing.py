@@ -57,10 +57,10 @@ def record_paper_agreement(
     def keep(session: Session) -> Saved:
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
-        content.raise_revision(session, head.plan_id)  # refuses a frozen plan
+        content.raise_revision(session, head)  # refuses a frozen plan
         plan_frames.check_revision(session, head.plan_id, seen_revision + 1)
         plan = stored.load_plan(session, head.plan_id)
-        form = form_of(session, head.plan_id)
+        form = form_of(head)
         _check_complete(plan, form, paper)
         plan_frames.fix_names(session, plan)
         digest = _keep_evidence(session, visit, plan, form, paper)

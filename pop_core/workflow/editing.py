@@ -14,7 +14,7 @@ from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.domain.when import When, check_order, on_date
-from pop_core.storage import content, events, plan_frames
+from pop_core.storage import content, events
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow.plans import Saved, as_id
@@ -36,11 +36,13 @@ def save_field(
         return _nothing_new(store, visit, field, row_id)
 
     def keep(session: Session) -> Saved:
-        head = _writable_head(session, visit, field.subject, row_id)
-        _check_codes(session, field, head, value, before)
-        _check_order(session, head.plan_id, field, row_id, value)
+        now = content.stored(session, row_id, *_compared(field))
+        head = content.head_at(session, now.plan_id)
+        permissions.check_may_edit_plan(visit, head)
+        _check_codes(field, head, value, before)
+        _check_order(session, field, now, value)
         revision = _raise_revision(session, head, field.subject)
-        content.save(session, visit, field, row_id, before, value)
+        content.save(session, visit, field, now, before, value)
         text = str(field.kind.keep(value) or "")
         events.record(
             store, session, visit, "field_saved", head.plan_id, row_id, text, field=field.name
@@ -71,8 +73,8 @@ def _writable_head(session: Session, visit: Visit, subject: str, row_id: str) ->
 def _raise_revision(session: Session, head: PlanHead, subject: str) -> int:
     """Talk notes may follow an agreement; all else only while the plan is written."""
     if subject in content.TALK_SUBJECTS and head.status is PlanStatus.AGREED:
-        return content.raise_revision_of_talk(session, head.plan_id)
-    return content.raise_revision(session, head.plan_id)
+        return content.raise_revision_of_talk(session, head)
+    return content.raise_revision(session, head)
 
 
 # Fields whose codes are a list of the plan's form.
@@ -84,19 +86,17 @@ _FORM_LISTS: dict[str, Callable[[Form], set[str]]] = {
 }
 
 
-def _check_codes(
-    session: Session, field: Field, head: PlanHead, value: object, before: object
-) -> None:
+def _check_codes(field: Field, head: PlanHead, value: object, before: object) -> None:
     """A code must be offered by the form; one that stood there already may stay."""
     if field.name == "planned_action.action_type":
         _check_action_type(str(value))
     elif field.name in _FORM_LISTS:
-        check_offered(session, head.plan_id, field.name, _codes(value) - _codes(before))
+        check_offered(head, field.name, _codes(value) - _codes(before))
 
 
-def check_offered(session: Session, plan_id: str, field_name: str, codes: set[str]) -> None:
+def check_offered(head: PlanHead, field_name: str, codes: set[str]) -> None:
     """Raise `RuleBroken("unknown_code")` for a code that the plan's form does not offer."""
-    if codes and not codes <= _FORM_LISTS[field_name](form_of(session, plan_id)):
+    if codes and not codes <= _FORM_LISTS[field_name](form_of(head)):
         raise RuleBroken("unknown_code", field=field_name)
 
 
@@ -115,16 +115,21 @@ _ENDS = {"planned_action.starts": "planned_action.ends", "plan.starts_on": "plan
 _STARTS = {ends: starts for starts, ends in _ENDS.items()}
 
 
-def _check_order(session: Session, plan_id: str, field: Field, row_id: str, value: object) -> None:
-    """Only what comes down to a date is compared; terms in words are never refused."""
+def _compared(field: Field) -> tuple[Field, ...]:
+    """The field, and the other end of its period where it is one end."""
     other_name = _ENDS.get(field.name) or _STARTS.get(field.name)
-    if other_name is None or value is None:
+    return (field, FIELDS[other_name]) if other_name else (field,)
+
+
+def _check_order(session: Session, field: Field, now: content.Stored, value: object) -> None:
+    """Only what comes down to a date is compared; terms in words are never refused."""
+    _, *others = _compared(field)
+    if not others or value is None:
         return
-    new = _moment(value)
-    other = _moment(content.stored_value(session, FIELDS[other_name], row_id))
+    new, other = _moment(value), _moment(now.value(others[0]))
     starts, ends = (new, other) if field.name in _ENDS else (other, new)
     hang_on = any(each and each.kind == "relative" for each in (starts, ends))
-    known = anchor_dates(stored.load_plan(session, plan_id)) if hang_on else None
+    known = anchor_dates(stored.load_plan(session, now.plan_id)) if hang_on else None
     check_order(starts, ends, known)
 
 
@@ -134,9 +139,9 @@ def _moment(value: object) -> When | None:
     return value if isinstance(value, When) else None
 
 
-def form_of(session: Session, plan_id: str) -> Form:
+def form_of(plan: Plan | PlanHead) -> Form:
     """The form a plan was begun with."""
-    return library().form(plan_frames.form_code_of(session, plan_id))
+    return library().form(plan.form_code)
 
 
 Columns = Callable[[Session, PlanHead, str], dict[str, object]]  # the last is the parent's id
@@ -257,7 +262,7 @@ def add_indicator(
     linked = _linked(columns, "goal_id", "goal", goal_lasting_id)
 
     def filled(session: Session, head: PlanHead, parent_id: str) -> dict[str, object]:
-        check_offered(session, head.plan_id, "success_indicator.kind", _codes(kind))
+        check_offered(head, "success_indicator.kind", _codes(kind))
         return linked(session, head, parent_id)
 
     return _add(store, visit, "plan_line", line_id, "success_indicator", filled)
@@ -324,8 +329,8 @@ def add_line(
         plan = stored.load_plan(session, head.plan_id)
         _check_not_there_yet(plan, competency, title)
         if not later:
-            _check_room(session, plan)
-        check_offered(session, head.plan_id, "plan_line.technical_field", _codes(technical_field))
+            _check_room(plan)
+        check_offered(head, "plan_line.technical_field", _codes(technical_field))
         return {
             "position": content.next_position(session, "plan_line", "plan_id", head.plan_id),
             "kind": "competency",
@@ -355,9 +360,9 @@ def _check_not_there_yet(plan: Plan, competency: str | None, title: str) -> None
         raise RuleBroken("competency_already_planned")
 
 
-def _check_room(session: Session, plan: Plan) -> None:
+def _check_room(plan: Plan) -> None:
     """A form says how many rows may be active (004-022)."""
-    most = form_of(session, plan.plan_id).max_active_lines
+    most = form_of(plan).max_active_lines
     if len(plan.active_lines) >= most:
         raise RuleBroken("plan_is_full", most=most)
 
@@ -378,8 +383,8 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
         if line.state is state:
             return Saved(head.revision, visit.now, row_id)
         if line.state is LineState.LATER:
-            _check_room(session, plan)
-        revision = content.raise_revision(session, head.plan_id)
+            _check_room(plan)
+        revision = content.raise_revision(session, head)
         content.set_state(session, visit, row_id, state.value)
         events.record(
             store, session, visit, "line_state_set", head.plan_id, row_id, state=state.value
@@ -424,4 +429,4 @@ def _check_may_come_back(session: Session, head: PlanHead, line_id: str) -> None
     plan = stored.load_plan(session, head.plan_id)
     _check_not_there_yet(plan, competency, title)
     if state != LineState.LATER:
-        _check_room(session, plan)
+        _check_room(plan)

@@ -28,7 +28,7 @@ def my_preparation(store: Store, visit: Visit, lasting_id: str) -> Preparation:
     Without sign-in there is none: it stays on paper (`NotAllowed("prepare_on_paper")`).
     """
     with store.reading() as session:
-        head = content.current_head(session, as_id(lasting_id))
+        head = content.current_head_with_talk(session, as_id(lasting_id))
         permissions.check_may_prepare(visit, head)
         if not visibility.sees_own_preparation(visit, head, visit.person_id):
             raise NotAllowed("talk_is_running")
@@ -41,7 +41,7 @@ def shared_preparations(store: Store, visit: Visit, lasting_id: str) -> dict[str
     Before the talk that is what the other shared; during the talk what both shared.
     """
     with store.reading() as session:
-        head = content.current_head(session, as_id(lasting_id))
+        head = content.current_head_with_talk(session, as_id(lasting_id))
         permissions.check_may_read_plan(visit, head)
         found = {}
         for role, author in (("employee", head.employee_id), ("manager", head.manager_id)):
@@ -67,7 +67,7 @@ def mark_read(store: Store, visit: Visit, lasting_id: str) -> None:
 
 
 def _while_preparing(session: Session, visit: Visit, lasting_id: str) -> PlanHead:
-    head = content.current_head(session, as_id(lasting_id))
+    head = content.current_head_with_talk(session, as_id(lasting_id))
     permissions.check_may_prepare(visit, head)
     if head.talk_is_running:
         raise RuleBroken("talk_is_running")
@@ -103,7 +103,7 @@ def save_answer(
 
     def keep(session: Session, head: PlanHead) -> str:
         role = FilledBy.EMPLOYEE if visit.person_id == head.employee_id else FilledBy.MANAGER
-        questions = form_of(session, head.plan_id).questions_for(Moment.PREPARATION, role)
+        questions = form_of(head).questions_for(Moment.PREPARATION, role)
         if question_code not in {question.code for question in questions}:
             raise RuleBroken("unknown_code", field="answer.question_code")
         preparations.save_answer(
@@ -131,9 +131,9 @@ def propose(
 
     def keep(session: Session, head: PlanHead) -> str:
         field = "plan_line.technical_field"
-        check_offered(session, head.plan_id, field, {technical_field} - {""})
+        check_offered(head, field, {technical_field} - {""})
         mine = preparations.load(session, head.lasting_id, visit.person_id).proposals
-        most = form_of(session, head.plan_id).max_active_lines
+        most = form_of(head).max_active_lines
         if len(mine) >= most:
             raise RuleBroken("plan_is_full", most=most)
         if (competency, title.casefold()) in {(p.competency, p.own_title.casefold()) for p in mine}:
@@ -191,7 +191,7 @@ def share(store: Store, visit: Visit, lasting_id: str) -> None:
             raise RuleBroken("already_shared")
         partner = _other(head, visit.person_id)
         preparations.share(session, head.lasting_id, visit.person_id, partner, visit.now)
-        content.raise_revision(session, head.plan_id)
+        content.raise_revision(session, head)
         return ""
 
     _kept(store, visit, lasting_id, "preparation_shared", keep)
@@ -203,7 +203,7 @@ def take_back(store: Store, visit: Visit, lasting_id: str) -> None:
     def keep(session: Session, head: PlanHead) -> str:
         if not preparations.undo_share(session, head.lasting_id, visit.person_id, visit.now):
             raise RuleBroken("already_read")
-        content.raise_revision(session, head.plan_id)
+        content.raise_revision(session, head)
         return ""
 
     _kept(store, visit, lasting_id, "sharing_undone", keep)

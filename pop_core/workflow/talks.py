@@ -22,11 +22,11 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
     """
 
     def keep(session: Session) -> Saved:
-        head = content.current_head(session, as_id(lasting_id))
+        head = content.current_head_with_talk(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
         if head.talk_is_running:
             raise RuleBroken("talk_is_running")
-        revision = content.raise_revision(session, head.plan_id)
+        revision = content.raise_revision(session, head)
         talk = stored.load_plan(session, head.plan_id).current_talk
         talk_id = (
             talk.conversation_id
@@ -58,7 +58,7 @@ def end_talk(
         talks.end(session, visit, talk.conversation_id, outcome)
         if next_on:
             talks.set_next(session, visit, talk.conversation_id, next_on)
-        revision = content.raise_revision_of_talk(session, head.plan_id)
+        revision = content.raise_revision_of_talk(session, head)
         events.record(
             store, session, visit, "talk_ended", head.plan_id, talk.conversation_id, outcome=outcome
         )
@@ -79,7 +79,7 @@ def add_participant(
     def keep(session: Session) -> Saved:
         head = content.head_of(session, "conversation", known_id)
         permissions.check_may_edit_plan(visit, head)
-        revision = content.raise_revision_of_talk(session, head.plan_id)
+        revision = content.raise_revision_of_talk(session, head)
         position = content.next_position(session, "participant", "conversation_id", known_id)
         row_id = content.insert(
             session, visit, "participant", head.plan_id,

@@ -8,7 +8,7 @@ import pytest
 from pop_core.access import permissions
 from pop_core.domain.errors import NotAllowed, NotFound
 from pop_core.domain.people import Grant, Role, Visit
-from pop_core.domain.plans import PlanHead
+from pop_core.domain.plans import HeadWithTalk
 from pop_core.domain.statuses import PlanStatus
 
 NOW = datetime(2026, 3, 13, 9, 30, tzinfo=UTC)
@@ -49,7 +49,7 @@ REFUSALS = {  # what a stranger hears: of a plan not even that it exists
 
 
 def plan(status=PlanStatus.DRAFT, *, talking=False):
-    return PlanHead("p", "lasting", 1, status, "employee", "manager", talking)
+    return HeadWithTalk("p", "lasting", 1, status, "employee", "manager", "form", talking)
 
 
 def visit(who, via="demo"):

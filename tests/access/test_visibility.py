@@ -6,7 +6,7 @@ import pytest
 
 from pop_core.access import visibility
 from pop_core.domain.people import Grant, Role, Visit
-from pop_core.domain.plans import PlanHead
+from pop_core.domain.plans import HeadWithTalk
 from pop_core.domain.statuses import PlanStatus
 
 NOW = datetime(2026, 3, 13, 9, 30, tzinfo=UTC)
@@ -35,7 +35,9 @@ def visit(who):
 
 
 def plan(talk):
-    return PlanHead("p", "l", 1, PlanStatus.DRAFT, "employee", "manager", talk == "running")
+    return HeadWithTalk(
+        "p", "l", 1, PlanStatus.DRAFT, "employee", "manager", "form", talk == "running"
+    )
 
 
 @pytest.mark.parametrize(("reader", "talk", "own", "shared", "not_shared"), ROWS)

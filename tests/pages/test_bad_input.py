@@ -36,7 +36,12 @@ def test_a_source_no_longer_offered_stays_and_is_shown_as_such(house):
     line_id = house.add_line(lasting_id)
     visit = house.visit("marc")
     sources = field_named("plan_line.sources")
-    house.store.change(lambda session: content.save(session, visit, sources, line_id, (), ("9",)))
+
+    def keep(session):
+        now = content.stored(session, line_id, sources)
+        content.save(session, visit, sources, now, (), ("9",))
+
+    house.store.change(keep)
     editing.save_field(house.store, visit, "plan_line.why", line_id, "", "Daarom")
     app = house.open("pages/plan/competencies.py", "marc", plan=lasting_id)
     pills = next(each for each in app.pills if "9" in str(each.value))

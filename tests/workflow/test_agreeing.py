@@ -86,7 +86,7 @@ def save(world, name, who="ratana"):
     field = FIELDS[name]
     row_id = world.ids["version" if field.subject == "plan" else field.subject]
     with world.store.reading() as session:
-        seen = content.stored(session, field, row_id).value
+        seen = content.stored(session, row_id, field).value(field)
     new = another_value(field, seen)
     return editing.save_field(world.store, world.visit(who), name, row_id, seen, new)
 

@@ -117,7 +117,7 @@ def test_a_plan_with_any_content_comes_back_as_it_was_kept(full, values):
     for name, value in values.items():
         field, visit = FIELDS[name], full.visit("marc")
         with full.store.reading() as session:
-            seen = content.stored(session, field, id_of(full, field)).value
+            seen = content.stored(session, id_of(full, field), field).value(field)
         editing.save_field(full.store, visit, name, id_of(full, field), seen, value)
     parts = parts_of(full.plan(full.ids["plan"]))
     for name, value in values.items():

@@ -290,7 +290,7 @@ def change_of(world, field):
     if field.name in VALUES:
         return VALUES[field.name]
     with world.store.reading() as session:
-        seen = content.stored(session, field, row_of(world, field)).value
+        seen = content.stored(session, row_of(world, field), field).value(field)
     samples = {str: "anders", tuple: ("employee", "other")}
     if field.name.endswith("_on") or field.column in {"term", "due", "starts", "ends", "enrol_by"}:
         day = date(2026, 9, 1)
@@ -329,7 +329,7 @@ def test_every_field_is_kept_in_at_most_five_statements(tmp_path, counted, name)
     editing.save_field(world.store, world.visit("marc"), name, row_id, seen, new)
     assert len(counted) <= 5, counted
     with world.store.reading() as session:
-        assert content.stored(session, field, row_id).value == field.clean(new)
+        assert content.stored(session, row_id, field).value(field) == field.clean(new)
     world.store.close()
 
 
@@ -377,8 +377,8 @@ def test_a_crash_between_text_and_commit_keeps_neither_text_nor_event(
 
     def keep(session):
         content.raise_revision(session, content.head_at(session, plan_id))
-        now = content.stored(session, FIELDS[SAVED], goal.goal_id)
-        content.save(session, visit, now, goal.text, "half")
+        now = content.stored(session, goal.goal_id, FIELDS[SAVED])
+        content.save(session, visit, FIELDS[SAVED], now, goal.text, "half")
         events.record(store, session, visit, "field_saved", plan_id, goal.goal_id, "half")
         raise KeyboardInterrupt
 
