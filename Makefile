@@ -20,8 +20,13 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 	test -f "$(POP_DATABASE)" || test "$(POP_MODE)" = single || $(python) -m pop_core demo
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
+# The browser tests mostly wait for a server: beside them the other core does all the rest.
 test: lint chromium ## All checks and tests: the gate
-	CHROMIUM="$$(tests/chromium.sh)" $(python) -m pytest
+	log="$$(mktemp)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
+	$(python) -m pytest -m "not long and browser" >"$$log" 2>&1 & browsing=$$!; \
+	$(python) -m pytest -m "not long and not browser"; rest=$$?; \
+	wait $$browsing; browsed=$$?; cat "$$log"; rm -f "$$log"; \
+	test $$rest -eq 0 && test $$browsed -eq 0
 
 test-all: lint chromium ## The gate, with the long versions of its tests
 	CHROMIUM="$$(tests/chromium.sh)" $(python) -m pytest -m "long or not long" \
