@@ -1,6 +1,7 @@
 """The theme: known to Streamlit, readable in both modes, and served from here alone."""
 
 import tomllib
+from colorsys import hls_to_rgb, rgb_to_hls
 from itertools import product
 from pathlib import Path
 
@@ -33,6 +34,14 @@ def contrast(one, other):
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def under_the_mouse(colour):
+    """The accent as Streamlit darkens a button that the mouse is on."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    hue, light, full = rgb_to_hls(*parts)
+    darker = hls_to_rgb(hue, max(light - 0.15, 0), full)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in darker)
+
+
 def test_streamlit_knows_every_setting():
     known = set(get_config_options())
     assert [name for name in settings_in(CONFIG) if name not in known] == []
@@ -54,7 +63,8 @@ def test_text_stands_out_from_the_page_the_fields_and_the_side_panel(mode):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_text_on_the_accent_and_on_badges_can_be_read(mode):
     look = THEME[mode]
-    assert contrast(look["yellowTextColor"], look["primaryColor"]) >= ENOUGH
+    for accent in (look["primaryColor"], under_the_mouse(look["primaryColor"])):
+        assert contrast(look["yellowTextColor"], accent) >= ENOUGH
     for name in COLOURS:
         assert contrast(look[f"{name}TextColor"], look[f"{name}BackgroundColor"]) >= ENOUGH
         assert contrast(look[f"{name}TextColor"], look["backgroundColor"]) >= ENOUGH
