@@ -22,6 +22,6 @@ if reason:
     st.error(reason)
     st.stop()
 page = st.navigation(menu.pages(), position="top")
-entrance.say_mode()
+entrance.say_mode(page)
 page.run()
 entrance.say_language()

@@ -7,6 +7,8 @@ from pages.components.session import words
 from pop_core.domain.people import Person, Role
 from pop_core.i18n.words import Words
 
+ABREAST = 4
+
 
 def introduce(people: tuple[Person, ...]) -> None:
     """One card per person; choosing one opens *Vandaag*."""
@@ -15,16 +17,16 @@ def introduce(people: tuple[Person, ...]) -> None:
     if st.session_state.pop("arrived", False):  # chosen just now
         st.switch_page("pages/home/today.py")
     with st.container(key="personas"):
-        for row in range(0, len(people), 3):
-            columns = st.columns(3, gap="small")
-            for column, person in zip(columns, people[row : row + 3], strict=False):
+        for row in range(0, len(people), ABREAST):
+            columns = st.columns(ABREAST, gap="small")
+            for column, person in zip(columns, people[row : row + ABREAST], strict=False):
                 with column:
                     _card(_, person, names)
 
 
 def _card(_: Words, person: Person, names: dict[str, str]) -> None:
     with st.container(border=True, gap="xsmall", height="stretch"):
-        st.markdown(f"**{plain(person.name)}**  \n{plain(person.job)} · {plain(person.unit_name)}")
+        st.markdown(f"**{plain(person.name)}**  \n{plain(person.job)}  \n{plain(person.unit_name)}")
         st.markdown(f":small[:gray[{_part(_, person, names)}]]")
         st.space("stretch")
         st.button(

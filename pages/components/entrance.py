@@ -1,8 +1,10 @@
 """What happens before any page: choices out of the address, and whether the app may run at all."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.components.frame import mode_line
+from pages.components.screen import ADDRESSES
 from pages.components.session import LANGUAGES, books, is_demo, is_single, store, words
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -35,9 +37,10 @@ def refused() -> str:
     return ""
 
 
-def say_mode() -> None:
-    """Demo, or without sign-in: on every page."""
-    st.markdown(mode_line(words()))
+def say_mode(page: StreamlitPage) -> None:
+    """Demo, or without sign-in: on every page; the head of a plan says it itself."""
+    if page.url_path not in ADDRESSES.values():
+        st.markdown(mode_line(words()))
 
 
 def say_language() -> None:

@@ -133,7 +133,6 @@ def text(
     height: int = 76,
     placeholder: str = "",
     quiet: bool = False,
-    disabled: bool = False,
     focus: bool = False,
     other: str = "",
 ) -> None:
@@ -160,7 +159,6 @@ def text(
             height=height,
             placeholder=placeholder,
             quiet=quiet,
-            disabled=disabled,
             focus=focus,
         )
         _show_trouble(key, record, save, other or partner_name())
@@ -174,7 +172,6 @@ def line(
     *,
     placeholder: str = "",
     quiet: bool = False,
-    disabled: bool = False,
     icon: str | None = None,
     width: int | str = "stretch",
     live: str | bool = "500ms",
@@ -200,7 +197,6 @@ def line(
             live=live,
             placeholder=placeholder,
             label_visibility="collapsed" if quiet else "visible",
-            disabled=disabled,
             icon=icon,
             width="stretch",
         )
@@ -246,7 +242,6 @@ def choice(
     kind: str = "segmented",
     empty: object = "",
     quiet: bool = False,
-    disabled: bool = False,
     width: int | str = "content",
 ) -> None:
     """One of a few (`segmented`, `pills`) or of many (`select`), saved at once."""
@@ -263,7 +258,6 @@ def choice(
         "on_change": _choice_changed,
         "args": (widget, record, save, empty),
         "label_visibility": "collapsed" if quiet else "visible",
-        "disabled": disabled,
     }
     if kind == "select":
         place = offered.index(chosen) if chosen in offered else None
@@ -283,7 +277,6 @@ def several(
     said: Callable[[str], str],
     *,
     quiet: bool = False,
-    disabled: bool = False,
 ) -> None:
     """Any number of a few, as pills."""
     record = _record(key, value)
@@ -302,12 +295,11 @@ def several(
         format_func=shown,
         on_change=_choice_changed,
         args=(widget, record, save, ()),
-        disabled=disabled,
         label_visibility="collapsed" if quiet else "visible",
     )
 
 
-def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool = False) -> None:
+def yes(key: str, label: str, value: bool | None, save: Save) -> None:
     """Yes or no, saved at once."""
     record = _record(key, value)
     widget = _widget(key, record)
@@ -317,7 +309,6 @@ def yes(key: str, label: str, value: bool | None, save: Save, *, disabled: bool 
         key=widget,
         on_change=_choice_changed,
         args=(widget, record, save, False),
-        disabled=disabled,
     )
 
 
@@ -328,7 +319,6 @@ def day(
     save: Save,
     *,
     quiet: bool = False,
-    disabled: bool = False,
     width: int | str = 180,
 ) -> None:
     """A date of the calendar, saved at once; one that is refused stays, with the reason below."""
@@ -341,7 +331,6 @@ def day(
         format="DD-MM-YYYY",
         on_change=_day_changed,
         args=(widget, record, save),
-        disabled=disabled,
         width=width,  # type: ignore[arg-type]
         label_visibility="collapsed" if quiet else "visible",
     )
@@ -369,7 +358,6 @@ def amount(
     read: Callable[[str], Decimal],
     show: Callable[[Decimal], str],
     placeholder: str = "",
-    disabled: bool = False,
     width: int | str = 180,
 ) -> None:
     """Money or hours as people here write them: 1.250, 1250,5 (screens.md, Words)."""
@@ -387,7 +375,6 @@ def amount(
         said(value),
         save_read,
         placeholder=placeholder,
-        disabled=disabled,
         width=width,
         live=False,
     )

@@ -65,12 +65,14 @@ def open_step(step: str) -> Screen:
         _panel(screen)
     _head(screen)
     show_trouble()
+    st.session_state["just_read"] = True
     _newer_fragment(plan.lasting_id, plan.revision)
     return screen
 
 
 def _no_such_plan(_: Words) -> NoReturn:
     st.session_state.pop("plan", None)
+    st.markdown(mode_line(_))
     st.header(_("This plan is not here"), anchor=False)
     st.markdown(_("It does not exist, or it is not yours to read. Your own plans are on Today."))
     st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")
@@ -167,7 +169,9 @@ def _head(screen: Screen) -> None:
         all=len(STEPS),
     )
     with st.container(gap=None):
-        st.markdown(f":small[:gray[{place}]]")
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(f":small[:gray[{place}]]", width="content")
+            st.markdown(mode_line(_), width="content")
         st.header(questions(_, plan)[screen.step], anchor=False)
     if not screen.writable and screen.step not in {"agreement", "follow_up"}:
         said = _("This plan is agreed: you can read it here, not change it.")
@@ -192,7 +196,12 @@ def _shared_plan_note(screen: Screen) -> None:
 
 @st.fragment(run_every="4s")
 def _newer_fragment(lasting_id: str, revision: int) -> None:
-    """A quiet line when the other one changed something; never a jump."""
+    """A quiet line when the other one changed something; never a jump.
+
+    Drawn with the whole page it has nothing to say: that read the plan a moment ago.
+    """
+    if st.session_state.pop("just_read", False):
+        return
     try:
         now = plans.plan_head(store(), here(), lasting_id).revision
     except PopError:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, goal_reading
 from pages.components.anchors import anchors_of
 from pages.components.feedback import explained_later, note_saved
 from pages.components.frame import Screen
@@ -18,13 +18,15 @@ LETTERS = tuple("SMART")
 
 def goals_of(screen: Screen, line: PlanLine) -> None:
     """All goals of the row, a fresh one where there is none, and what both mean by their words."""
+    if not screen.writable:
+        goal_reading.goals(screen, line)
+        return
     _ = screen.words
     for number, goal in enumerate(line.goals, 1):
         _goal(screen, line, goal, number)
     if not line.goals:
         st.markdown(f":gray[{_('No goal yet. One sentence is enough: who can do what by then?')}]")
-    if screen.writable:
-        _buttons(screen, line)
+    _buttons(screen, line)
     _terms(screen, line)
 
 
@@ -100,7 +102,6 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
         goal.text,
         fields.saver("goal.text", goal.goal_id),
         placeholder=_("{name} can …", name=name),
-        disabled=not screen.writable,
         focus=_is_fresh(goal),
     )
     with st.container():  # the remark comes and goes without moving the fields below
@@ -111,7 +112,6 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
         goal.term,
         fields.saver("goal.term", goal.goal_id),
         anchors_of(screen),
-        disabled=not screen.writable,
     )
     fields.choice(
         f"{key}_behind",
@@ -120,28 +120,26 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
         fields.saver("goal.both_behind", goal.goal_id),
         ("yes", "not_yet"),
         {"yes": _("yes"), "not_yet": _("not yet")}.__getitem__,
-        disabled=not screen.writable,
     )
     for milestone in goal.milestones:
         _milestone(screen, milestone)
-    if screen.writable:
-        with st.container(horizontal=True):
-            st.button(
-                _("Milestone"),
-                icon=":material/flag:",
-                type="tertiary",
-                key=f"{key}_mile",
-                on_click=_add_milestone,
-                args=(goal.goal_id,),
-            )
-            st.button(
-                _("Remove this goal"),
-                icon=":material/delete:",
-                type="tertiary",
-                key=f"{key}_remove",
-                on_click=remove,
-                args=("goal", goal.goal_id),
-            )
+    with st.container(horizontal=True):
+        st.button(
+            _("Milestone"),
+            icon=":material/flag:",
+            type="tertiary",
+            key=f"{key}_mile",
+            on_click=_add_milestone,
+            args=(goal.goal_id,),
+        )
+        st.button(
+            _("Remove this goal"),
+            icon=":material/delete:",
+            type="tertiary",
+            key=f"{key}_remove",
+            on_click=remove,
+            args=("goal", goal.goal_id),
+        )
 
 
 def _is_fresh(goal: Goal) -> bool:
@@ -165,7 +163,6 @@ def _milestone(screen: Screen, milestone: Milestone) -> None:
             _("Milestone"),
             milestone.text,
             fields.saver("milestone.text", milestone.milestone_id),
-            disabled=not screen.writable,
         )
         when(
             f"{key}_due",
@@ -173,7 +170,6 @@ def _milestone(screen: Screen, milestone: Milestone) -> None:
             milestone.due,
             fields.saver("milestone.due", milestone.milestone_id),
             anchors_of(screen),
-            disabled=not screen.writable,
         )
 
 
@@ -205,17 +201,16 @@ def _smart(screen: Screen, line: PlanLine, goal: Goal, key: str) -> None:
     )
     if chosen:
         _question(screen, goal, chosen, key)
-    if screen.writable:
-        remark = coach_goal(
-            goal.text,
-            priority=line.priority,
-            language=_.language,
-            explained=[term.word for term in line.terms],
-            **facts,
-        )
-        if remark:
-            letter = str(remark.facts["letter"])
-            st.markdown(f":orange-badge[:material/lightbulb: {names[letter]}] {_.advice(remark)}")
+    remark = coach_goal(
+        goal.text,
+        priority=line.priority,
+        language=_.language,
+        explained=[term.word for term in line.terms],
+        **facts,
+    )
+    if remark:
+        letter = str(remark.facts["letter"])
+        st.markdown(f":orange-badge[:material/lightbulb: {names[letter]}] {_.advice(remark)}")
 
 
 def _question(screen: Screen, goal: Goal, letter: str, key: str) -> None:
@@ -236,7 +231,6 @@ def _question(screen: Screen, goal: Goal, letter: str, key: str) -> None:
             fields.saver("goal.minimum", goal.goal_id),
             quiet=True,
             placeholder=_("for instance: two hours a week without the telephone"),
-            disabled=not screen.writable,
         )
 
 
@@ -255,21 +249,18 @@ def _term(screen: Screen, term: CommonTerm) -> None:
             term.word,
             fields.saver("common_term.word", term.term_id),
             placeholder=_("for instance: better quality"),
-            disabled=not screen.writable,
         )
         fields.text(
             f"{key}_meaning",
             _("What we both mean by it"),
             term.meaning,
             fields.saver("common_term.meaning", term.term_id),
-            disabled=not screen.writable,
         )
-        if screen.writable:
-            st.button(
-                _("Remove"),
-                icon=":material/delete:",
-                type="tertiary",
-                key=f"{key}_remove",
-                on_click=remove,
-                args=("common_term", term.term_id),
-            )
+        st.button(
+            _("Remove"),
+            icon=":material/delete:",
+            type="tertiary",
+            key=f"{key}_remove",
+            on_click=remove,
+            args=("common_term", term.term_id),
+        )

@@ -23,7 +23,9 @@ def evidence_badge(_: Words, recommended: Recommended, evidence: Evidence) -> st
     if recommended is Recommended.NO:
         return f":gray-badge[{_('not among the most suitable')}]"
     said = f":green-badge[:material/menu_book: {_('recommended in the guide')}]"
-    doubt = {Evidence.ALIGNED: _("row worked out"), Evidence.LIKELY: _("likely")}.get(evidence)
+    doubt = {Evidence.ALIGNED: _("row of the table worked out"), Evidence.LIKELY: _("likely")}.get(
+        evidence
+    )
     return f"{said} :gray-badge[{doubt}]" if doubt else said
 
 

@@ -38,8 +38,9 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
     for line in screen.plan.active_lines:
         if line.line_id == chosen:
             with st.container(border=True, key=f"open_{line.line_id}"):
-                st.subheader(plain(screen.name_of(line)), anchor=False)
-                st.markdown(badges(screen, line))
+                with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                    st.subheader(plain(screen.name_of(line)), anchor=False, width="content")
+                    st.markdown(badges(screen, line), width="content")
                 body(screen, line)
         else:
             _closed(screen, line)

@@ -33,7 +33,6 @@ textarea::placeholder { color: var(--st-gray-text-color); opacity: 1; }
 textarea:focus-visible {
   outline: 2px solid var(--st-primary-color); outline-offset: 0; border-color: transparent;
 }
-textarea:disabled { opacity: 0.75; cursor: not-allowed; }
 """
 
 JS = """
@@ -49,7 +48,6 @@ export default function (component) {
   label.className = data.quiet ? "quiet" : ""
   area.id = id
   area.placeholder = data.placeholder
-  area.disabled = data.disabled
   area.style.minHeight = data.height + "px"
 
   const memory = area.memory ?? (area.memory = { stamp: null, timer: null })
@@ -106,7 +104,6 @@ def text_area(
     height: int = 76,
     placeholder: str = "",
     quiet: bool = False,
-    disabled: bool = False,
     focus: bool = False,
 ) -> None:
     """Draw the field. A new `stamp` says that `value` is not what was typed here, so show it.
@@ -124,7 +121,6 @@ def text_area(
             "height": height,
             "placeholder": placeholder,
             "quiet": quiet,
-            "disabled": disabled,
             "focus": focus,
         },
         on_typed_change=on_typed,

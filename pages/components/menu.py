@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.components.feedback import plain
+from pages.components.screen import ADDRESSES
 from pages.components.session import is_demo, person_named, visit, words
 from pop_core.access.permissions import may_administer
 from pop_core.domain.people import Visit
@@ -27,7 +28,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
         "pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language"
     )
     if known is None:
-        return {"": [who], " ": [language]}
+        return {"": [who, language, *_closed_doors()]}
     shown = [
         st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
         st.Page(
@@ -51,8 +52,20 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 
 def _step(step: str) -> StreamlitPage:
-    path = step.replace("_", "-")
+    path = ADDRESSES[step]
     return st.Page(f"pages/plan/{step}.py", title=step, url_path=path, visibility="hidden")
+
+
+def _closed_doors() -> list[StreamlitPage]:
+    """Whoever follows a link without being known is asked who they are, and sees no page of it."""
+    paths = ("new-plan", "ways-of-learning", "backups", *ADDRESSES.values())
+    return [
+        st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths
+    ]
+
+
+def _to_the_entrance() -> None:
+    st.switch_page("pages/home/who.py")
 
 
 def _own_name(known: Visit) -> str:

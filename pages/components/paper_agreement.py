@@ -41,7 +41,7 @@ def card(screen: Screen) -> None:
 def _take_along(screen: Screen) -> None:
     _ = screen.words
     with downloads.buttons(screen):
-        st.button(_("See the whole table"), icon=":material/table_chart:", type="tertiary",
+        st.button(_("The whole table"), icon=":material/table_chart:", type="tertiary",
                   key="see_wide", on_click=plan_table.want, args=("wide",))  # fmt: skip
 
 

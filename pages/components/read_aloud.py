@@ -60,7 +60,7 @@ def _frame_of_plan(screen: Screen) -> None:
     said = [screen.names.of("reasons", code) for code in plan.reasons]
     if plan.starts_on and plan.ends_on:
         first, last = _.date(plan.starts_on, fixed=True), _.date(plan.ends_on, fixed=True)
-        said.insert(0, _("{first} to {last}", first=first, last=last))
+        said.insert(0, _("Plan from {first} to {last}", first=first, last=last))
     if said:
         st.markdown(f":small[:gray[{plain(' · '.join(filter(None, said)))}]]")
     if plan.duties:
@@ -94,9 +94,10 @@ def _closed(screen: Screen, line: PlanLine) -> None:
 
 def _open(screen: Screen, line: PlanLine, row: TableRow) -> None:
     with st.container(border=True, gap="small", key=f"reading_{line.line_id}"):
-        st.subheader(plain(screen.name_of(line)), anchor=False)
         marks = (badges(screen, line), source_badges(screen, line), _marks(screen, line))
-        st.markdown(" ".join(filter(None, marks)))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.subheader(plain(screen.name_of(line)), anchor=False, width="content")
+            st.markdown(" ".join(filter(None, marks)), width="content")
         two_columns(screen, line, row)
         if screen.writable:
             _verdict(screen, line)

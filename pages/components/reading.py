@@ -95,8 +95,15 @@ def markdown(cell: Cell) -> str:
 
 
 def small(cell: Cell) -> str:
-    """A cell in small letters, for a table whose nine columns must fit."""
-    return "  \n".join(line for block in cell for line in _lines(block, _SMALL_LOOKS))
+    """A cell in small letters, for a table whose nine columns must fit; its items begin anew."""
+    several = sum(block.kind is Style.TEXT for block in cell) > 1
+    said = []
+    for block in cell:
+        lines = _lines(block, _SMALL_LOOKS)
+        if lines and several and block.kind is Style.TEXT:
+            lines[0] = f":small[•] {lines[0]}"
+        said += lines
+    return "  \n".join(said)
 
 
 _LOOKS = {

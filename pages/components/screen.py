@@ -13,6 +13,7 @@ from pop_core.domain.steps import STEPS, StepState
 from pop_core.i18n.words import Words
 
 PAGES = {step: f"pages/plan/{step}.py" for step in STEPS}
+ADDRESSES = {step: step.replace("_", "-") for step in STEPS}
 SIGNS = {
     StepState.READY: ":material/check_circle:",
     StepState.BEGUN: ":material/timelapse:",

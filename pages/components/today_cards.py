@@ -55,18 +55,25 @@ def _show_all() -> None:
 
 
 def _empty(_: Words) -> None:
-    with st.container(border=True, gap="xsmall"):
+    said = _(
+        "each of you prepares, together you make the plan, after a few months you look back. "
+        "This is not an appraisal."
+    )
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{_('No plan yet')}**  \n{_('A plan begins with a talk between two people.')}"
+            f"  \n:small[:gray[{_('How it works:')} {said}]]"
         )
-        st.page_link("pages/home/new_plan.py", label=_("Start a new plan"), icon=":material/add:")
+        if st.button(primary(_("Start a new plan")), type="primary", key="first_plan"):
+            st.switch_page("pages/home/new_plan.py")
 
 
 def _first_card(_: Words, visit: Visit, plan: Plan, thing: NextThing) -> None:
-    with st.container(border=True):
-        st.markdown(_badges(_, plan, thing))
-        st.header(_title(_, visit, plan), anchor=False)
-        st.markdown(f":gray[{_said(_, plan, thing)}]")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.markdown(_badges(_, plan, thing))
+            st.header(_title(_, visit, plan), anchor=False)
+            st.markdown(_said(_, plan, thing))
         st.button(
             primary(_("Open the plan")),
             type="primary",

@@ -49,7 +49,6 @@ def when(
     *,
     placeholder: str = "",
     begin_with: str = "words",
-    disabled: bool = False,
 ) -> None:
     """The choice of way beside its field; nothing is saved before the field says something.
 
@@ -66,13 +65,12 @@ def when(
             KINDS,
             key=kind_key,
             format_func=names.__getitem__,
-            disabled=disabled,
             required=True,
         )
         if kind == "on":
-            _on(key, label, value, save, disabled=disabled)
+            _on(key, label, value, save)
         elif kind == "relative":
-            _relative(key, value, save, anchors, disabled=disabled)
+            _relative(key, value, save, anchors)
         else:
             _in_words(
                 key,
@@ -80,22 +78,17 @@ def when(
                 value,
                 save,
                 placeholder or _("for instance: end of the year"),
-                disabled=disabled,
             )
 
 
-def _on(key: str, label: str, value: When | None, save: fields.Save, *, disabled: bool) -> None:
+def _on(key: str, label: str, value: When | None, save: fields.Save) -> None:
     def save_day(_seen: date | None, new: date | None) -> None:
         save(value, on_date(new) if new else None)
 
-    fields.day(
-        f"{key}_on", label, value.on if value else None, save_day, quiet=True, disabled=disabled
-    )
+    fields.day(f"{key}_on", label, value.on if value else None, save_day, quiet=True)
 
 
-def _in_words(
-    key: str, label: str, value: When | None, save: fields.Save, hint: str, *, disabled: bool
-) -> None:
+def _in_words(key: str, label: str, value: When | None, save: fields.Save, hint: str) -> None:
     shown = value.words if value and value.kind == "words" else ""
 
     def save_words(seen: str, new: str) -> None:
@@ -109,8 +102,7 @@ def _in_words(
         save_words,
         placeholder=hint,
         quiet=True,
-        disabled=disabled,
-        width=380,
+        width="stretch",
     )
 
 
@@ -119,8 +111,6 @@ def _relative(
     value: When | None,
     save: fields.Save,
     anchors: tuple[Anchor, ...],
-    *,
-    disabled: bool,
 ) -> None:
     _ = words()
     stored = value if value and value.kind == "relative" else None
@@ -161,7 +151,6 @@ def _relative(
         on_change=changed,
         label_visibility="collapsed",
         width=96,
-        disabled=disabled,
     )
     st.number_input(
         _("Number"),
@@ -172,7 +161,6 @@ def _relative(
         on_change=changed,
         label_visibility="collapsed",
         width=110,
-        disabled=disabled,
     )
     st.selectbox(
         _("Unit of time"),
@@ -182,7 +170,6 @@ def _relative(
         on_change=changed,
         label_visibility="collapsed",
         width=112,
-        disabled=disabled,
     )
     st.selectbox(
         _("After what"),
@@ -194,7 +181,6 @@ def _relative(
         placeholder=_("after what?"),
         label_visibility="collapsed",
         width=260,
-        disabled=disabled,
     )
 
 

@@ -19,7 +19,7 @@ def test_a_competency_answers_with_its_actions_and_how_sure_they_are(house):  # 
     assert "Aan een project deelnemen" in text
     assert "Coaching krijgen" in text
     assert "Experts interviewen" not in text
-    assert "regel afgeleid" in text
+    assert "rij van de tabel afgeleid" in text
 
 
 def test_an_action_answers_with_its_card_and_its_competencies(house):  # 004-068, 004-077

@@ -1,5 +1,7 @@
 """Step 4: goals, their letters and the coach (004-032 ... 039)."""
 
+from datetime import date
+
 from pop_core.domain.when import on_date
 from pop_core.workflow import editing
 from tests.pages.conftest import agree_on_paper, labels, said
@@ -14,6 +16,24 @@ def with_goal(house, text, **fields):
     for name, (seen, new) in fields.items():
         editing.save_field(house.store, house.visit("marc"), f"goal.{name}", goal_id, seen, new)
     return lasting_id, goal_id
+
+
+def add_milestone(house, goal_id, text, due):
+    visit = house.visit("marc")
+    row_id = editing.add_milestone(house.store, visit, goal_id).row_id
+    editing.save_field(house.store, visit, "milestone.text", row_id, "", text)
+    editing.save_field(house.store, visit, "milestone.due", row_id, None, on_date(due))
+
+
+def add_term(house, lasting_id, word, meaning):
+    visit, line = house.visit("marc"), house.plan(lasting_id).active_lines[0]
+    row_id = editing.add_term(house.store, visit, line.line_id).row_id
+    editing.save_field(house.store, visit, "common_term.word", row_id, "", word)
+    editing.save_field(house.store, visit, "common_term.meaning", row_id, "", meaning)
+
+
+def keys(elements):
+    return [element.key for element in elements]
 
 
 def test_an_empty_row_says_how_to_begin(house):
@@ -81,9 +101,33 @@ def test_a_removed_goal_can_be_put_back(house):
 
 
 def test_an_agreed_plan_can_be_read_and_not_changed(house):
-    lasting_id, goal_id = with_goal(house, "Marc kan plannen.", term=(None, on_date(house.today)))
+    term, minimum = (None, on_date(date(2027, 3, 1))), ("", "twee uur per week")
+    lasting_id, goal_id = with_goal(
+        house, "Marc kan *plannen*.", term=term, minimum=minimum, both_behind=("", "yes")
+    )
+    add_milestone(house, goal_id, "Halfweg", date(2026, 12, 1))
+    add_term(house, lasting_id, "plannen", "taken ordenen")
     agree_on_paper(house, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
-    assert "Dit plan is afgesproken" in said(app)
-    assert app.segmented_control(key=f"goal_{goal_id}_behind").disabled
-    assert f"goal_{goal_id}_remove" not in [button.key for button in app.button]
+    text = said(app)
+    assert "Dit plan is afgesproken" in text
+    for told in (
+        r"**Marc kan \*plannen\*\.**",
+        "01‑03‑2027",
+        "twee uur per week",
+        r"Halfweg \(01‑12‑2026\)",
+        "Wat we allebei bedoelen met “plannen”",
+        "taken ordenen",
+    ):
+        assert told in text
+    assert "Staan jullie hier allebei achter?]]  \nja" in text
+    assert not app.segmented_control
+    assert not [key for key in keys(app.button) if key.startswith(("goal_", "term_"))]
+
+
+def test_an_agreed_row_without_a_goal_says_so(house):
+    lasting_id, _ = with_goal(house, "Marc kan plannen.")
+    line_id = house.add_line(lasting_id, "analysing")
+    agree_on_paper(house, lasting_id)
+    app = house.open(PAGE, "marc", plan=lasting_id, line=line_id)
+    assert ":gray[nog geen doel]" in said(app)
