@@ -1,0 +1,212 @@
+"""Every page and window as people meet it: axe finds nothing, and `make screens` draws it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pop_core.storage.opening import open_store
+from pop_core.workflow import demo, plans
+from tests.browser.screens import axe_violations, settled, shot
+from tests.browser.serving import ROOT, running_app
+from tests.browser.stories import organisation, person_visit
+
+Act = Callable[[Page], None]
+
+
+def press(name: str, brings: str) -> Act:
+    """Press what is called so, in the open window if there is one, and wait for what it brings."""
+
+    def act(page: Page) -> None:
+        place = page.get_by_role("dialog")
+        place = place if place.count() else page
+        called = place.get_by_role("button", name=name, exact=True)
+        called.or_(place.get_by_text(name, exact=True)).first.click()
+        expect(page.get_by_text(brings).filter(visible=True).last).to_be_visible()
+
+    return act
+
+
+def search(word: str, brings: str) -> Act:
+    def act(page: Page) -> None:
+        page.get_by_placeholder("Zoek een competentie").press_sequentially(word)
+        expect(page.get_by_text(brings, exact=True).first).to_be_visible()
+
+    return act
+
+
+def choose_a_cell(page: Page) -> None:
+    page.get_by_test_id("stDataFrame").click(position={"x": 295, "y": 150})
+    expect(page.get_by_role("button", name="Bekijk de kaart")).to_be_visible()
+
+
+def two_people(page: Page) -> None:
+    """Somebody and a manager, both not in the list yet."""
+    told = {
+        "Voornaam": ("Anna", "Bram"),
+        "Achternaam": ("Maes", "Visser"),
+        "Dienst": ("ICT", "ICT"),
+    }
+    for label, texts in told.items():
+        for place, text in enumerate(texts):
+            page.get_by_label(label, exact=True).nth(place).fill(text)
+            page.keyboard.press("Tab")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A picture: its name, the address, who looks, what they see there, and what they do first."""
+
+    name: str
+    address: str
+    who: str | None
+    sees: str
+    acts: tuple[Act, ...] = ()
+
+
+MATRIX = press("De hele matrix", "Kies een vakje")
+# Marc's agreed plan, Joris who prepares, and what needs no plan.
+DEMO = (
+    Stop("who", "who", "bart", "Wie ben je vandaag?"),
+    Stop("who-first", "goals", None, "Wie ben je vandaag?"),  # whoever follows a link, unknown
+    Stop("backups", "backups", "bart", "Reservekopieën"),
+    Stop("preparation-shared", "preparation", "joris", "Wat neem je mee naar het gesprek?"),
+    Stop("ways-of-learning", "ways-of-learning", "noor", "Welke leervorm past waarbij?",
+         (search("plannen", "Werk structureren"), press("Werk structureren", "Bekijk de kaart"))),
+    Stop("matrix", "ways-of-learning", "noor", "Welke leervorm past waarbij?", (MATRIX,)),
+    Stop("matrix-card", "ways-of-learning", "noor", "Welke leervorm past waarbij?",
+         (MATRIX, choose_a_cell, press("Bekijk de kaart", "Kies dit als …"))),
+    Stop("today-agreed", "", "marc", "Dag Marc"),
+    Stop("preparation-agreed", "preparation", "marc", "Wat neem je mee naar het gesprek?"),
+    Stop("competencies-agreed", "competencies", "marc", "Wat wil Marc ontwikkelen?"),
+    Stop("priorities-agreed", "priorities", "marc", "Wat komt eerst?"),
+    Stop("goals-agreed", "goals", "marc", "Wat is er straks anders?"),
+    Stop("actions-agreed", "actions", "marc", "Hoe gaat Marc dit leren?"),
+    Stop("indicators-agreed", "indicators", "marc", "Waaraan merken we dat het gelukt is?"),
+    Stop("agreement-agreed", "agreement", "marc", "Dit hebben jullie afgesproken"),
+    Stop("follow-up-agreed", "follow-up", "marc", "Hoe gaat het?"),
+    Stop("today-english", "language", "marc", "Hello Marc"),
+)  # fmt: skip
+# Marc and Ratana at the table, with everything written and nothing agreed.
+CONCEPT = (
+    Stop("today", "", "ratana", "Dag Ratana"),
+    Stop("new-plan", "new-plan", "ratana", "Een nieuw plan"),
+    Stop("preparation", "preparation", "ratana", "Wat neem je mee naar het gesprek?"),
+    Stop("talk", "preparation", "ratana", "Wat neem je mee naar het gesprek?",
+         (press("Start het gesprek", "Wie zitten er aan tafel?"),)),
+    Stop("competencies", "competencies", "ratana", "Wat wil Marc ontwikkelen?",
+         (search("burger", "Dienstbaarheid (servicegericht handelen)"),)),
+    Stop("priorities", "priorities", "ratana", "Wat komt eerst?",
+         (press("Twijfel? Bekijk hoe dringend en hoe belangrijk", "Dringend"),)),
+    Stop("goals", "goals", "ratana", "Wat is er straks anders?"),
+    Stop("table-at-side", "goals", "ratana", "Wat is er straks anders?",
+         (press("De tabel", "De tabel tot nu toe"),)),
+    Stop("actions", "actions", "ratana", "Hoe gaat Marc dit leren?"),
+    Stop("action-card", "actions", "ratana", "Hoe gaat Marc dit leren?",
+         (press("Bekijk", "Kies dit als …"),)),
+    Stop("action", "actions", "ratana", "Hoe gaat Marc dit leren?", (press("Bewerk", "Wat?"),)),
+    Stop("action-folds", "actions", "ratana", "Hoe gaat Marc dit leren?",
+         (press("Bewerk", "Wat?"), press("Waarvoor, en wie helpt (1)", "Bij welk doel hoort het?"),
+          press("Vanaf wanneer, en waar (2)", "Inschrijven tegen"),
+          press("Papieren en aandachtspunten (1)", "Welke papieren zijn nodig?"))),
+    Stop("indicators", "indicators", "ratana", "Waaraan merken we dat het gelukt is?"),
+    Stop("agreement", "agreement", "ratana", "Is dit wat we afspreken?"),
+    Stop("table", "agreement", "ratana", "Is dit wat we afspreken?",
+         (press("De hele tabel", "Prior."),)),
+    Stop("record", "agreement", "ratana", "Is dit wat we afspreken?",
+         (press("Vastleggen als afgesproken", "Datum van het gesprek"),)),
+    Stop("follow-up", "follow-up", "ratana", "Hoe gaat het?"),
+)  # fmt: skip
+# One computer, nobody signed in; first nothing is there, then a plan has just begun.
+SINGLE = (
+    Stop("single-today", "", None, "Nog geen plan"),
+    Stop("single-new-plan", "new-plan", None, "Een nieuw plan"),
+    Stop("single-competencies", "new-plan", None, "Een nieuw plan",
+         (two_people, press("Begin het plan", "Wat wil Anna ontwikkelen?"))),
+    Stop("single-preparation", "preparation", None, "Wat neem je mee naar het gesprek?"),
+)  # fmt: skip
+
+
+def test_every_page_is_a_stop():
+    files = (ROOT / "pages").glob("*/*.py")
+    pages = {file.stem.replace("_", "-") for file in files if file.parent.name != "components"}
+    assert {stop.address or "today" for stop in (*DEMO, *CONCEPT, *SINGLE)} == pages
+
+
+class Tour:
+    """One browser that goes from stop to stop of a story."""
+
+    def __init__(self, page: Page, url: str, people: dict[str, str], plans: dict[str, str]):
+        self.page, self.url = page, url
+        self.people, self.plans = people, plans
+        self.who = object()  # nobody yet, not even nobody in particular
+        self.remarks: dict[str, list[str]] = {}
+
+    def visit(self, stop: Stop) -> None:
+        """Go there as people do, do what is to be done, and look."""
+        self._go(stop)
+        expect(self.page.get_by_text(stop.sees).filter(visible=True).last).to_be_visible()
+        settled(self.page)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        for act in stop.acts:
+            act(self.page)
+            settled(self.page)
+        found = axe_violations(self.page)
+        if found:
+            self.remarks[stop.name] = found
+        shot(self.page, stop.name)
+
+    def _go(self, stop: Stop) -> None:
+        query = {"as": self.people.get(stop.who or ""), "plan": self.plans.get(stop.who or "")}
+        link = self.page.locator(f"a[href*='/{stop.address}?plan=']")
+        if stop.who == self.who and not stop.acts and link.count():
+            link.first.click()  # much quicker than loading the app anew
+            return
+        self.who = stop.who
+        asked = "&".join(f"{name}={value}" for name, value in query.items() if value)
+        self.page.goto(f"{self.url}/{stop.address}?{asked}")
+
+
+@pytest.fixture
+def tour(new_page, tmp_path):
+    """Visit all stops on a database: `tour(path, people, plans, stops)`; what axe found."""
+
+    def go(path, people, plans, stops, **environment):
+        with running_app(path, tmp_path / "server.log", **environment) as server:
+            touring = Tour(new_page("about:blank"), server.url, people, plans)
+            for stop in stops:
+                touring.visit(stop)
+        assert server.complaints() == []
+        return touring.remarks
+
+    return go
+
+
+def test_the_demo_is_readable_for_everybody(tour, demo_database):
+    store = open_store(demo_database)
+    ids = {person.given_name.lower(): person.person_id for person in demo.personas(store)}
+    marc, joris = (
+        plans.my_plans(store, person_visit(ids[who]))[0].lasting_id for who in ("marc", "joris")
+    )
+    store.close()
+    assert tour(demo_database, ids, {"marc": marc, "joris": joris}, DEMO) == {}
+
+
+def test_a_plan_in_the_making_is_readable_for_everybody(tour, tmp_path):
+    ids = organisation(tmp_path / "pop.duckdb")
+    store, visit = open_store(tmp_path / "pop.duckdb"), person_visit(ids["ratana"])
+    marc = plans.PlanStart(ids["marc"], ids["ratana"], talk_on=visit.today)
+    lasting_id = plans.start_plan(store, visit, marc)
+    demo.enter_example(store, visit, plans.open_plan(store, visit, lasting_id))
+    in_two_weeks = visit.today + timedelta(weeks=2)
+    plans.start_plan(
+        store, visit, plans.PlanStart(ids["noor"], ids["ratana"], talk_on=in_two_weeks)
+    )
+    store.close()
+    assert tour(tmp_path / "pop.duckdb", ids, {"ratana": lasting_id}, CONCEPT) == {}
+
+
+def test_one_computer_without_sign_in_is_readable_for_everybody(tour, tmp_path):
+    assert tour(tmp_path / "pop.duckdb", {}, {}, SINGLE, POP_MODE="single") == {}
