@@ -7,6 +7,7 @@ Save callbacks, fragments and downloads run outside `app.py`, so nothing here re
 import logging
 import os
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,7 @@ def store() -> Store:
     return open_store()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _all_words() -> dict[str, Words]:
     return load_words(DATA / "texts")
 
@@ -73,8 +74,8 @@ def persona_id() -> str | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1000)
-def _persona(_path: str, person_id: str | None, _changes: int) -> Person | None:
-    """Somebody with grants, kept until anything about people changes."""
+def _persona(path: str, person_id: str | None, changes: int) -> Person | None:
+    """Somebody with grants, kept until anything about people changes (all of it is the key)."""
     return demo.persona(store(), person_id)
 
 
@@ -147,6 +148,13 @@ def state(name: str, otherwise: Any) -> Any:  # noqa: ANN401 - session state hol
 
 
 def person_named(person_id: str) -> Person:
+    """Somebody as this reader may know them, kept until anything about people changes."""
+    changes = store().number_of_changes_to_people
+    return _person_for(str(store().path), here().person_id, person_id, changes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _person_for(path: str, reader_id: str, person_id: str, changes: int) -> Person:
     return people.person(store(), here(), person_id)
 
 

@@ -18,3 +18,10 @@ def test_an_administrator_makes_a_copy_that_is_opened_and_counted(house, tmp_pat
 def test_nobody_else_can_open_the_page(house):
     with pytest.raises(ValueError, match="backups"):
         house.open(PAGE, "ratana")
+
+
+def test_who_loses_the_role_loses_the_page_at_the_next_run(house):
+    app = house.open(PAGE, "bart")
+    house.store.change(lambda kept: kept.run("UPDATE role_grant SET ends_on = $1", house.today))
+    house.store.number_of_changes_to_people += 1
+    assert not [each for each in app.run().button if each.key == "backup"]
