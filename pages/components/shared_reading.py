@@ -9,7 +9,6 @@ from pages.components.reading import labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.catalogue.forms import Moment, Question, QuestionKind
-from pop_core.domain.errors import NotAllowed
 from pop_core.domain.plans import Preparation
 from pop_core.domain.proposals import JointProposal, side_by_side
 from pop_core.workflow import preparing
@@ -49,8 +48,8 @@ def prepared(screen: Screen) -> Prepared:
     At the table what was shared lies open, so it counts as read; else somebody opens it first.
     """
     lasting_id, role = screen.plan.lasting_id, other_role(screen)
-    found = preparing.shared_preparations(store(), screen.visit, lasting_id)
-    mine = _mine(screen)
+    seen = preparing.in_sight(store(), screen.visit, lasting_id)
+    found, mine = seen.shared, seen.mine
     unread = role in found and found[role].read_at is None
     if unread and screen.plan.talk_is_running and mine_role(screen):
         preparing.mark_read(store(), screen.visit, lasting_id)
@@ -63,14 +62,6 @@ def prepared(screen: Screen) -> Prepared:
 
 def mine_role(screen: Screen) -> str | None:
     return screen.plan.role_of(screen.visit.person_id)
-
-
-def _mine(screen: Screen) -> Preparation | None:
-    """One's own; refused while two people look at the screen, and without sign-in."""
-    try:
-        return preparing.my_preparation(store(), screen.visit, screen.plan.lasting_id)
-    except NotAllowed:
-        return None
 
 
 def open_shared(lasting_id: str) -> None:

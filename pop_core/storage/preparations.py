@@ -7,17 +7,25 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound
 from pop_core.domain.plans import Preparation, Proposal
 from pop_core.storage.connection import Session
 
+Sharing = tuple[str, datetime, datetime | None]  # with whom, since when, read when
+
 
 def load(session: Session, lasting_id: str, author_id: str) -> Preparation:
     """All that author wrote for that plan; empty when nothing."""
+    return load_shared(session, lasting_id, author_id, sharing(session, lasting_id, author_id))
+
+
+def load_shared(
+    session: Session, lasting_id: str, author_id: str, share: Sharing | None
+) -> Preparation:
+    """As `load`, where it is known already with whom it was shared."""
+    shared_with, shared_at, read_at = share or (None, None, None)
     answers = session.rows(
         "SELECT question_code, coalesce(text, '') FROM answer "
         "WHERE plan_lasting_id = $1 AND author_id = $2",
         lasting_id,
         author_id,
     )
-    share = sharing(session, lasting_id, author_id)
-    shared_with, shared_at, read_at = share or (None, None, None)
     return Preparation(
         author_id,
         {code: text for code, text in answers if text},
@@ -43,17 +51,19 @@ def _proposals(session: Session, lasting_id: str, author_id: str) -> tuple[Propo
     return tuple(Proposal(*row) for row in rows)
 
 
-def sharing(
-    session: Session, lasting_id: str, author_id: str
-) -> tuple[str, datetime, datetime | None] | None:
-    """(with whom, since when, read when) or None while it is private."""
-    row = session.row(
-        "SELECT cast(shared_with AS varchar), shared_at, read_at FROM preparation_share "
-        "WHERE plan_lasting_id = $1 AND author_id = $2 AND undone_at IS NULL",
+def sharing(session: Session, lasting_id: str, author_id: str) -> Sharing | None:
+    """None while it is private."""
+    return sharings(session, lasting_id).get(author_id)
+
+
+def sharings(session: Session, lasting_id: str) -> dict[str, Sharing]:
+    """What was shared for that plan, by author."""
+    rows = session.rows(
+        "SELECT author_id, shared_with, shared_at, read_at FROM preparation_share "
+        "WHERE plan_lasting_id = $1 AND undone_at IS NULL",
         lasting_id,
-        author_id,
     )
-    return (row[0], row[1], row[2]) if row else None
+    return {str(author): (str(with_whom), at, read_at) for author, with_whom, at, read_at in rows}
 
 
 def save_answer(

@@ -1,13 +1,14 @@
 """Think first, each apart: answers and proposals, private until shared with a named person."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pop_core.access import permissions, visibility
 from pop_core.catalogue.forms import FilledBy, Moment
 from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
 from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import PlanHead, Preparation
+from pop_core.domain.plans import HeadWithTalk, PlanHead, Preparation
 from pop_core.domain.statuses import WRITABLE
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, preparations
@@ -35,22 +36,48 @@ def my_preparation(store: Store, visit: Visit, lasting_id: str) -> Preparation:
         return preparations.load(session, head.lasting_id, visit.person_id)
 
 
-def shared_preparations(store: Store, visit: Visit, lasting_id: str) -> dict[str, Preparation]:
-    """What this reader may see because it was shared, by role of its writer.
+@dataclass(frozen=True, slots=True)
+class InSight:
+    """One's own preparation, where one may see it now, and by role what was shared."""
 
-    Before the talk that is what the other shared; during the talk what both shared.
+    mine: Preparation | None
+    shared: dict[str, Preparation]
+
+
+def in_sight(store: Store, visit: Visit, lasting_id: str) -> InSight:
+    """All preparation this reader may see, read at once for a page. Raises `NotFound`.
+
+    Before the talk that is one's own and what the other shared; during the talk what both shared.
     """
     with store.reading() as session:
         head = content.current_head_with_talk(session, as_id(lasting_id))
         permissions.check_may_read_plan(visit, head)
-        found = {}
+        shares = preparations.sharings(session, head.lasting_id)
+        seen: dict[str, Preparation] = {}
         for role, author in (("employee", head.employee_id), ("manager", head.manager_id)):
-            shared = preparations.sharing(session, head.lasting_id, author)
-            with_whom = shared[0] if shared else None
-            own = author == visit.person_id and not head.talk_is_running
-            if not own and visibility.sees_shared_preparation(visit, head, author, with_whom):
-                found[role] = preparations.load(session, head.lasting_id, author)
-        return found
+            if _sees(visit, head, author, shares.get(author)):
+                seen[role] = preparations.load_shared(
+                    session, head.lasting_id, author, shares.get(author)
+                )
+    own = _own_role(visit, head)
+    return InSight(seen.pop(own) if own in seen else None, seen)
+
+
+def _own_role(visit: Visit, head: HeadWithTalk) -> str:
+    """The role one prepares in; "" at the table, where one's own is what was shared."""
+    if not visibility.sees_own_preparation(visit, head, visit.person_id):
+        return ""
+    return "employee" if visit.person_id == head.employee_id else "manager"
+
+
+def _sees(
+    visit: Visit, head: HeadWithTalk, author: str, share: preparations.Sharing | None
+) -> bool:
+    own = permissions.may_prepare(visit, head) and visibility.sees_own_preparation(
+        visit, head, author
+    )
+    with_whom = share[0] if share else None
+    return own or visibility.sees_shared_preparation(visit, head, author, with_whom)
 
 
 def mark_read(store: Store, visit: Visit, lasting_id: str) -> None:

@@ -177,6 +177,7 @@ DOORS: dict[str, Door] = {
     "plans.start_plan": Door(
         _start, who="els", outsiders=("stranger", "marc", "noor", "bart"), takes_id=False
     ),
+    "preparing.in_sight": _reads(lambda w, visit, at: preparing.in_sight(w.store, visit, at)),
     "preparing.mark_read": Door(
         lambda w, visit, at: preparing.mark_read(w.store, visit, at), who="marc"
     ),
@@ -198,9 +199,6 @@ DOORS: dict[str, Door] = {
     ),
     "preparing.share": Door(
         lambda w, visit, at: preparing.share(w.store, visit, at), who="marc"
-    ),
-    "preparing.shared_preparations": _reads(
-        lambda w, visit, at: preparing.shared_preparations(w.store, visit, at)
     ),
     "preparing.take_back": Door(lambda w, visit, at: preparing.take_back(w.store, visit, at)),
     "preparing.withdraw_proposal": Door(

@@ -7,6 +7,7 @@ import pytest
 
 from pop_core.domain.errors import NotAllowed, NotFound, PopError
 from pop_core.storage import events, orphans
+from pop_core.workflow import preparing
 from tests.workflow.doors import (
     DOORS,
     MARKER,
@@ -145,8 +146,8 @@ def test_the_manager_gets_nothing_unshared_through_a_door_of_the_employee(throug
 def test_without_sign_in_no_door_leads_to_a_preparation(through, name):
     world = through(name)
     visit = world.visit("single")
-    if name == "preparing.shared_preparations":
-        assert DOORS[name].call(world, visit) == {}
+    if name == "preparing.in_sight":
+        assert DOORS[name].call(world, visit) == preparing.InSight(None, {})
     else:
         with pytest.raises(NotAllowed, match="prepare_on_paper"):
             DOORS[name].call(world, visit)

@@ -28,7 +28,7 @@ def mine(store, draft):
 
 @pytest.fixture
 def shared(store, draft):
-    return lambda visit: preparing.shared_preparations(store, visit, draft)
+    return lambda visit: preparing.in_sight(store, visit, draft).shared
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_sharing_lets_the_talk_partner_read_and_nobody_else(
     preparing.share(store, marc, draft)
     assert mine(marc).shared_with == ratana.person_id
     assert shared(ratana)["employee"].answers == {QUESTION: "Uitleggen"}
-    assert shared(marc) == {}  # one's own is under `my_preparation`
+    assert shared(marc) == {}  # one's own is not under what was shared
     for outsider in (els, noor, bart):
         with pytest.raises(NotFound):
             shared(outsider)
@@ -156,6 +156,29 @@ def test_while_a_talk_runs_nothing_private_is_even_fetched(
     assert shared(world.visit("single")) == {}
     assert statements
     assert not [sql for sql in statements if " answer" in sql or " proposal" in sql]
+
+
+def test_a_page_reads_ones_own_and_what_was_shared_at_once(
+    store, draft, marc, ratana, answer, propose, statements
+):
+    for visit in (marc, ratana):
+        answer(visit, f"van {visit.person_id}")
+        propose(visit, "advising")
+        preparing.share(store, visit, draft)
+    statements.clear()
+    seen = preparing.in_sight(store, marc, draft)
+    assert len(statements) <= 7
+    assert seen.mine == preparing.my_preparation(store, marc, draft)
+    assert seen.shared == {"manager": preparing.my_preparation(store, ratana, draft)}
+
+
+def test_at_the_table_ones_own_is_only_what_was_shared(store, draft, marc, ratana, answer):
+    answer(marc, "gedeeld")
+    answer(ratana, "niet gedeeld")
+    preparing.share(store, marc, draft)
+    talks.start_talk(store, ratana, draft)
+    assert preparing.in_sight(store, marc, draft).mine is None
+    assert preparing.in_sight(store, ratana, draft).mine is None
 
 
 def test_while_a_talk_runs_both_see_what_was_shared(store, draft, marc, ratana, answer, shared):
