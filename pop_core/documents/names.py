@@ -1,10 +1,19 @@
 """The names behind the codes of a plan, in one language."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
+from pop_core.catalogue.words import Words
 from pop_core.domain.plans import PlanLine
+
+
+class Named(Protocol):
+    """Anything of the catalogue or a form that is called something."""
+
+    @property
+    def name(self) -> Words: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +30,20 @@ class Names:
 
     def of(self, field: str, code: object) -> str:
         """The name of a code in a field of the plan; "" when the field holds no known code."""
-        return self._lists(field).get(str(code), "") if code is not None else ""
+        found = self._found(field, str(code)) if code is not None else None
+        return found.name(self.language) if found else ""
 
-    def _lists(self, field: str) -> dict[str, str]:
+    def _found(self, field: str, code: str) -> Named | None:
         form, catalogue = self.form, self.catalogue
+        by_code = {"competency": catalogue.competencies, "action_type": catalogue.action_types}
+        if field in by_code:
+            return by_code[field].get(code)
         coded = {
-            "competency": lambda: catalogue.competencies.values(),
-            "action_type": lambda: catalogue.action_types.values(),
-            "reasons": lambda: form.reasons,
-            "technical_field": lambda: form.technical_fields,
-            "kind": lambda: form.indicator_kinds,
+            "reasons": form.reasons,
+            "technical_field": form.technical_fields,
+            "kind": form.indicator_kinds,
         }
         if field in coded:
-            return {each.code: each.name(self.language) for each in coded[field]()}
+            return next((each for each in coded[field] if each.code == code), None)
         numbered = {"sources": form.need_sources, "priority": form.priorities}
-        return {str(each.number): each.name(self.language) for each in numbered.get(field, ())}
+        return next((each for each in numbered.get(field, ()) if str(each.number) == code), None)

@@ -23,7 +23,8 @@ class Telling:
 
     def when(self, when: When) -> str:
         """A term in words; a relative one names the action it hangs on."""
-        return when_in_words(self.words, when, self._anchors(), fixed=True)
+        anchors = self._anchors() if when.kind == "relative" else {}
+        return when_in_words(self.words, when, anchors, fixed=True)
 
     def people(self, roles: Iterable[str], typed: str) -> str:
         """Who does something: roles as names, then what was typed."""
