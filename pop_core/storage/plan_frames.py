@@ -65,16 +65,16 @@ def keep_form(session: Session, visit: Visit, code: str, content_hash: str, cont
 
 def plans_of(session: Session, person_id: str | None) -> list[str]:
     """Lasting ids of the plans somebody is a party to (None: of everybody), newest first."""
+    whose, values = ("", ()) if person_id is None else (_PARTY, (person_id,))
     rows = session.rows(
-        """
-        SELECT cast(lasting_id AS varchar), max(created_at) AS newest FROM plan
-        WHERE cast($1 AS varchar) IS NULL
-          OR cast(employee_id AS varchar) = $1 OR cast(manager_id AS varchar) = $1
-        GROUP BY lasting_id ORDER BY newest DESC, 1
-        """,
-        person_id,
+        f"SELECT lasting_id, max(created_at) AS newest FROM plan {whose}"  # noqa: S608
+        "GROUP BY lasting_id ORDER BY newest DESC, lasting_id",
+        *values,
     )
-    return [row[0] for row in rows]
+    return [str(row[0]) for row in rows]
+
+
+_PARTY = "WHERE employee_id = $1 OR manager_id = $1 "
 
 
 def move(session: Session, visit: Visit, plan_id: str, old: PlanStatus, new: PlanStatus) -> None:
