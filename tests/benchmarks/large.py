@@ -24,7 +24,7 @@ WITH numbered AS (
   SELECT unit_id, row_number() OVER (ORDER BY name) - 1 AS place, count(*) OVER () AS total
   FROM unit WHERE name LIKE 'Dienst %'
 )
-SELECT uuid(), one.person_id, units.unit_id, chief.person_id, 'Dossierbehandelaar',
+SELECT uuid(), one.person_id, units.unit_id, chief.person_id, 'Dossiers van een grote dienst',
   DATE '2020-01-01', NULL
 FROM numbered AS one
 JOIN numbered AS chief ON chief.number = one.number - one.number % 10
@@ -32,38 +32,42 @@ JOIN units ON units.place = (one.number // 200) % units.total
 """
 _PLANS = """
 INSERT INTO plan (plan_id, lasting_id, version_number, employee_id, manager_id, unit_id, form_code,
-  form_hash, starts_on, ends_on, cycle_year, status, revision, created_at, created_by)
+  form_hash, starts_on, ends_on, cycle_year, duties, status, revision, created_at, created_by)
 SELECT uuid(), uuid(), 1, person_id, manager_id, unit_id, form.form_code, form.form_hash,
-  make_date(2026 - year, 1, 1), make_date(2026 - year, 12, 31), 2026 - year,
+  make_date(2026 - year, 1, 1), make_date(2026 - year, 12, 31), 2026 - year, 'Grote dienst',
   CASE year WHEN 0 THEN 'draft' ELSE 'closed' END, 1, now(), manager_id
 FROM employment, (FROM form LIMIT 1) AS form, range($1) AS years(year)
-WHERE manager_id <> person_id AND job = 'Dossierbehandelaar'
+WHERE manager_id <> person_id AND job = 'Dossiers van een grote dienst'
+"""
+_TALKS = """
+INSERT INTO conversation (conversation_id, plan_id, lasting_id, kind, planned_on)
+SELECT uuid(), plan_id, uuid(), 'planning', starts_on FROM plan WHERE duties = 'Grote dienst'
 """
 _LINES = """
 INSERT INTO plan_line (line_id, plan_id, lasting_id, position, kind, competency, sources, priority,
   state, why)
 SELECT uuid(), plan_id, uuid(), place, 'competency',
-  (['structuring_work', 'supporting', 'advising', 'deciding'])[1 + (cycle_year + place) % 4],
+  (['work_structuring', 'supporting', 'advising', 'deciding'])[1 + (cycle_year + place) % 4],
   '["1"]', place, 'active', 'Dit helpt bij de nieuwe dossiers van dit jaar.'
-FROM plan, range(1, $1 + 1) AS places(place) WHERE created_by = manager_id
+FROM plan, range(1, $1 + 1) AS places(place) WHERE duties = 'Grote dienst'
 """
 _GOALS = """
 INSERT INTO goal (goal_id, plan_id, lasting_id, line_id, position, text, both_behind, origin)
 SELECT uuid(), plan_id, uuid(), line_id, 1,
   'Tegen juni staat elke week een planning klaar die het hele team kan lezen.', 'yes', 'own'
-FROM plan_line WHERE why LIKE 'Dit helpt%'
+FROM plan_line WHERE why LIKE 'Dit helpt bij de nieuwe%'
 """
 _ACTIONS = """
 INSERT INTO planned_action (action_id, plan_id, lasting_id, line_id, position, support, action_type,
   what, owners)
 SELECT uuid(), plan_id, uuid(), line_id, place, FALSE, 'mentoring',
   'Elke maand een uur samen zitten met een ervaren collega.', '["employee"]'
-FROM plan_line, range(1, 3) AS places(place) WHERE why LIKE 'Dit helpt%'
+FROM plan_line, range(1, 3) AS places(place) WHERE why LIKE 'Dit helpt bij de nieuwe%'
 """
 _INDICATORS = """
 INSERT INTO success_indicator (indicator_id, plan_id, lasting_id, line_id, position, text)
 SELECT uuid(), plan_id, uuid(), line_id, 1, 'Drie maanden na elkaar geen enkele gemiste datum.'
-FROM plan_line WHERE why LIKE 'Dit helpt%'
+FROM plan_line WHERE why LIKE 'Dit helpt bij de nieuwe%'
 """
 # Not a true chain: nothing here runs `check`.
 _EVENTS = """
@@ -71,7 +75,7 @@ INSERT INTO event
 SELECT last + row_number() OVER (), now(), 'field_saved', manager_id, plan_id, plan_id,
   'salt'::BLOB, '{"field":"goal.text"}', 'commitment'::BLOB, 'hash'::BLOB
 FROM plan, range($1), (SELECT coalesce(max(sequence), 0) AS last FROM event)
-WHERE created_by = manager_id
+WHERE duties = 'Grote dienst'
 """
 
 
@@ -82,6 +86,7 @@ def add_large_organisation(store: Store, number_of_employees: int) -> None:
         (_PEOPLE, (number_of_employees,)),
         (_EMPLOYMENTS, ()),
         (_PLANS, (YEARS,)),
+        (_TALKS, ()),
         (_LINES, (LINES,)),
         (_GOALS, ()),
         (_ACTIONS, ()),
