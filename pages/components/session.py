@@ -84,7 +84,8 @@ def visit() -> Visit | None:
     now = datetime.now(UTC)
     today = now.astimezone(CLOCK).date()
     if is_demo():
-        found = _persona(str(store().path), persona_id(), store().number_of_changes_to_people)
+        changes = store().number_of_changes_to_people
+        found = _persona(path=str(store().path), person_id=persona_id(), changes=changes)
         if found is None:
             return None
         return Visit(found.person_id, found.grants, language(), now, today, "demo")
