@@ -27,7 +27,8 @@ def compare(
 ) -> Comparison:
     """Measure A B A B, so that a busy moment of the machine hits both."""
     pairs = [(ours(), theirs()) for _ in range(warm_ups + times)][warm_ups:]
-    return Comparison(name, *zip(*pairs, strict=True), budget)
+    mine, other = zip(*pairs, strict=True)
+    return Comparison(name, mine, other, budget)
 
 
 def percentile_95(values: tuple[float, ...]) -> float:
