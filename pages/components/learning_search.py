@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components.feedback import plain
 from pages.components.guidance import evidence_badge, kind_names, say_card
+from pages.components.reading import card_title
 from pages.components.session import books, words
 from pop_core.catalogue.learning import ActionType, Cell, Competency, Kind
 from pop_core.catalogue.matching import actions_for, competencies_for
@@ -114,7 +115,7 @@ def _answer(_: Words) -> None:
 
 def _for_competency(_: Words, competency: Competency) -> None:
     catalogue = books().catalogue
-    st.subheader(plain(competency.name(_.language)), anchor=False)
+    card_title(competency.name(_.language))
     st.markdown(plain(competency.description(_.language)))
     cells = actions_for(catalogue, competency.code)
     kinds = kind_names(_)
@@ -148,7 +149,7 @@ def _action_row(_: Words, cell: Cell) -> None:
 
 def _for_action(_: Words, action: ActionType) -> None:
     catalogue = books().catalogue
-    st.subheader(plain(action.name(_.language)), anchor=False)
+    card_title(action.name(_.language))
     say_card(catalogue.cards[_.language][action.code], _)
     cells = competencies_for(catalogue, action.code)
     if not action.in_matrix:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components.feedback import plain
 from pages.components.frame import Screen, step_names
+from pages.components.reading import card_title
 from pop_core.domain.plans import LineState, PlanLine
 from pop_core.domain.steps import next_in_walk
 
@@ -38,9 +39,7 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
     for line in screen.plan.active_lines:
         if line.line_id == chosen:
             with st.container(border=True, key=f"open_{line.line_id}"):
-                with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                    st.subheader(plain(screen.name_of(line)), anchor=False, width="content")
-                    st.markdown(badges(screen, line), width="content")
+                card_title(screen.name_of(line), badges(screen, line))
                 body(screen, line)
         else:
             _closed(screen, line)

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components import downloads, plan_table
 from pages.components.at_the_table import role_name
 from pages.components.feedback import explained_later, note_saved, plain, primary, show_trouble
-from pages.components.reading import labelled
+from pages.components.reading import card_title, labelled
 from pages.components.screen import Screen
 from pages.components.session import here, plan_now, store
 from pop_core.catalogue.forms import Form, Signer
@@ -27,7 +27,7 @@ def card(screen: Screen) -> None:
     """Three steps on paper; the last one is the one primary button of this page."""
     _ = screen.words
     with st.container(border=True, gap="small"):
-        st.subheader(_("Agree on paper"), anchor=False)
+        card_title(_("Agree on paper"))
         st.markdown(f"1\\. {_('Print the table and look at it together.')}")
         _take_along(screen)
         st.markdown(f"2\\. {_('Both sign the paper.')}")
@@ -193,7 +193,7 @@ def agreed(screen: Screen) -> None:
     _, plan = screen.words, screen.plan
     with st.container(border=True, gap="small"):
         said = _("Agreed on {date}", date=_.date(agreed_on(plan), fixed=True))
-        st.subheader(said, anchor=False)
+        card_title(said)
         left, right = st.columns(2, gap="medium")
         with left:
             for signature in plan.signatures:

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.components.feedback import plain, plain_lines
 from pages.components.line_choice import badges
 from pages.components.plan_table import table_of
-from pages.components.reading import labelled, source_badges, two_columns
+from pages.components.reading import card_title, labelled, source_badges, two_columns
 from pages.components.screen import PAGES, Screen
 from pop_core.documents.table import TableRow
 from pop_core.domain.plans import PlanLine
@@ -95,9 +95,7 @@ def _closed(screen: Screen, line: PlanLine) -> None:
 def _open(screen: Screen, line: PlanLine, row: TableRow) -> None:
     with st.container(border=True, gap="small", key=f"reading_{line.line_id}"):
         marks = (badges(screen, line), source_badges(screen, line), _marks(screen, line))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.subheader(plain(screen.name_of(line)), anchor=False, width="content")
-            st.markdown(" ".join(filter(None, marks)), width="content")
+        card_title(screen.name_of(line), " ".join(filter(None, marks)))
         two_columns(screen, line, row)
         if screen.writable:
             _verdict(screen, line)

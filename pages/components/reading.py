@@ -32,6 +32,14 @@ def labelled(label: str, text: str, gap: str = "") -> None:
     st.markdown(f":small[:gray[{label}]]  \n{shown}")
 
 
+def card_title(title: str, badges: str = "") -> None:
+    """The heading of a card, its badges beside it; in a row it brings no air of its own."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.subheader(plain(title), anchor=False, width="content")
+        if badges:
+            st.markdown(badges, width="content")
+
+
 def show(parts: Iterable[Part]) -> None:
     """The parts under each other; what is empty and no gap is left out."""
     for part in parts:

@@ -62,7 +62,8 @@ def _empty(_: Words) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{_('No plan yet')}**  \n{_('A plan begins with a talk between two people.')}"
-            f"  \n:small[:gray[{_('How it works:')} {said}]]"
+            f"  \n:small[:gray[{_('How it works:')} {said}]]",
+            width="stretch",
         )
         if st.button(primary(_("Start a new plan")), type="primary", key="first_plan"):
             st.switch_page("pages/home/new_plan.py")
