@@ -2,8 +2,10 @@
 
 import gc
 import sys
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -59,21 +61,33 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncGenerator[None]:
-    """Warm the slow imports before the first visitor; close the store when the process ends."""
-    import altair  # noqa: F401
-    import pandas as pd  # noqa: F401
+# A second of imports that *Vandaag* can do without, and the first table or chart cannot.
+SLOW_IMPORTS = ("pandas.io.formats.style", "altair")
+FIRST_VISIT = 1.0  # seconds in which the first page is drawn without sharing the processor
 
-    from pages.components import session
 
+def warm_up() -> None:
+    """Import what is slow to import, before somebody waits for it."""
+    for name in SLOW_IMPORTS:
+        import_module(name)
     gc.collect()
     gc.freeze()  # what was imported lives as long as the process
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncGenerator[None]:
+    """Open the store, and warm up a moment later; close the store when the process ends."""
+    from pages.components import session
+
     try:
         session.store()
     except PopError:
         session.LOG.warning("the store did not open; every page says why")
+    warming_up = threading.Timer(FIRST_VISIT, warm_up)
+    warming_up.start()
     yield
+    warming_up.cancel()
+    warming_up.join()
     try:
         session.store().close()
     except PopError:

@@ -51,3 +51,10 @@ def test_a_broken_form_stops_the_start_too(tmp_path):
 
 def test_a_whole_installation_starts(tmp_path):
     assert start(copy_of_the_app(tmp_path)).returncode == 0
+
+
+def test_the_first_page_does_not_wait_for_tables_and_charts():
+    drawn = "from pages.components import entrance, frame, menu, today_cards"
+    code = f"import sys, server; {drawn}; print({{'pandas', 'altair'}} & set(sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert ended.stdout.strip() == "set()", ended.stderr

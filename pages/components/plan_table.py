@@ -1,6 +1,5 @@
 """*De tabel*: per competency one block at the side, or all nine columns in a wide window."""
 
-import pandas as pd
 import streamlit as st
 
 from pages.components.feedback import plain
@@ -62,6 +61,8 @@ def _block(line: PlanLine, row: TableRow, form: Form, _: Words) -> None:
 
 def _show_wide(plan: Plan, form: Form, _: Words) -> None:
     """The nine columns as they stand on paper, under short headings (004-056)."""
+    import pandas as pd  # half a second, and every page of a plan imports this module
+
     table, name = table_of(plan, form, _), plan.employee.name
 
     @st.dialog(_("The whole table"), width=1240)
