@@ -48,7 +48,7 @@ def prepared(screen: Screen) -> Prepared:
     At the table what was shared lies open, so it counts as read; else somebody opens it first.
     """
     lasting_id, role = screen.plan.lasting_id, other_role(screen)
-    seen = preparing.in_sight(store(), screen.visit, lasting_id)
+    seen = preparing.in_sight(store(), screen.visit, screen.plan.plan_id)
     found, mine = seen.shared, seen.mine
     unread = role in found and found[role].read_at is None
     if unread and screen.plan.talk_is_running and mine_role(screen):

@@ -107,7 +107,11 @@ def current_head(session: Session, lasting_id: str) -> PlanHead:
 
 def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
     """As `current_head`, and whether a talk about it is going on."""
-    head = current_head(session, lasting_id)
+    return with_talk(session, current_head(session, lasting_id))
+
+
+def with_talk(session: Session, head: PlanHead) -> HeadWithTalk:
+    """That head, and whether a talk about it is going on."""
     talk = session.row(
         "SELECT 1 FROM conversation WHERE plan_id = $1 AND started_at IS NOT NULL "
         "AND ended_at IS NULL AND removed_at IS NULL",

@@ -38,17 +38,15 @@ def load_shared(
 
 def _proposals(session: Session, lasting_id: str, author_id: str) -> tuple[Proposal, ...]:
     rows = session.rows(
-        """
-        SELECT cast(proposal_id AS varchar), position, competency, coalesce(own_title, ''),
-          coalesce(technical_field, ''), coalesce(why, '')
-        FROM proposal
-        WHERE plan_lasting_id = $1 AND author_id = $2 AND removed_at IS NULL
-        ORDER BY position, proposal_id
-        """,
+        "SELECT position, proposal_id, competency, own_title, technical_field, why FROM proposal "
+        "WHERE plan_lasting_id = $1 AND author_id = $2 AND removed_at IS NULL",
         lasting_id,
         author_id,
     )
-    return tuple(Proposal(*row) for row in rows)
+    return tuple(
+        Proposal(str(proposal_id), position, competency, title or "", field or "", why or "")
+        for position, proposal_id, competency, title, field, why in sorted(rows)
+    )
 
 
 def sharing(session: Session, lasting_id: str, author_id: str) -> Sharing | None:

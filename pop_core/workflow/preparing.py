@@ -44,13 +44,13 @@ class InSight:
     shared: dict[str, Preparation]
 
 
-def in_sight(store: Store, visit: Visit, lasting_id: str) -> InSight:
+def in_sight(store: Store, visit: Visit, plan_id: str) -> InSight:
     """All preparation this reader may see, read at once for a page. Raises `NotFound`.
 
     Before the talk that is one's own and what the other shared; during the talk what both shared.
     """
     with store.reading() as session:
-        head = content.current_head_with_talk(session, as_id(lasting_id))
+        head = content.with_talk(session, content.head_at(session, as_id(plan_id)))
         permissions.check_may_read_plan(visit, head)
         shares = preparations.sharings(session, head.lasting_id)
         seen: dict[str, Preparation] = {}

@@ -117,7 +117,7 @@ def test_looking_at_what_was_shared_counts_as_reading(house):
     assert "Klanten vragen erom" not in said(app)
     app.button(key="proposals_read").click().run()
     assert "Klanten vragen erom" in said(app)
-    shared = preparing.in_sight(house.store, house.visit("marc"), plan).shared
+    shared = preparing.in_sight(house.store, house.visit("marc"), house.plan(plan).plan_id).shared
     assert shared["manager"].read_at is not None
 
 

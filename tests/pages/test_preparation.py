@@ -136,7 +136,7 @@ def test_what_lay_open_at_the_table_counts_as_read(house):
     preparing.share(house.store, house.visit("marc"), plan)
     talks.start_talk(house.store, house.visit("ratana"), plan)
     house.open(PAGE, "ratana", plan=plan)
-    shared = preparing.in_sight(house.store, house.visit("ratana"), plan).shared
+    shared = preparing.in_sight(house.store, house.visit("ratana"), house.plan(plan).plan_id).shared
     assert shared["employee"].read_at is not None
 
 

@@ -177,7 +177,9 @@ DOORS: dict[str, Door] = {
     "plans.start_plan": Door(
         _start, who="els", outsiders=("stranger", "marc", "noor", "bart"), takes_id=False
     ),
-    "preparing.in_sight": _reads(lambda w, visit, at: preparing.in_sight(w.store, visit, at)),
+    "preparing.in_sight": _reads(
+        lambda w, visit, at: preparing.in_sight(w.store, visit, at), at=_row("version")
+    ),
     "preparing.mark_read": Door(
         lambda w, visit, at: preparing.mark_read(w.store, visit, at), who="marc"
     ),

@@ -77,10 +77,10 @@ def test_els_and_yasmina_have_just_begun(filled, visit):
 
 def test_joris_reads_what_koen_shared_and_koen_nothing_of_joris(filled, visit):
     (head,) = plans.my_plans(filled, visit("Joris"))
-    joris = preparing.in_sight(filled, visit("Joris"), head.lasting_id)
+    joris = preparing.in_sight(filled, visit("Joris"), head.plan_id)
     assert list(joris.shared) == ["manager"]
     assert joris.mine.proposals
-    assert preparing.in_sight(filled, visit("Koen"), head.lasting_id).shared == {}
+    assert preparing.in_sight(filled, visit("Koen"), head.plan_id).shared == {}
 
 
 def test_all_is_well_in_it(filled, visit):

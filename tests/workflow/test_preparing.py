@@ -27,8 +27,14 @@ def mine(store, draft):
 
 
 @pytest.fixture
-def shared(store, draft):
-    return lambda visit: preparing.in_sight(store, visit, draft).shared
+def in_sight(world, store, draft):
+    plan_id = world.plan(draft).plan_id
+    return lambda visit: preparing.in_sight(store, visit, plan_id)
+
+
+@pytest.fixture
+def shared(in_sight):
+    return lambda visit: in_sight(visit).shared
 
 
 @pytest.fixture
@@ -159,26 +165,28 @@ def test_while_a_talk_runs_nothing_private_is_even_fetched(
 
 
 def test_a_page_reads_ones_own_and_what_was_shared_at_once(
-    store, draft, marc, ratana, answer, propose, statements
+    store, draft, marc, ratana, answer, propose, in_sight, statements
 ):
     for visit in (marc, ratana):
         answer(visit, f"van {visit.person_id}")
         propose(visit, "advising")
         preparing.share(store, visit, draft)
     statements.clear()
-    seen = preparing.in_sight(store, marc, draft)
+    seen = in_sight(marc)
     assert len(statements) <= 7
     assert seen.mine == preparing.my_preparation(store, marc, draft)
     assert seen.shared == {"manager": preparing.my_preparation(store, ratana, draft)}
 
 
-def test_at_the_table_ones_own_is_only_what_was_shared(store, draft, marc, ratana, answer):
+def test_at_the_table_ones_own_is_only_what_was_shared(
+    store, draft, marc, ratana, answer, in_sight
+):
     answer(marc, "gedeeld")
     answer(ratana, "niet gedeeld")
     preparing.share(store, marc, draft)
     talks.start_talk(store, ratana, draft)
-    assert preparing.in_sight(store, marc, draft).mine is None
-    assert preparing.in_sight(store, ratana, draft).mine is None
+    assert in_sight(marc).mine is None
+    assert in_sight(ratana).mine is None
 
 
 def test_while_a_talk_runs_both_see_what_was_shared(store, draft, marc, ratana, answer, shared):
