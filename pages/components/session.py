@@ -133,11 +133,21 @@ def plan_now(lasting_id: str) -> Plan:
     """The plan as it stands, loaded once per revision; rights are asked before the cache."""
     known = head(lasting_id)
     st.session_state["seen_revision"] = known.revision
-    return _plan_at(str(store().path), known.plan_id, known.revision, known.lasting_id)
+    return _plan_of(known)
+
+
+def _plan_of(head: PlanHead) -> Plan:
+    # Parts of a key by name: for one by place the signature is looked up on every call.
+    return _plan_at(
+        path=str(store().path),
+        plan_id=head.plan_id,
+        revision=head.revision,
+        lasting_id=head.lasting_id,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _plan_at(_path: str, plan_id: str, revision: int, lasting_id: str) -> Plan:
+def _plan_at(path: str, plan_id: str, revision: int, lasting_id: str) -> Plan:
     return plans.open_plan(store(), here(), lasting_id)
 
 
@@ -150,8 +160,10 @@ def state(name: str, otherwise: Any) -> Any:  # noqa: ANN401 - session state hol
 
 def person_named(person_id: str) -> Person:
     """Somebody as this reader may know them, kept until anything about people changes."""
-    changes = store().number_of_changes_to_people
-    return _person_for(str(store().path), here().person_id, person_id, changes)
+    reader_id, changes = here().person_id, store().number_of_changes_to_people
+    return _person_for(
+        path=str(store().path), reader_id=reader_id, person_id=person_id, changes=changes
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=1000)
@@ -162,5 +174,4 @@ def _person_for(path: str, reader_id: str, person_id: str, changes: int) -> Pers
 def my_plans() -> tuple[Plan, ...]:
     """All plans this person is a party to, newest first, each from the cache of its revision."""
     heads = plans.my_plans(store(), here())
-    path = str(store().path)
-    return tuple(_plan_at(path, one.plan_id, one.revision, one.lasting_id) for one in heads)
+    return tuple(_plan_of(one) for one in heads)
