@@ -1,0 +1,96 @@
+"""How much of a plan waits for one person today; numbers only, so that a reminder can say them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pop_core.domain.follow_up import ENDED
+from pop_core.domain.plans import Conversation, Plan
+from pop_core.domain.schedule import anchor_dates, dated
+from pop_core.domain.statuses import RUNNING, PlanStatus
+
+TALK_AHEAD = timedelta(days=7)
+PROMISE_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Talks, own promises coming up and late, signatures and questions that wait."""
+
+    talks: int = 0
+    promises: int = 0
+    late: int = 0
+    to_sign: int = 0
+    questions: int = 0
+
+    def __add__(self, other: "Due") -> "Due":
+        return Due(
+            self.talks + other.talks,
+            self.promises + other.promises,
+            self.late + other.late,
+            self.to_sign + other.to_sign,
+            self.questions + other.questions,
+        )
+
+    @property
+    def number(self) -> int:
+        return self.talks + self.promises + self.late + self.to_sign + self.questions
+
+
+def due_of(plan: Plan, person_id: str, today: date, in_force: Plan | None = None) -> Due:
+    """What of this plan waits for that person.
+
+    `in_force` is the version that holds, where `plan` is a newer one being drawn up: promises are
+    those of what was agreed. Whoever is no party to the plan has the questions put to them only.
+    """
+    if plan.status not in RUNNING:
+        return Due()
+    questions = sum(
+        each.asked_id == person_id and not each.answer for each in plan.beside.feasibility
+    )
+    role = plan.role_of(person_id)
+    if role is None:
+        return Due(questions=questions)
+    days = list(_promised_days(in_force or plan, role))
+    return Due(
+        talks=sum(_waits(talk, plan, today) for talk in plan.conversations),
+        promises=sum(today <= day <= today + PROMISE_AHEAD for day in days),
+        late=sum(day < today for day in days),
+        to_sign=_to_sign(plan, role),
+        questions=questions,
+    )
+
+
+def _waits(talk: Conversation, plan: Plan, today: date) -> bool:
+    """A talk of the coming week, or one whose day went by; a plan at rest is never late."""
+    if talk.held_on or talk.planned_on is None or talk.planned_on > today + TALK_AHEAD:
+        return False
+    return talk.planned_on >= today or plan.status is not PlanStatus.PAUSED
+
+
+def _promised_days(plan: Plan, role: str) -> Iterator[date]:
+    """The days of what this party promised and has not done yet; nothing is promised in a draft."""
+    if plan.status is not PlanStatus.AGREED:
+        return
+    known = anchor_dates(plan)
+    for each in dated(plan):
+        action = plan.action(each.subject_id)
+        has_end = ("action_end", each.subject_id) in known and each.kind != "enrol"
+        if action and role in action.owners and _is_open(plan, each.subject_id, has_end=has_end):
+            yield each.last
+
+
+def _is_open(plan: Plan, action_id: str, *, has_end: bool) -> bool:
+    """To enrol, or to begin by a day, is done with the first step; the rest is done at its end."""
+    step = plan.beside.running(action_id).step
+    return step not in ENDED if has_end else not step
+
+
+def _to_sign(plan: Plan, role: str) -> int:
+    """The plan put before them, and talks the other signed already (004-057, 004-058)."""
+    signed = {signature.role for signature in plan.signatures}
+    waiting = int(plan.status is PlanStatus.PROPOSED and role not in signed)
+    for talk in plan.follow_up_talks:
+        roles = {each.role for each in plan.beside.signatures_of(talk.conversation_id)}
+        waiting += bool(roles) and role not in roles
+    return waiting
