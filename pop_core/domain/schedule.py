@@ -40,7 +40,7 @@ def anchor_dates(plan: Plan) -> AnchorDates:
     while more := {
         anchor: on
         for action in actions
-        for anchor, on in _moments(action, found)
+        for anchor, on in _moments(plan, action, found)
         if anchor not in found
     }:
         found |= more
@@ -48,15 +48,24 @@ def anchor_dates(plan: Plan) -> AnchorDates:
 
 
 def _moments(
-    action: PlannedAction, known: AnchorDates
+    plan: Plan, action: PlannedAction, known: AnchorDates
 ) -> Iterator[tuple[tuple[str, str | None], date]]:
     """Start, first session and end of an action, as far as they come down to a date."""
-    starts, ends = _date(action.starts, known), _date(action.ends, known)
+    starts, ends = _period(plan, action, known)
     if starts:
         yield ("action_start", action.lasting_id), starts
         yield ("action_first_session", action.lasting_id), starts
     if ends:
         yield ("action_end", action.lasting_id), ends
+
+
+def _period(
+    plan: Plan, action: PlannedAction, known: AnchorDates
+) -> tuple[date | None, date | None]:
+    """Start and end of an action: the real dates once they are known, else its terms."""
+    real = plan.beside.running(action.lasting_id)
+    starts = real.starts_on or _date(action.starts, known)
+    return starts, real.ends_on or _date(action.ends, known)
 
 
 def _date(when: When | None, known: AnchorDates) -> date | None:
@@ -73,7 +82,7 @@ def dated(plan: Plan) -> tuple[Dated, ...]:
 def _actions(plan: Plan, known: AnchorDates) -> Iterator[Dated]:
     for line in plan.active_lines:
         for action in line.actions:
-            starts, ends = _date(action.starts, known), _date(action.ends, known)
+            starts, ends = _period(plan, action, known)
             if enrol_by := _date(action.enrol_by, known):
                 yield Dated("enrol", action.lasting_id, enrol_by, enrol_by)
             if first := starts or ends:
@@ -113,7 +122,7 @@ def workload_items(plan: Plan) -> tuple[Item, ...]:
 
 
 def _items(plan: Plan, action: PlannedAction, known: AnchorDates) -> Iterator[Item]:
-    starts, ends = _date(action.starts, known), _date(action.ends, known)
+    starts, ends = _period(plan, action, known)
     if action.hours:
         yield starts, ends, action.hours, ()
     rhythms = [(each.every_number, each.every_unit, each.minutes) for each in action.rhythms]

@@ -1,9 +1,10 @@
 """Terms come down to dates, and what is dated becomes a timeline and a load (004-027, 037)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from pop_core.domain.follow_up import ActionNote, Beside
 from pop_core.domain.plans import LineState
 from pop_core.domain.schedule import anchor_dates, dated, workload_items
 from pop_core.domain.when import in_words, on_date, relative
@@ -50,6 +51,23 @@ def test_actions_that_hang_on_each_other_have_no_date():
 def test_the_first_session_is_the_day_it_starts():
     peers = action("peers", "peer_help", starts=after_course(2, "week", "action_first_session"))
     assert spans(with_actions(COURSE, peers))[1] == ("development", *[date(2026, 5, 18)] * 2)
+
+
+def test_the_real_dates_of_an_action_take_the_place_of_its_terms():
+    at, noted = (
+        datetime(2026, 5, 1, tzinfo=UTC),
+        {"starts_on": "2026-06-01", "ends_on": "2026-06-05"},
+    )
+    notes = tuple(
+        ActionNote(field, COURSE.lasting_id, field, value, None, "ratana", at)
+        for field, value in noted.items()
+    )
+    practice = action("practice", "workplace_learning", ends=after_course(1, "week"))
+    a_plan = with_actions(COURSE, practice, beside=Beside(notes=notes))
+    assert spans(a_plan) == [
+        ("development", date(2026, 6, 1), date(2026, 6, 5)),
+        ("development", *[date(2026, 6, 12)] * 2),  # it hangs on the end of the course
+    ]
 
 
 def test_what_is_only_said_in_words_is_not_on_the_timeline():
