@@ -25,11 +25,11 @@ class Paper:
     missing_characters: tuple[str, ...] = ()
 
 
-def file_name(form: Form, what: str, now: datetime, plan: Plan | None, mime: str) -> str:
+def file_name(form: Form | None, what: str, now: datetime, plan: Plan | None, mime: str) -> str:
     """Form, kind of paper, day and the first eight signs of the lasting id; never a name."""
-    whose = plan.lasting_id[:8] if plan else ""
+    code, whose = form.code if form else "", plan.lasting_id[:8] if plan else ""
     day = f"{now.astimezone(SHOWN_ZONE):%Y-%m-%d}"
-    parts = (_plain(each) for each in (form.code, what, day, whose) if each)
+    parts = (_plain(each) for each in (code, what, day, whose) if each)
     return f"{'-'.join(parts)}.{_EXTENSIONS[mime]}"
 
 
