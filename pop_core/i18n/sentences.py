@@ -65,6 +65,13 @@ ERRORS: dict[str, str] = {
     "wrong_kind": N_("This cannot be kept in this field. Reload the page and try again."),
     "unknown_field": N_("This field does not exist (any more). Reload the page."),
     "unknown_code": N_("This choice does not exist (any more). Choose one from the list."),
+    "not_an_address": N_("This is not an e-mail address. Type it like name@example.org."),
+    # Mail
+    "mail_not_set": N_("No mail can be sent from here. Copy the text, or print the letter."),
+    "mail_settings_wrong": N_("The mail settings are not right. Ask whoever looks after this app."),
+    "mail_server_silent": N_("The mail server does not answer. Nothing was sent; try again later."),
+    "mail_refused": N_("The mail server did not take this letter. Nothing was sent."),
+    "no_address": N_("No e-mail address is known here for the other. Copy the text, or print it."),
     # The files of the organisation and the store
     "catalogue_broken": N_("{file}, line {line}: expected {expected}, found {found}."),
     "form_broken": N_("The form {file}, line {line}: expected {expected}, found {found}."),
