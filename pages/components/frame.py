@@ -14,7 +14,6 @@ from pages.components.screen import (
     go,
     go_to,
     questions,
-    status_names,
     step_names,
 )
 from pages.components.session import (
@@ -34,6 +33,7 @@ from pop_core.domain.errors import NotFound, PopError
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.domain.steps import STEPS, StepState, step_states
+from pop_core.i18n.statuses import status_names
 from pop_core.i18n.words import Words
 from pop_core.workflow import plans
 
@@ -308,6 +308,5 @@ __all__ = [
     "guard",
     "mode_line",
     "open_step",
-    "status_names",
     "step_names",
 ]

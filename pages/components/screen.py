@@ -8,7 +8,6 @@ from pop_core.catalogue.forms import Form
 from pop_core.documents.names import Names
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlanLine
-from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.steps import STEPS, StepState
 from pop_core.i18n.words import Words
 
@@ -68,20 +67,6 @@ def questions(_: Words, plan: Plan) -> dict[str, str]:
         if plan.is_writable
         else _("This is what you agreed on"),
         "follow_up": _("How is it going?"),
-    }
-
-
-def status_names(_: Words) -> dict[PlanStatus, str]:
-    return {
-        PlanStatus.DRAFT: _("draft"),
-        PlanStatus.PROPOSED: _("proposed"),
-        PlanStatus.AGREED: _("agreed"),
-        PlanStatus.CLOSED: _("closed"),
-        PlanStatus.NOT_AGREED: _("not agreed"),
-        PlanStatus.NO_AGREEMENTS: _("no agreements needed"),
-        PlanStatus.WITHDRAWN: _("withdrawn"),
-        PlanStatus.PAUSED: _("paused"),
-        PlanStatus.SUPERSEDED: _("replaced"),
     }
 
 

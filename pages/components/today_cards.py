@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages.components.feedback import plain, primary
-from pages.components.frame import PAGES, status_names, step_names
+from pages.components.frame import PAGES, step_names
 from pages.components.session import form_of, words
 from pop_core.domain.overview import NextThing, next_thing
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
+from pop_core.i18n.statuses import status_names
 from pop_core.i18n.words import Words
 
 MOST_CARDS = 5

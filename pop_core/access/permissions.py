@@ -66,3 +66,14 @@ def may_administer(visit: Visit) -> bool:
 def check_may_administer(visit: Visit) -> None:
     if not may_administer(visit):
         raise NotAllowed
+
+
+def may_answer(visit: Visit, plan: PlanHead, asked_id: str | None) -> bool:
+    """Whoever was asked; for somebody without an account one of the two notes the answer."""
+    return visit.person_id == asked_id if asked_id else may_edit_plan(visit, plan)
+
+
+def check_may_answer(visit: Visit, plan: PlanHead, asked_id: str | None) -> None:
+    """Raise `NotFound`: nobody else learns that somebody was asked."""
+    if not may_answer(visit, plan, asked_id):
+        raise NotFound

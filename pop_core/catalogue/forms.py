@@ -43,6 +43,13 @@ class Change(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class Feasibility(StrEnum):
+    """What a question to somebody outside the pair means: advice, or nobody signs before it."""
+
+    ADVICE = "advice"
+    HOLDS = "holds"
+
+
 # Words of a form that differ between countries; every form says them all.
 FORM_WORDS = ("plan", "planning_talk", "follow_up_step", "follow_up_talk", "hr")
 
@@ -165,6 +172,7 @@ class Form:
     content_hash: str
     name: Words
     change: Change
+    feasibility: Feasibility
     max_active_lines: int
     max_top_priority: int
     follow_up_months: tuple[int, ...]
@@ -194,6 +202,10 @@ class Form:
             for question in chapter.questions
             if question.filled_by in {FilledBy.BOTH, role}
         )
+
+    def questions_at(self, moment: Moment) -> tuple[Question, ...]:
+        """All questions of one moment, in order."""
+        return tuple(each for chapter in self.chapters_at(moment) for each in chapter.questions)
 
     def question(self, code: str) -> Question:
         """One question, whatever its chapter. Raises NotFound."""
@@ -246,6 +258,7 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         content_hash=content_hash,
         name=part.words("name"),
         change=Change(part.one_of("change", tuple(Change))),
+        feasibility=Feasibility(part.one_of("feasibility", tuple(Feasibility))),
         max_active_lines=part.number("max_active_lines"),
         max_top_priority=part.number("max_top_priority"),
         follow_up_months=part.numbers("follow_up_months"),

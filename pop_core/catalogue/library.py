@@ -5,8 +5,9 @@ from functools import cache
 
 from pop_core.catalogue.forms import Form, load_forms
 from pop_core.catalogue.learning import Catalogue
-from pop_core.catalogue.loading import load_catalogue
+from pop_core.catalogue.loading import DATA, load_catalogue
 from pop_core.domain.errors import NotFound
+from pop_core.i18n.words import Words, load_words
 
 DEFAULT_FORM = "federal"
 
@@ -29,3 +30,14 @@ class Library:
 def library() -> Library:
     """Raises `CatalogueBroken` with file, line and what was expected."""
     return Library(load_catalogue(), load_forms())
+
+
+@cache
+def all_words() -> dict[str, Words]:
+    """The words of every language, read once per process."""
+    return load_words(DATA / "texts")
+
+
+def words_in(language: str) -> Words:
+    """The words of that language."""
+    return all_words()[language]

@@ -135,11 +135,16 @@ def _coded(name: str, value: object, names: Names) -> object:
     return {"code": value, "name": _plain(shown)} if shown else _plain(value)
 
 
+def plain_text(text: str) -> str:
+    """A typed text in the one spelling that is hashed."""
+    return unicodedata.normalize("NFC", text)
+
+
 def _plain(value: object) -> object:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return plain_text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from pop_core.domain.errors import RuleBroken
+from pop_core.domain.follow_up import PROGRESS_STEPS, SEEN, WENT_ALONG, Decision
 from pop_core.domain.text import clean_text
 from pop_core.domain.when import When, from_text
 
@@ -135,6 +136,7 @@ DAY = _plain(date)
 FLAG = _plain(bool)
 YES_OR_NO = _plain(bool, needed=True)
 THREE_STEPS = _whole(1, 3)
+FOUR_STEPS = _whole(PROGRESS_STEPS[0], PROGRESS_STEPS[-1])
 COUNT = _whole(1, 100)
 MINUTES = _whole(1, 2000)
 
@@ -213,6 +215,24 @@ _KINDS: dict[str, dict[str, Kind]] = {
         "next_on": DAY,
     },
     "participant": {"name": LINE, "role": LINE},
+    "line_follow_up": {
+        "realisation": ROOMY,
+        "progress": FOUR_STEPS,
+        "outside_cause": ROOMY,
+        "put_to": LINE,
+        "decision": _one_of(*Decision),
+        "learned": ROOMY,
+        "used_at_work": _one_of(*WENT_ALONG),
+    },
+    "indicator_seen": {"answer": _one_of(*SEEN), "evidence": ROOMY},
+    "talk_answer": {"text": ROOMY},
+    "obstacle": {
+        "alternative": ROOMY,
+        "alternative_on": DAY,
+        "committee_on": DAY,
+        "committee_advice": ROOMY,
+    },
+    "second_opinion": {"reason": ROOMY, "outcome": ROOMY},
 }
 FIELDS: dict[str, Field] = {
     f"{subject}.{column}": Field(subject, column, kind)

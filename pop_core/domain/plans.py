@@ -9,9 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from pop_core.domain.statuses import WRITABLE, PlanStatus
+from pop_core.domain.follow_up import NOTHING_BESIDE, Beside
+from pop_core.domain.statuses import IN_FORCE, WRITABLE, PlanStatus
 from pop_core.domain.when import When
 
+PLANNING, FOLLOW_UP = "planning", "follow_up"  # kinds of talk
 TO_BE_FOUND = "to_be_found"  # an action whose way of learning is still open (002-036)
 
 
@@ -105,6 +107,7 @@ class PlannedAction:
     fits: tuple[str, ...]  # codes of the ticked *choose this when* points
     rhythms: tuple[Rhythm, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    origin: str | None = None  # the follow-up talk it comes from (004-054)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ class Conversation:
     outcome: str
     next_on: date | None
     participants: tuple[Participant, ...] = ()
+    plan_id: str = ""  # the version that held when it was planned
 
     @property
     def is_going_on(self) -> bool:
@@ -263,7 +267,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One version of a plan, without anybody's preparation."""
+    """One version of a plan, without anybody's preparation.
+
+    `conversations` are the talks about all its versions, by date; `beside` goes along likewise.
+    """
 
     plan_id: str
     lasting_id: str
@@ -283,10 +290,15 @@ class Plan:
     objectives: tuple[PerformanceObjective, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    beside: Beside = NOTHING_BESIDE
 
     @property
     def is_writable(self) -> bool:
         return self.status in WRITABLE
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status in IN_FORCE
 
     @property
     def active_lines(self) -> tuple[PlanLine, ...]:
@@ -307,8 +319,21 @@ class Plan:
     @property
     def planning_talk(self) -> Conversation | None:
         """The talk this plan was drawn up in; papers keep its date and remarks ever after."""
-        planning = (talk for talk in self.conversations if talk.kind == "planning")
-        return next(planning, self.current_talk)
+        planning = [talk for talk in self.conversations if talk.kind == PLANNING]
+        own = [talk for talk in planning if talk.plan_id == self.plan_id]
+        met = [talk for talk in own if talk.held_on or talk.started_at]
+        return (met or own or planning or [self.current_talk])[-1]
+
+    @property
+    def follow_up_talks(self) -> tuple[Conversation, ...]:
+        """The talks in which they look back, the earliest first."""
+        return tuple(talk for talk in self.conversations if talk.kind == FOLLOW_UP)
+
+    @property
+    def last_follow_up(self) -> Conversation | None:
+        """The follow-up talk going on, else the latest one held."""
+        held = [talk for talk in self.follow_up_talks if talk.started_at or talk.held_on]
+        return held[-1] if held else None
 
     @property
     def talk_is_running(self) -> bool:
@@ -316,6 +341,11 @@ class Plan:
 
     def line(self, line_id: str) -> PlanLine | None:
         return next((line for line in self.lines if line.line_id == line_id), None)
+
+    def action(self, lasting_id: str) -> PlannedAction | None:
+        """An action of any row, by its lasting id."""
+        actions = (action for line in self.lines for action in line.actions)
+        return next((action for action in actions if action.lasting_id == lasting_id), None)
 
     def party(self, role: str) -> Party:
         return self.employee if role == "employee" else self.manager

@@ -46,6 +46,30 @@ ERRORS: dict[str, str] = {
     "no_next_talk": N_("No next talk has been planned yet."),
     "agreed_before_talk": N_("The date of the agreement ({agreed}) is before the talk ({held})."),
     "signer_missing": N_("The signature of {role} is still missing."),
+    "nothing_to_sign": N_("Nothing is waiting for a signature now."),
+    "not_proposed_yet": N_("This is still a concept. Put it before the other first."),
+    "already_signed": N_("This was signed already."),
+    "feasibility_open": N_("An answer is still awaited: is every action feasible?"),
+    "follow_up_before_agreement": N_(
+        "The follow-up talk ({on}) cannot be before the agreement ({agreed})."
+    ),
+    "remarks_are_signed": N_("These remarks were signed; they stay as they are."),
+    "talk_is_signed": N_("This talk was signed; it stays as it is. Note it at the next one."),
+    "no_such_code": N_("This code is not known here. Look at the screen again."),
+    "code_used": N_("This code was used already. Each code works once."),
+    "code_expired": N_("This code has expired. Ask for a new one at the table."),
+    "not_a_scan": N_("This file is no PDF, PNG or JPEG. Choose the scan of the paper."),
+    "file_too_large": N_("The file is too large; at most {most} MB."),
+    # Versions, follow-up, and what stands beside an agreement
+    "not_agreed_yet": N_("This becomes possible once the plan is agreed."),
+    "new_version_open": N_("A next version is being written already. Finish that one first."),
+    "no_follow_up_talk": N_("What was agreed changes in a follow-up talk. Start one first."),
+    "form_needs_new_plan": N_(
+        "With this form what was agreed changes by a new plan only. Begin a new talk."
+    ),
+    "date_in_past": N_("{on} is over. Choose a day to come."),
+    "reason_missing": N_("Say why, so that the two can do something with it."),
+    "answered_already": N_("This was answered already."),
     # What was typed
     "text_too_long": N_("This is {length} characters; at most {limit} fit. What can go?"),
     "name_missing": N_("A name is missing."),

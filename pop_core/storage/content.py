@@ -13,7 +13,8 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, WHEN, Field
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import HeadWithTalk, PlanHead
-from pop_core.domain.statuses import WRITABLE, PlanStatus
+from pop_core.domain.statuses import IN_FORCE, WRITABLE, Deed, PlanStatus, after
+from pop_core.storage import signing
 from pop_core.storage.connection import Row, Session
 
 KEYS = {
@@ -30,8 +31,17 @@ KEYS = {
     "performance_objective": "objective_id",
     "conversation": "conversation_id",
     "participant": "participant_id",
+    "line_follow_up": "follow_up_id",
+    "indicator_seen": "seen_id",
+    "talk_answer": "answer_id",
+    "obstacle": "obstacle_id",
+    "second_opinion": "opinion_id",
 }
-TALK_SUBJECTS = {"conversation", "participant"}  # may be filled in after agreement, too
+# What came of it, as a talk saw it: written while that talk is not signed yet.
+FOLLOW_UP_SUBJECTS = {"line_follow_up", "indicator_seen", "talk_answer"}
+# Beside the agreement: may be filled in after it, too.
+TALK_SUBJECTS = {"conversation", "participant", *FOLLOW_UP_SUBJECTS}
+BESIDE_SUBJECTS = {*TALK_SUBJECTS, "obstacle", "second_opinion"}
 _HEAD = "plan_id, lasting_id, employee_id, manager_id, form_code, revision, status"
 
 # Every statement is put together once, from the names above and of `FIELDS` only: no text of a
@@ -98,11 +108,23 @@ def head_of(session: Session, subject: str, row_id: str) -> PlanHead:
     return head_at(session, str(_found(session.row(_PLAN_OF[subject], row_id))[0]))
 
 
-def current_head(session: Session, lasting_id: str) -> PlanHead:
-    """The newest version of the plan people speak of. Raises `NotFound`."""
+def heads_of(session: Session, lasting_id: str) -> list[PlanHead]:
+    """Every version of the plan people speak of, the oldest first. Raises `NotFound`."""
     versions = session.rows(_VERSIONS, lasting_id)
-    newest = max(versions, key=lambda row: row[-1], default=None)
-    return _head(_found(newest)[:-1])
+    _found(versions[0] if versions else None)
+    return [_head(row[:-1]) for row in sorted(versions, key=lambda row: row[-1])]
+
+
+def current_head(session: Session, lasting_id: str) -> PlanHead:
+    """The version people work on: the newest one that was not withdrawn. Raises `NotFound`."""
+    versions = heads_of(session, lasting_id)
+    kept = [head for head in versions if head.status is not PlanStatus.WITHDRAWN]
+    return (kept or versions)[-1]
+
+
+def head_in_force(session: Session, lasting_id: str) -> PlanHead | None:
+    """The version that holds, if one was agreed. Raises `NotFound`."""
+    return next((h for h in heads_of(session, lasting_id) if h.status in IN_FORCE), None)
 
 
 def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
@@ -113,9 +135,9 @@ def current_head_with_talk(session: Session, lasting_id: str) -> HeadWithTalk:
 def with_talk(session: Session, head: PlanHead) -> HeadWithTalk:
     """That head, and whether a talk about it is going on."""
     talk = session.row(
-        "SELECT 1 FROM conversation WHERE plan_id = $1 AND started_at IS NOT NULL "
-        "AND ended_at IS NULL AND removed_at IS NULL",
-        head.plan_id,
+        "SELECT 1 FROM conversation WHERE started_at IS NOT NULL AND ended_at IS NULL "
+        "AND removed_at IS NULL AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)",
+        head.lasting_id,
     )
     return HeadWithTalk(
         head.plan_id, head.lasting_id, head.revision, head.status, head.employee_id,
@@ -123,14 +145,27 @@ def with_talk(session: Session, head: PlanHead) -> HeadWithTalk:
     )  # fmt: skip
 
 
-def raise_revision(session: Session, head: PlanHead) -> int:
+def raise_revision(session: Session, head: PlanHead, at: datetime) -> int:
     """Let open pages know that something changed; refuses a plan that is frozen.
 
-    `head` was read in the same transaction: whoever freezes the plan meanwhile makes it fail.
+    A plan that was put before the other goes back to concept, and the signatures under it are
+    cleared: nobody signs what they did not see. `head` was read in the same transaction: whoever
+    freezes the plan meanwhile makes it fail.
     """
+    check_writable(head)
+    if head.status is PlanStatus.PROPOSED:
+        signing.clear(session, head.plan_id, at)
+        session.run(
+            "UPDATE plan SET status = $1 WHERE plan_id = $2",
+            after(head.status, Deed.TAKE_BACK).value, head.plan_id,
+        )  # fmt: skip
+    return raise_revision_of_talk(session, head)
+
+
+def check_writable(head: PlanHead) -> None:
+    """Raise `RuleBroken("plan_is_frozen")` for a plan that is no longer written."""
     if head.status not in WRITABLE:
         raise RuleBroken("plan_is_frozen")
-    return raise_revision_of_talk(session, head)
 
 
 def raise_revision_of_talk(session: Session, head: PlanHead) -> int:
@@ -192,6 +227,16 @@ def set_removed(
 ) -> None:
     """Take a row off the plan, or put it back. It stays in the table either way."""
     session.run(_REMOVED[subject], removed_at, visit.now, visit.person_id, subject_id)
+
+
+def add_remarks(session: Session, visit: Visit, conversation_id: str, text: str) -> None:
+    """The employee's own remarks, below those that stand there already (004-012)."""
+    session.run(
+        "UPDATE conversation SET remarks = CASE WHEN remarks IS NULL THEN $1 "
+        "ELSE remarks || chr(10) || $1 END, edited_at = $2, edited_by = $3 "
+        "WHERE conversation_id = $4",
+        text, visit.now, visit.person_id, conversation_id,
+    )  # fmt: skip
 
 
 def set_state(session: Session, visit: Visit, line_id: str, state: str) -> None:
@@ -262,13 +307,21 @@ def line_as_stored(session: Session, line_id: str) -> tuple[str | None, str, str
 
 def is_on_plan(session: Session, subject: str, plan_id: str, lasting_id: str) -> bool:
     """Is there a row of that lasting id on this version of the plan?"""
+    return row_on_plan(session, subject, plan_id, lasting_id) is not None
+
+
+def row_on_plan(
+    session: Session, subject: str, plan_id: str, lasting_id: str
+) -> tuple[str, bool] | None:
+    """(id, taken off?) of the row of that lasting id on this version; None without one."""
     found = session.row(_ON_PLAN[subject], plan_id, lasting_id)
-    return found is not None
+    return (str(found[0]), bool(found[1])) if found else None
 
 
 _ON_PLAN = {
-    subject: f"SELECT 1 FROM {subject} WHERE plan_id = $1 AND lasting_id = $2"  # noqa: S608
-    for subject in ("goal", "planned_action")
+    subject: f"SELECT {KEYS[subject]}, removed_at IS NOT NULL FROM {subject} "  # noqa: S608
+    "WHERE plan_id = $1 AND lasting_id = $2"
+    for subject in ("plan_line", "goal", "planned_action")
 }
 
 

@@ -83,6 +83,14 @@ def read_head(session: Session) -> tuple[int, bytes]:
     return (int(last[0]), bytes(last[1])) if last else (0, b"")
 
 
+def facts_of(session: Session, kind: str) -> dict[str, dict[str, str]]:
+    """The facts of every event of one kind, by the id of what it is about."""
+    rows = session.rows(
+        "SELECT subject_id, facts FROM event WHERE kind = $1 AND subject_id IS NOT NULL", kind
+    )
+    return {str(subject): json.loads(facts) for subject, facts in rows}
+
+
 def broken_links(session: Session) -> Iterable[int]:
     """The numbers of events that do not fit the chain; nothing means it is whole.
 

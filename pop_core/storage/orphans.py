@@ -9,7 +9,9 @@ _BONDS = (
         for child in (
             "plan_line", "goal", "milestone", "planned_action", "rhythm", "action_condition",
             "hr_action", "success_indicator", "common_term", "performance_objective",
-            "conversation", "participant", "signature", "signed_document",
+            "conversation", "participant", "signature", "signed_document", "talk_signature",
+            "signed_talk", "signed_paper", "table_code", "line_follow_up", "indicator_seen",
+            "talk_answer", "obstacle", "second_opinion", "plan_closing", "goal_outcome",
         )
     ),
     ("goal", "line_id", "plan_line", "line_id"),
@@ -24,7 +26,24 @@ _BONDS = (
     ("hr_action", "action_id", "planned_action", "lasting_id"),
     ("success_indicator", "goal_id", "goal", "lasting_id"),
     ("planned_action", "origin_conversation_id", "conversation", "conversation_id"),
-    ("signature", "conversation_id", "conversation", "conversation_id"),
+    *(
+        (child, "conversation_id", "conversation", "conversation_id")
+        for child in (
+            "signature", "talk_signature", "signed_talk", "signed_paper", "table_code",
+            "line_follow_up", "indicator_seen", "talk_answer", "talk_note", "action_note",
+        )
+    ),
+    ("line_follow_up", "line_lasting_id", "plan_line", "lasting_id"),
+    ("indicator_seen", "indicator_lasting_id", "success_indicator", "lasting_id"),
+    *(
+        (child, "action_lasting_id", "planned_action", "lasting_id")
+        for child in ("action_note", "obstacle", "feasibility")
+    ),
+    *(
+        (child, "plan_lasting_id", "plan", "lasting_id")
+        for child in ("talk_note", "action_note", "feasibility", "plan_closing")
+    ),
+    ("goal_outcome", "goal_lasting_id", "goal", "lasting_id"),
     ("plan", "unit_id", "unit", "unit_id"),
     ("unit", "parent_id", "unit", "unit_id"),
     ("access_event", "plan_lasting_id", "plan", "lasting_id"),
@@ -34,6 +53,8 @@ _BONDS = (
     ("employment", "person_id", "person", "person_id"),
     ("employment", "unit_id", "unit", "unit_id"),
     ("role_grant", "person_id", "person", "person_id"),
+    ("contact", "person_id", "person", "person_id"),
+    ("reminder_sent", "person_id", "person", "person_id"),
 )  # fmt: skip
 _QUERIES = {
     f"{child}.{column}": (

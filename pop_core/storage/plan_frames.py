@@ -1,6 +1,5 @@
 """The plan as a whole: begin one, list them, move it from state to state, sign it."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -8,7 +7,7 @@ from uuid import uuid4
 from pop_core.domain.errors import ChangedMeanwhile, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import RUNNING, PlanStatus, check_move
+from pop_core.domain.statuses import RUNNING, Deed, PlanStatus, after
 from pop_core.storage.connection import Session
 
 
@@ -77,16 +76,17 @@ def plans_of(session: Session, person_id: str | None) -> list[str]:
 _PARTY = "WHERE employee_id = $1 OR manager_id = $1 "
 
 
-def move(session: Session, visit: Visit, plan_id: str, old: PlanStatus, new: PlanStatus) -> None:
-    """From `old` to `new`. Raises `RuleBroken` for a move that does not exist."""
-    check_move(old, new)
+def move(session: Session, visit: Visit, plan_id: str, old: PlanStatus, deed: Deed) -> PlanStatus:
+    """Do what moves a plan on. Raises `RuleBroken` where it is not possible from `old`."""
+    new = after(old, deed)
     row = session.row(
         "UPDATE plan SET status = $1, revision = revision + 1, edited_at = $2, edited_by = $3 "
         "WHERE plan_id = $4 AND status = $5 RETURNING 1",
         new.value, visit.now, visit.person_id, plan_id, old.value,
     )  # fmt: skip
     if row is None:
-        raise RuleBroken("no_such_move", old=old.value, new=new.value)
+        raise RuleBroken("no_such_move", old=old.value, deed=deed.value)
+    return new
 
 
 def check_revision(session: Session, plan_id: str, seen: int) -> None:
@@ -111,58 +111,6 @@ def fix_names(session: Session, plan: Plan) -> None:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSignature:
-    """Who signed on paper, in which role, under which statement, and when."""
-
-    role: str
-    name: str
-    person_id: str | None
-    statement: str
-    signed_on: date
-
-
-def sign(
-    session: Session,
-    visit: Visit,
-    plan_id: str,
-    conversation_id: str | None,
-    signature: PaperSignature,
-    content_hash: str,
-) -> None:
-    session.run(
-        """
-        INSERT INTO signature VALUES ($1, $2, $3, $4, $5, $6, 'agreed', 'on_paper', $7, $8, $9,
-          $10, $11, NULL)
-        """,
-        str(uuid4()), plan_id, conversation_id, signature.person_id, signature.name,
-        signature.role, signature.statement, content_hash, signature.signed_on, visit.now,
-        visit.person_id,
-    )  # fmt: skip
-
-
-def keep_document(
-    session: Session, visit: Visit, plan_id: str, content: str, content_hash: str
-) -> None:
-    """The canonical text of what was agreed, written once."""
-    schema = int(json.loads(content)["schema"])
-    session.run(
-        "INSERT INTO signed_document VALUES ($1, $2, $3, $4, $5)",
-        plan_id, schema, content, content_hash, visit.now,
-    )  # fmt: skip
-
-
-def signed_documents(session: Session) -> list[tuple[str, str, str]]:
-    """(plan id, content, hash) of every signed version."""
-    return [
-        (row[0], row[1], row[2])
-        for row in session.rows(
-            "SELECT cast(plan_id AS varchar), content, content_hash FROM signed_document "
-            "ORDER BY frozen_at, plan_id"
-        )
-    ]
-
-
 def note_access(session: Session, visit: Visit, lasting_id: str, kind: str) -> None:
     """That somebody opened or printed a plan: once per person, plan, kind and day."""
     session.run(
@@ -179,3 +127,13 @@ def doubled_in_force(session: Session) -> list[str]:
         "GROUP BY lasting_id HAVING count(*) > 1 ORDER BY 1"
     )
     return [row[0] for row in rows]
+
+
+def agreed_without_document(session: Session) -> list[str]:
+    """Ids of versions that are said to be agreed while nothing was signed; there should be none."""
+    rows = session.rows(
+        "SELECT plan_id FROM plan WHERE status IN ('agreed', 'paused', 'closed', 'superseded') "
+        "AND NOT EXISTS (SELECT 1 FROM signed_document d WHERE d.plan_id = plan.plan_id) "
+        "ORDER BY plan_id"
+    )
+    return [str(row[0]) for row in rows]

@@ -27,6 +27,7 @@ from pop_core.domain.plans import (
 )
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import When
+from pop_core.storage.beside import load_beside
 from pop_core.storage.connection import Row, Session
 
 T = TypeVar("T")
@@ -70,8 +71,9 @@ def load_plan(session: Session, plan_id: str) -> Plan:
         plan,
         lines=_load_lines(session, plan_id),
         objectives=_load_objectives(session, plan_id),
-        conversations=_load_conversations(session, plan_id),
+        conversations=_load_conversations(session, plan.lasting_id),
         signatures=_load_signatures(session, plan_id),
+        beside=load_beside(session, plan.lasting_id),
     )
 
 
@@ -233,7 +235,7 @@ def _load_actions(session: Session, plan_id: str) -> Groups:
         """
         SELECT action_id, lasting_id, line_id, position, support, action_type, what, course,
           goals, owners, owner_words, helpers, helper_words, starts, ends, enrol_by, dates_follow,
-          place, moment, cost, hours, in_working_time, papers, fits
+          place, moment, cost, hours, in_working_time, papers, fits, origin_conversation_id
         FROM planned_action
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, action_id
         """,
@@ -272,6 +274,7 @@ def _action(
         fits=_codes(row[23]),
         rhythms=rhythms,
         conditions=conditions,
+        origin=_id_or_none(row[24]),
     )
 
 
@@ -342,24 +345,26 @@ def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjecti
     )
 
 
-def _load_conversations(session: Session, plan_id: str) -> tuple[Conversation, ...]:
+def _load_conversations(session: Session, lasting_id: str) -> tuple[Conversation, ...]:
     participants = _grouped(
         session,
         """
         SELECT participant_id, person_id, conversation_id, name, role, position FROM participant
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, participant_id
+        WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) AND removed_at IS NULL
+        ORDER BY position, participant_id
         """,
-        plan_id,
+        lasting_id,
         lambda r: Participant(_id(r[0]), _id_or_none(r[1]), _words(r[3]), _words(r[4]), r[5]),
     )
     rows = session.rows(
         """
         SELECT conversation_id, kind, planned_on, held_on, started_at, ended_at, remarks, notes,
-          outcome, next_on
-        FROM conversation WHERE plan_id = $1 AND removed_at IS NULL
+          outcome, next_on, plan_id
+        FROM conversation WHERE removed_at IS NULL
+          AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
         ORDER BY coalesce(held_on, planned_on), conversation_id
         """,
-        plan_id,
+        lasting_id,
     )
     return tuple(
         Conversation(
@@ -374,6 +379,7 @@ def _load_conversations(session: Session, plan_id: str) -> tuple[Conversation, .
             _words(r[8]),
             r[9],
             participants.get(_id(r[0]), ()),
+            _id(r[10]),
         )
         for r in rows
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan
 from pop_core.storage import content
 from pop_core.storage.connection import Session
 
@@ -12,6 +13,30 @@ def plan_talk(
     session: Session, visit: Visit, plan_id: str, kind: str, planned_on: date | None
 ) -> str:
     return content.insert(session, visit, "conversation", plan_id, kind=kind, planned_on=planned_on)
+
+
+def plan_talk_of_two(
+    session: Session, visit: Visit, plan: Plan, kind: str, planned_on: date | None
+) -> str:
+    """A talk of employee and manager; its id."""
+    talk_id = plan_talk(session, visit, plan.plan_id, kind, planned_on)
+    for position, role in enumerate(("employee", "manager"), 1):
+        party = plan.party(role)
+        content.insert(
+            session, visit, "participant", plan.plan_id, conversation_id=talk_id,
+            position=position, person_id=party.person_id, name=party.name, role=role,
+        )  # fmt: skip
+    return talk_id
+
+
+def set_outcome(session: Session, visit: Visit, conversation_id: str, outcome: str) -> None:
+    """What came of the talk; a talk that goes on ends with it."""
+    session.run(
+        "UPDATE conversation SET outcome = $1, "
+        "ended_at = CASE WHEN started_at IS NULL THEN ended_at ELSE coalesce(ended_at, $2) END, "
+        "edited_at = $2, edited_by = $3 WHERE conversation_id = $4",
+        outcome, visit.now, visit.person_id, conversation_id,
+    )  # fmt: skip
 
 
 def start(session: Session, visit: Visit, conversation_id: str) -> None:
@@ -35,6 +60,15 @@ def end(session: Session, visit: Visit, conversation_id: str, outcome: str) -> N
         raise RuleBroken("no_talk_running")
 
 
+def move_to(session: Session, visit: Visit, conversation_id: str, planned_on: date) -> None:
+    """The talk is on another day."""
+    session.run(
+        "UPDATE conversation SET planned_on = $1, edited_at = $2, edited_by = $3 "
+        "WHERE conversation_id = $4",
+        planned_on, visit.now, visit.person_id, conversation_id,
+    )  # fmt: skip
+
+
 def set_next(session: Session, visit: Visit, conversation_id: str, next_on: date) -> None:
     """When the two see each other again, as settled at this talk."""
     session.run(
@@ -44,11 +78,13 @@ def set_next(session: Session, visit: Visit, conversation_id: str, next_on: date
     )  # fmt: skip
 
 
-def hold(session: Session, visit: Visit, conversation_id: str, held_on: date) -> None:
-    """The talk took place that day and led to a plan."""
+def hold(
+    session: Session, visit: Visit, conversation_id: str, held_on: date, outcome: str = "plan"
+) -> None:
+    """The talk took place that day and led to a plan, or to something else."""
     session.run(
-        "UPDATE conversation SET held_on = $1, outcome = 'plan', "
-        "ended_at = CASE WHEN started_at IS NULL THEN ended_at ELSE coalesce(ended_at, $2) END, "
-        "edited_at = $2, edited_by = $3 WHERE conversation_id = $4",
-        held_on, visit.now, visit.person_id, conversation_id,
+        "UPDATE conversation SET held_on = $1, outcome = $2, "
+        "ended_at = CASE WHEN started_at IS NULL THEN ended_at ELSE coalesce(ended_at, $3) END, "
+        "edited_at = $3, edited_by = $4 WHERE conversation_id = $5",
+        held_on, outcome, visit.now, visit.person_id, conversation_id,
     )  # fmt: skip

@@ -1,41 +1,51 @@
-"""*Vastleggen als afgesproken*: what both signed on paper becomes the plan in force."""
+"""*Vastleggen als afgesproken*: what both signed on paper, with who, when and the scan of it."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from pop_core.access import permissions
 from pop_core.catalogue.forms import Form
-from pop_core.catalogue.library import library
-from pop_core.documents.canonical import canonical, content_hash
+from pop_core.domain import signing as rules
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.signing import AGREED, MEANINGS, Way
+from pop_core.domain.statuses import Deed
 from pop_core.domain.text import clean_text
 from pop_core.domain.when import later
-from pop_core.storage import content, events, plan_frames, preparations, talks
+from pop_core.storage import content, paper_files, plan_frames, signing
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow.editing import form_of
-from pop_core.workflow.plans import Saved, as_id
+from pop_core.storage.signing import NewPaper, NewSignature
+from pop_core.workflow._desk import Desk, Settled, check_ready, finish, lay, put, render
+from pop_core.workflow.plans import Saved, as_id, open_plan
+
+MOST_BYTES = 5_000_000  # of a scan
+# How the files begin that a scanner makes; the name of a file says nothing.
+SCANS = {
+    b"%PDF-": "application/pdf",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SignedBy:
-    """One signature on the paper: in which role, by whom, on which day."""
+    """One signature on the paper: in which role, by whom, on which day, meaning what."""
 
     role: str
     name: str
     signed_on: date
+    meaning: str = AGREED
 
 
 @dataclass(frozen=True, slots=True)
 class PaperAgreement:
-    """All that is told about the signed paper, and the next talk."""
+    """All that is told about the signed paper, the next talk, and the scan if there is one."""
 
     held_on: date
     signatures: tuple[SignedBy, ...]
     next_on: date | None
+    scan: bytes | None = None
 
 
 def proposed_dates(form: Form, talk_on: date) -> tuple[date, ...]:
@@ -46,31 +56,36 @@ def proposed_dates(form: Form, talk_on: date) -> tuple[date, ...]:
 def record_paper_agreement(
     store: Store, visit: Visit, lasting_id: str, seen_revision: int, paper: PaperAgreement
 ) -> Saved:
-    """The plan as read at `seen_revision` is agreed; from now on it is read-only.
+    """What was read at `seen_revision` is signed: the plan, or the follow-up talk about it.
 
     What the manager prepared and never shared is erased. Raises `RuleBroken`: `nothing_to_agree`,
-    `signer_missing` (role), `date_in_future`, `next_talk_in_past`, `plan_is_frozen`;
+    `nothing_to_sign`, `signer_missing` (role), `date_in_future`, `next_talk_in_past`,
+    `follow_up_before_agreement`, `not_a_scan`, `file_too_large`, `feasibility_open`;
     `ChangedMeanwhile("plan_changed_since_seen")`.
     """
     _check_dates(visit, paper)
+    media_type = _media_type(paper.scan)
+    desk = lay(open_plan(store, visit, lasting_id))
+    _check_complete(desk, paper)
+    signatures = [_signature(visit, desk, each) for each in paper.signatures]
+    settled = Settled(paper.held_on, paper.next_on)
+    kept = render(store, visit, desk, signatures, settled)
+    scan = paper_files.keep(store, paper.scan) if paper.scan else ""
 
     def keep(session: Session) -> Saved:
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
-        content.raise_revision(session, head)  # refuses a frozen plan
-        plan_frames.check_revision(session, head.plan_id, seen_revision + 1)
-        plan = stored.load_plan(session, head.plan_id)
-        form = form_of(head)
-        _check_complete(plan, form, paper)
-        plan_frames.fix_names(session, plan)
-        digest = _keep_evidence(session, visit, plan, form, paper)
-        plan_frames.move(session, visit, plan.plan_id, plan.status, PlanStatus.AGREED)
-        _settle_talks(session, visit, plan, paper)
-        preparations.erase_private(session, plan.lasting_id, plan.manager.person_id)
-        events.record(
-            store, session, visit, "plan_agreed", plan.plan_id, content_hash=digest, way="on_paper"
-        )
-        return Saved(seen_revision + 2, visit.now, plan.plan_id)
+        plan_frames.check_revision(session, head.plan_id, seen_revision)
+        now = lay(stored.load_plan(session, head.plan_id))
+        _clear_old(session, visit, now)
+        plan_frames.fix_names(session, now.plan)
+        for each in signatures:
+            now = lay(stored.load_plan(session, head.plan_id))
+            put(store, session, visit, now, each)
+        if scan:
+            _keep_scan(session, visit, now, scan, media_type, paper)
+        revision = finish(store, session, visit, head.plan_id, settled, kept, Deed.RECORD)
+        return Saved(revision, visit.now, head.plan_id)
 
     return store.change(keep)
 
@@ -83,50 +98,51 @@ def _check_dates(visit: Visit, paper: PaperAgreement) -> None:
         raise RuleBroken("next_talk_in_past", on=paper.next_on)
 
 
-def _check_complete(plan: Plan, form: Form, paper: PaperAgreement) -> None:
-    if not plan.active_lines:
-        raise RuleBroken("nothing_to_agree")
+def _check_complete(desk: Desk, paper: PaperAgreement) -> None:
+    check_ready(desk.plan, desk.form)
+    rules.check_after_agreement(desk.plan, desk.to.talk, paper.held_on)
     signed = {signature.role for signature in paper.signatures if signature.name.strip()}
-    for signer in form.signers:
-        if signer.code not in signed:
-            raise RuleBroken("signer_missing", role=signer.code)
+    for role in desk.roles:
+        if role not in signed:
+            raise RuleBroken("signer_missing", role=role)
+    if any(each.meaning not in MEANINGS for each in paper.signatures):
+        raise RuleBroken("unknown_code", field="signature.meaning")
 
 
-def _keep_evidence(
-    session: Session, visit: Visit, plan: Plan, form: Form, paper: PaperAgreement
-) -> str:
-    text = canonical(plan, library().catalogue, form)
-    digest = content_hash(text)
-    talk = plan.current_talk
-    for signature in paper.signatures:
-        signed = _paper_signature(plan, form, signature, visit.language)
-        plan_frames.sign(
-            session, visit, plan.plan_id, talk.conversation_id if talk else None, signed, digest
-        )
-    plan_frames.keep_document(session, visit, plan.plan_id, text, digest)
-    return digest
+def _signature(visit: Visit, desk: Desk, told: SignedBy) -> NewSignature:
+    party = desk.plan.party(told.role) if told.role in {"employee", "manager"} else None
+    return NewSignature(
+        told.role, clean_text(told.name, 200), party.person_id if party else None, told.meaning,
+        Way.ON_PAPER, desk.statement(told.role, told.meaning, visit.language), told.signed_on,
+        visit.person_id,
+    )  # fmt: skip
 
 
-def _paper_signature(
-    plan: Plan, form: Form, signature: SignedBy, language: str
-) -> plan_frames.PaperSignature:
-    known = {signer.code for signer in form.signers}
-    statement = form.signer(signature.role).agreed(language) if signature.role in known else ""
-    party = plan.party(signature.role) if signature.role in {"employee", "manager"} else None
-    return plan_frames.PaperSignature(
-        signature.role,
-        clean_text(signature.name, 200),
-        party.person_id if party else None,
-        statement,
-        signature.signed_on,
-    )
+def _clear_old(session: Session, visit: Visit, desk: Desk) -> None:
+    """The paper holds all signatures: what was signed on the screen before gives way to it."""
+    signing.clear(session, desk.plan.plan_id, visit.now)
+    if desk.to.is_talk_alone and desk.to.talk:
+        signing.clear_talk(session, desk.to.talk.conversation_id, visit.now)
 
 
-def _settle_talks(session: Session, visit: Visit, plan: Plan, paper: PaperAgreement) -> None:
-    talk = plan.current_talk
-    if talk:
-        talks.hold(session, visit, talk.conversation_id, paper.held_on)
-        if paper.next_on:
-            talks.set_next(session, visit, talk.conversation_id, paper.next_on)
-    if paper.next_on:
-        talks.plan_talk(session, visit, plan.plan_id, "follow_up", paper.next_on)
+def _media_type(scan: bytes | None) -> str:
+    if not scan:
+        return ""
+    if len(scan) > MOST_BYTES:
+        raise RuleBroken("file_too_large", most=MOST_BYTES // 1_000_000)
+    found = (media for start, media in SCANS.items() if scan.startswith(start))
+    media_type = next(found, "")
+    if not media_type:
+        raise RuleBroken("not_a_scan")
+    return media_type
+
+
+def _keep_scan(
+    session: Session, visit: Visit, desk: Desk, digest: str, media: str, paper: PaperAgreement
+) -> None:
+    talk = desk.to.talk if desk.to.is_talk_alone else None
+    signing.add_paper(
+        session, visit,
+        NewPaper(desk.plan.plan_id, talk.conversation_id if talk else None, "scan", media, digest,
+                 len(paper.scan or b""), visit.language, "scan"),
+    )  # fmt: skip

@@ -1,22 +1,25 @@
 """Change what stands on a plan: one field, one row more, one row less."""
 
 from collections.abc import Callable
-from datetime import date
 
 from pop_core.access import permissions
-from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
-from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
+from pop_core.domain.fields import SHORT, Field, field_named
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, LineState, Plan, PlanHead
-from pop_core.domain.schedule import anchor_dates
-from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.text import clean_text
-from pop_core.domain.when import When, check_order, on_date
 from pop_core.storage import content, events
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
+from pop_core.workflow._fields import (
+    check_action_type,
+    check_offered,
+    codes_in,
+    form_of,
+    keep_field,
+)
 from pop_core.workflow.plans import Saved, as_id
 
 
@@ -35,22 +38,10 @@ def save_field(
     if value == before:
         return _nothing_new(store, visit, field, row_id)
 
-    def keep(session: Session) -> Saved:
-        now = content.stored(session, row_id, *_compared(field))
-        head = content.head_at(session, now.plan_id)
-        permissions.check_may_edit_plan(visit, head)
-        _check_codes(field, head, value, before)
-        _check_order(session, field, now, value)
-        revision = _raise_revision(session, head, field.subject)
-        content.save(session, visit, field, now, before, value)
-        text = str(field.kind.keep(value) or "")
-        events.record(
-            store, session, visit, "field_saved", head.plan_id, row_id, text, field=field.name
-        )
-        return Saved(revision, visit.now, row_id)
-
     try:
-        return store.change(keep)
+        return store.change(
+            lambda session: keep_field(store, session, visit, field, row_id, before, value)
+        )
     except ChangedMeanwhile as late:
         if late.theirs == value:  # both wrote the same
             return _nothing_new(store, visit, field, row_id)
@@ -70,80 +61,6 @@ def _writable_head(session: Session, visit: Visit, subject: str, row_id: str) ->
     return head
 
 
-def _raise_revision(session: Session, head: PlanHead, subject: str) -> int:
-    """Talk notes may follow an agreement; all else only while the plan is written."""
-    if subject in content.TALK_SUBJECTS and head.status is PlanStatus.AGREED:
-        return content.raise_revision_of_talk(session, head)
-    return content.raise_revision(session, head)
-
-
-# Fields whose codes are a list of the plan's form.
-_FORM_LISTS: dict[str, Callable[[Form], set[str]]] = {
-    "plan_line.sources": lambda form: {str(source.number) for source in form.need_sources},
-    "plan.reasons": lambda form: {reason.code for reason in form.reasons},
-    "plan_line.technical_field": lambda form: {each.code for each in form.technical_fields},
-    "success_indicator.kind": lambda form: {each.code for each in form.indicator_kinds},
-}
-
-
-def _check_codes(field: Field, head: PlanHead, value: object, before: object) -> None:
-    """A code must be offered by the form; one that stood there already may stay."""
-    if field.name == "planned_action.action_type":
-        _check_action_type(str(value))
-    elif field.name in _FORM_LISTS:
-        check_offered(head, field.name, _codes(value) - _codes(before))
-
-
-def check_offered(head: PlanHead, field_name: str, codes: set[str]) -> None:
-    """Raise `RuleBroken("unknown_code")` for a code that the plan's form does not offer."""
-    if codes and not codes <= _FORM_LISTS[field_name](form_of(head)):
-        raise RuleBroken("unknown_code", field=field_name)
-
-
-def _codes(value: object) -> set[str]:
-    many = value if isinstance(value, tuple) else (value,)
-    return {str(code) for code in many if code}
-
-
-def _check_action_type(code: str) -> None:
-    if code != TO_BE_FOUND and code not in library().catalogue.action_types:
-        raise RuleBroken("unknown_code", field="planned_action.action_type")
-
-
-# A period does not run backwards: a start or an end is compared with the other one as kept.
-_ENDS = {"planned_action.starts": "planned_action.ends", "plan.starts_on": "plan.ends_on"}
-_STARTS = {ends: starts for starts, ends in _ENDS.items()}
-
-
-def _compared(field: Field) -> tuple[Field, ...]:
-    """The field, and the other end of its period where it is one end."""
-    other_name = _ENDS.get(field.name) or _STARTS.get(field.name)
-    return (field, FIELDS[other_name]) if other_name else (field,)
-
-
-def _check_order(session: Session, field: Field, now: content.Stored, value: object) -> None:
-    """Only what comes down to a date is compared; terms in words are never refused."""
-    _, *others = _compared(field)
-    if not others or value is None:
-        return
-    new, other = _moment(value), _moment(now.value(others[0]))
-    starts, ends = (new, other) if field.name in _ENDS else (other, new)
-    hang_on = any(each and each.kind == "relative" for each in (starts, ends))
-    known = anchor_dates(stored.load_plan(session, now.plan_id)) if hang_on else None
-    check_order(starts, ends, known)
-
-
-def _moment(value: object) -> When | None:
-    if isinstance(value, date):
-        return on_date(value)
-    return value if isinstance(value, When) else None
-
-
-def form_of(plan: Plan | PlanHead) -> Form:
-    """The form a plan was begun with."""
-    return library().form(plan.form_code)
-
-
 Columns = Callable[[Session, PlanHead, str], dict[str, object]]  # the last is the parent's id
 
 
@@ -160,7 +77,7 @@ def _add(
 
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, parent, row_id)
-        revision = _raise_revision(session, head, subject)
+        revision = gate.open_for(session, visit, head, subject)
         filled = columns(session, head, row_id)
         new_id = content.insert(session, visit, subject, head.plan_id, **filled)
         events.record(store, session, visit, f"{subject}_added", head.plan_id, new_id)
@@ -208,7 +125,7 @@ def add_action(
     fits: tuple[str, ...] = (),
 ) -> Saved:
     """Any way of learning is allowed, the matrix only recommends (004-064)."""
-    _check_action_type(action_type)
+    check_action_type(action_type)
     columns = _cleaned(
         "planned_action", support=support, action_type=action_type, what=what, owners=owners,
         helpers=helpers, goals=goals, fits=fits, dates_follow=False,
@@ -262,7 +179,7 @@ def add_indicator(
     linked = _linked(columns, "goal_id", "goal", goal_lasting_id)
 
     def filled(session: Session, head: PlanHead, parent_id: str) -> dict[str, object]:
-        check_offered(head, "success_indicator.kind", _codes(kind))
+        check_offered(head, "success_indicator.kind", codes_in(kind))
         return linked(session, head, parent_id)
 
     return _add(store, visit, "plan_line", line_id, "success_indicator", filled)
@@ -330,7 +247,7 @@ def add_line(
         _check_not_there_yet(plan, competency, title)
         if not later:
             _check_room(plan)
-        check_offered(head, "plan_line.technical_field", _codes(technical_field))
+        check_offered(head, "plan_line.technical_field", codes_in(technical_field))
         return {
             "position": content.next_position(session, "plan_line", "plan_id", head.plan_id),
             "kind": "competency",
@@ -384,7 +301,7 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
             return Saved(head.revision, visit.now, row_id)
         if line.state is LineState.LATER:
             _check_room(plan)
-        revision = content.raise_revision(session, head)
+        revision = content.raise_revision(session, head, visit.now)
         content.set_state(session, visit, row_id, state.value)
         events.record(
             store, session, visit, "line_state_set", head.plan_id, row_id, state=state.value
@@ -413,7 +330,7 @@ def _set_removed(store: Store, visit: Visit, subject: str, row_id: str, *, remov
         head = _writable_head(session, visit, subject, known_id)
         if content.is_removed(session, subject, known_id) is removed:
             return Saved(head.revision, visit.now, known_id)
-        revision = _raise_revision(session, head, subject)
+        revision = gate.open_for(session, visit, head, subject, known_id)
         if subject == "plan_line" and not removed:
             _check_may_come_back(session, head, known_id)
         content.set_removed(session, visit, subject, known_id, visit.now if removed else None)

@@ -1,16 +1,21 @@
 """Looking after the database: is it whole, and is there a copy that really opens?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pop_core.access import permissions
 from pop_core.catalogue.library import library
 from pop_core.documents.canonical import canonical, codes_only, content_hash
+from pop_core.documents.canonical_talk import canonical_talk
 from pop_core.domain.errors import PopError, RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.storage import events, orphans, plan_frames
+from pop_core.domain.plans import Plan
+from pop_core.storage import events, orphans, paper_files, plan_frames, signing
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store, connect
+from pop_core.storage.signing import Evidence
+from pop_core.workflow._desk import signature_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,45 +25,79 @@ class CheckReport:
     orphans: dict[str, int] = field(default_factory=dict)
     broken_events: tuple[int, ...] = ()
     altered_plans: tuple[str, ...] = ()
+    altered_signatures: tuple[str, ...] = ()
+    altered_papers: tuple[str, ...] = ()
     doubled_plans: tuple[str, ...] = ()
     number_of_events: int = 0
     number_of_documents: int = 0
 
     @property
     def is_well(self) -> bool:
-        return not (self.orphans or self.broken_events or self.altered_plans or self.doubled_plans)
+        return not (
+            self.orphans
+            or self.broken_events
+            or self.altered_plans
+            or self.altered_signatures
+            or self.altered_papers
+            or self.doubled_plans
+        )
 
 
 def check(store: Store, visit: Visit) -> CheckReport:
-    """Orphans, the chain of events, and every signed document against its rows."""
+    """Orphans, the chain of events, and all that was signed against rows, events and files."""
     permissions.check_may_administer(visit)
     with store.reading() as session:
-        documents = plan_frames.signed_documents(session)
+        documents = signing.signed_documents(session)
+        altered = (each.plan_id for each in documents if not _stands(session, each))
         return CheckReport(
             orphans.orphans(session),
             tuple(events.broken_links(session)),
-            tuple(plan_id for plan_id, text, digest in documents
-                  if not _stands(session, plan_id, text, digest)),
+            tuple(dict.fromkeys([*altered, *plan_frames.agreed_without_document(session)])),
+            tuple(_altered_signatures(session)),
+            tuple(plan_id for plan_id, digest in signing.paper_files(session)
+                  if not paper_files.is_whole(store, digest)),
             tuple(plan_frames.doubled_in_force(session)),
             events.read_head(session)[0],
             len(documents),
         )  # fmt: skip
 
 
-def _stands(session: Session, plan_id: str, text: str, digest: str) -> bool:
+def _stands(session: Session, evidence: Evidence) -> bool:
     """Does the signed text still have its hash, and do the rows still say the same?
 
     Names beside codes are left out: the catalogue may call a competency otherwise by now.
     """
-    if content_hash(text) != digest:
+    if content_hash(evidence.content) != evidence.content_hash:
         return False
     try:
-        plan = stored.load_plan(session, plan_id)
+        plan = stored.load_plan(session, evidence.plan_id)
+        if evidence.conversation_id:
+            return _talk_stands(plan, evidence)
         now = canonical(plan, library().catalogue, library().form(plan.form_code))
     except PopError:
         return False
     signed = {signature.content_hash for signature in plan.signatures}
-    return signed == {digest} and codes_only(now) == codes_only(text)
+    return signed == {evidence.content_hash} and codes_only(now) == codes_only(evidence.content)
+
+
+def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
+    talks = (t for t in plan.conversations if t.conversation_id == evidence.conversation_id)
+    talk = next(talks, None)
+    if talk is None:
+        return False
+    given = plan.beside.signatures_of(talk.conversation_id)
+    signed = {signature.content_hash for signature in given}
+    return signed == {evidence.content_hash} and canonical_talk(plan, talk) == evidence.content
+
+
+def _altered_signatures(session: Session) -> Iterator[str]:
+    """Signatures that are not as the event of their signing says, and those that went missing."""
+    told = events.facts_of(session, "signed")
+    for each in signing.stored_signatures(session):
+        facts = told.pop(each.signature_id, {})
+        if facts.get("signature_hash") != signature_hash(each):
+            yield each.signature_id
+    yield from told
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +123,7 @@ def backup(store: Store, visit: Visit, folder: Path | None = None) -> Backup:
     target_folder = (folder or backup_folder(store)).resolve()
     target = target_folder / f"pop-{visit.now:%Y%m%d-%H%M%S-%f}.duckdb"
     copied = store.backup_to(target, orphans.row_counts)
+    paper_files.copy_all(store, target_folder)
     counted = _counts_of(target)
     if counted != copied:
         raise RuleBroken("backup_differs")

@@ -20,9 +20,8 @@ from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
 from pop_core.storage import plan_frames
 from pop_core.storage.connection import Store
+from pop_core.workflow.calendars import UID_DOMAIN, plan_calendar
 from pop_core.workflow.plans import open_plan
-
-UID_DOMAIN = "development-plan.invalid"  # another one would double every talk in every calendar
 
 
 class PaperKind(StrEnum):
@@ -32,6 +31,7 @@ class PaperKind(StrEnum):
     TALK_FORM = "talk_form"
     WORKBOOK = "workbook"
     CALENDAR = "calendar"
+    PLAN_CALENDAR = "plan_calendar"
 
 
 MIME: Mapping[PaperKind, str] = {
@@ -39,6 +39,7 @@ MIME: Mapping[PaperKind, str] = {
     PaperKind.TALK_FORM: files.PDF,
     PaperKind.WORKBOOK: files.XLSX,
     PaperKind.CALENDAR: files.ICS,
+    PaperKind.PLAN_CALENDAR: files.ICS,
 }
 
 
@@ -58,6 +59,7 @@ def hand_out(
         ),
         PaperKind.WORKBOOK: lambda: spreadsheet.plan_xlsx(plan, catalogue, form, words, visit.now),
         PaperKind.CALENDAR: lambda: _calendar(plan, form, words, visit, link),
+        PaperKind.PLAN_CALENDAR: lambda: plan_calendar(store, visit, lasting_id, words, link),
     }
     paper = makers[kind]()
     store.change(
@@ -78,7 +80,11 @@ def _calendar(plan: Plan, form: Form, words: Words, visit: Visit, link: str) -> 
 def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:
     """What the file will be called, before it is made."""
     _ = words
-    what = {PaperKind.TALK_FORM: _("planning talk"), PaperKind.CALENDAR: _("talk")}
+    what = {
+        PaperKind.TALK_FORM: _("planning talk"),
+        PaperKind.CALENDAR: _("talk"),
+        PaperKind.PLAN_CALENDAR: _("calendar"),
+    }
     form = library().form(plan.form_code)
     return files.file_name(form, what.get(kind, _("plan")), now, plan, MIME[kind])
 

@@ -218,7 +218,8 @@ def share(store: Store, visit: Visit, lasting_id: str) -> None:
             raise RuleBroken("already_shared")
         partner = _other(head, visit.person_id)
         preparations.share(session, head.lasting_id, visit.person_id, partner, visit.now)
-        content.raise_revision(session, head)
+        content.check_writable(head)
+        content.raise_revision_of_talk(session, head)
         return ""
 
     _kept(store, visit, lasting_id, "preparation_shared", keep)
@@ -230,7 +231,8 @@ def take_back(store: Store, visit: Visit, lasting_id: str) -> None:
     def keep(session: Session, head: PlanHead) -> str:
         if not preparations.undo_share(session, head.lasting_id, visit.person_id, visit.now):
             raise RuleBroken("already_read")
-        content.raise_revision(session, head)
+        content.check_writable(head)
+        content.raise_revision_of_talk(session, head)
         return ""
 
     _kept(store, visit, lasting_id, "sharing_undone", keep)

@@ -6,6 +6,9 @@ from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
+from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation, Plan
+from pop_core.domain.signing import talk_to_start
+from pop_core.domain.statuses import MAY_TALK, PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, talks
 from pop_core.storage import plans as stored
@@ -18,7 +21,9 @@ OUTCOMES = {"plan", "continued_later"}
 def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
     """From now on two people look at the screen; unshared preparation stays out of reach.
 
-    Raises `RuleBroken("talk_is_running")` when it already goes on.
+    It is the talk that is next: the one planned, the one to be continued, or a new one. Raises
+    `RuleBroken`: `talk_is_running` when one goes on already, `plan_is_frozen` for a plan that is
+    over or at rest.
     """
 
     def keep(session: Session) -> Saved:
@@ -26,15 +31,47 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
         permissions.check_may_edit_plan(visit, head)
         if head.talk_is_running:
             raise RuleBroken("talk_is_running")
-        revision = content.raise_revision(session, head)
-        talk = stored.load_plan(session, head.plan_id).current_talk
-        talk_id = (
-            talk.conversation_id
-            if talk
-            else talks.plan_talk(session, visit, head.plan_id, "planning", visit.today)
-        )
+        if head.status not in MAY_TALK:
+            raise RuleBroken("plan_is_frozen")
+        plan = stored.load_plan(session, head.plan_id)
+        revision = content.raise_revision_of_talk(session, head)
+        talk = talk_to_start(plan)
+        talk_id = talk.conversation_id if talk else _new_talk(session, visit, plan)
         talks.start(session, visit, talk_id)
         events.record(store, session, visit, "talk_started", head.plan_id, talk_id)
+        return Saved(revision, visit.now, talk_id)
+
+    return store.change(keep)
+
+
+def _new_talk(session: Session, visit: Visit, plan: Plan) -> str:
+    kind = PLANNING if plan.is_writable else FOLLOW_UP
+    return talks.plan_talk_of_two(session, visit, plan, kind, visit.today)
+
+
+def plan_follow_up(store: Store, visit: Visit, lasting_id: str, on: date) -> Saved:
+    """Settle when the two look back; a follow-up talk still to be held moves to that day.
+
+    Raises `RuleBroken`: `not_agreed_yet`, `date_in_past`.
+    """
+    if on < visit.today:
+        raise RuleBroken("date_in_past", on=on)
+
+    def keep(session: Session) -> Saved:
+        head = content.current_head(session, as_id(lasting_id))
+        permissions.check_may_edit_plan(visit, head)
+        held = content.head_in_force(session, head.lasting_id)
+        if held is None or held.status is PlanStatus.CLOSED:
+            raise RuleBroken("not_agreed_yet")
+        plan = stored.load_plan(session, held.plan_id)
+        waiting = [talk for talk in plan.follow_up_talks if not (talk.held_on or talk.started_at)]
+        if waiting:
+            talk_id = waiting[0].conversation_id
+            talks.move_to(session, visit, talk_id, on)
+        else:
+            talk_id = talks.plan_talk_of_two(session, visit, plan, FOLLOW_UP, on)
+        revision = content.raise_revision_of_talk(session, head)
+        events.record(store, session, visit, "talk_planned", head.plan_id, talk_id)
         return Saved(revision, visit.now, talk_id)
 
     return store.change(keep)
@@ -43,7 +80,10 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
 def end_talk(
     store: Store, visit: Visit, lasting_id: str, outcome: str, next_on: date | None = None
 ) -> Saved:
-    """*Gesprek afronden*. Raises `RuleBroken`: `no_talk_running`, `next_talk_in_past`."""
+    """*Gesprek afronden*; with *continued_later* the talk goes on another day (000-031).
+
+    Raises `RuleBroken`: `no_talk_running`, `next_talk_in_past`.
+    """
     if outcome not in OUTCOMES:
         raise RuleBroken("unknown_code", field="conversation.outcome")
     if next_on and next_on < visit.today:
@@ -52,12 +92,13 @@ def end_talk(
     def keep(session: Session) -> Saved:
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
-        talk = stored.load_plan(session, head.plan_id).current_talk
+        plan = stored.load_plan(session, head.plan_id)
+        talk = plan.current_talk
         if talk is None or not talk.is_going_on:
             raise RuleBroken("no_talk_running")
         talks.end(session, visit, talk.conversation_id, outcome)
         if next_on:
-            talks.set_next(session, visit, talk.conversation_id, next_on)
+            _settle_next(session, visit, plan, talk, outcome, next_on)
         revision = content.raise_revision_of_talk(session, head)
         events.record(
             store, session, visit, "talk_ended", head.plan_id, talk.conversation_id, outcome=outcome
@@ -65,6 +106,17 @@ def end_talk(
         return Saved(revision, visit.now, talk.conversation_id)
 
     return store.change(keep)
+
+
+def _settle_next(
+    session: Session, visit: Visit, plan: Plan, talk: Conversation, outcome: str, next_on: date
+) -> None:
+    """The next talk; a planning talk that goes on another day is a talk of its own there."""
+    talks.set_next(session, visit, talk.conversation_id, next_on)
+    if outcome == "continued_later" and talk.kind == PLANNING:
+        again = talks.plan_talk_of_two(session, visit, plan, PLANNING, next_on)
+        if talk.remarks:
+            content.add_remarks(session, visit, again, talk.remarks)
 
 
 def add_participant(

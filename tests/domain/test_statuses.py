@@ -3,42 +3,54 @@
 import pytest
 
 from pop_core.domain.errors import RuleBroken
-from pop_core.domain.statuses import IN_FORCE, MOVES, RUNNING, WRITABLE, PlanStatus, check_move
+from pop_core.domain.statuses import (
+    IN_FORCE,
+    MOVES,
+    RUNNING,
+    WRITABLE,
+    Deed,
+    PlanStatus,
+    after,
+    may,
+)
+from tests.domain import state_diagram
 
 S = PlanStatus
-# Read as: from the row to the column.
+# Read as: in the state of the row, the deed of the column leads to ...
 TABLE = """
-from           draft proposed agreed paused closed superseded not_agreed no_agreements withdrawn
-draft          .     x        x      .      .      .          .          x             x
-proposed       x     .        x      .      .      .          x          .             .
-agreed         .     .        .      x      x      x          .          .             .
-paused         .     .        x      .      .      .          .          .             .
-closed         .     .        .      .      .      .          .          .             .
-superseded     .     .        .      .      .      .          .          .             .
-not_agreed     x     .        .      .      .      .          .          .             .
-no_agreements  .     .        .      .      .      .          .          .             .
-withdrawn      .     .        .      .      .      .          .          .             .
-"""
+in             propose  take_back agree  record disagree   reopen no_agreements withdraw  pause  resume close  replace
+draft          proposed .         .      agreed .          .      no_agreements withdrawn .      .      .      .
+proposed       .        draft     agreed agreed not_agreed .      .             .         .      .      .      .
+agreed         .        .         .      .      .          .      .             .         paused .      closed superseded
+paused         .        .         .      .      .          .      .             .         .      agreed .      .
+closed         .        .         .      .      .          .      .             .         .      .      .      .
+superseded     .        .         .      .      .          .      .             .         .      .      .      .
+not_agreed     .        .         .      .      .          draft  .             .         .      .      .      .
+no_agreements  .        .         .      .      .          .      .             .         .      .      .      .
+withdrawn      .        .         .      .      .          .      .             .         .      .      .      .
+"""  # noqa: E501
 (_, *COLUMNS), *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CASES = [
-    (PlanStatus(old), PlanStatus(new), mark == "x")
-    for old, *marks in ROWS
-    for new, mark in zip(COLUMNS, marks, strict=True)
+    (PlanStatus(old), Deed(deed), None if new == "." else PlanStatus(new))
+    for old, *cells in ROWS
+    for deed, new in zip(COLUMNS, cells, strict=True)
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "possible"), CASES)
-def test_the_table_of_moves(old, new, possible):
-    if possible:
-        check_move(old, new)
+@pytest.mark.parametrize(("old", "deed", "new"), CASES)
+def test_the_table_of_moves(old, deed, new):
+    assert may(old, deed) is (new is not None)
+    if new:
+        assert after(old, deed) is new
     else:
         with pytest.raises(RuleBroken, match="no_such_move") as refused:
-            check_move(old, new)
-        assert refused.value.facts == {"old": old.value, "new": new.value}
+            after(old, deed)
+        assert refused.value.facts == {"old": old.value, "deed": deed.value}
 
 
-def test_the_table_names_every_status():
-    assert {old for old, _, _ in CASES} == {new for _, new, _ in CASES} == set(PlanStatus)
+def test_the_table_names_every_status_and_every_deed():
+    assert {old for old, _, _ in CASES} == set(PlanStatus)
+    assert {deed for _, deed, _ in CASES} == set(Deed)
 
 
 def test_every_status_can_be_reached_from_a_draft():
@@ -46,7 +58,7 @@ def test_every_status_can_be_reached_from_a_draft():
     while waiting:
         here = waiting.pop()
         reached.add(here)
-        waiting += [new for old, new in MOVES if old is here and new not in reached]
+        waiting += [new for (old, _), new in MOVES.items() if old is here and new not in reached]
     assert reached == set(PlanStatus)
 
 
@@ -56,5 +68,9 @@ def test_what_is_written_is_not_in_force_and_both_run_but_for_what_is_over():
 
 
 def test_what_is_over_has_no_way_back_into_writing():
-    for over in (S.CLOSED, S.SUPERSEDED, S.NO_AGREEMENTS, S.WITHDRAWN):
-        assert not [new for old, new in MOVES if old is over]
+    over = {S.CLOSED, S.SUPERSEDED, S.NO_AGREEMENTS, S.WITHDRAWN}
+    assert not [old for old, _ in MOVES if old in over]
+
+
+def test_the_diagram_of_the_docs_is_drawn_from_this_very_table():
+    assert state_diagram.PLACE.read_text(encoding="utf-8") == state_diagram.diagram()

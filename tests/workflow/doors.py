@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 import pop_core.workflow
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.people import Visit
@@ -22,15 +24,19 @@ from pop_core.i18n.words import load_words
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
     agreeing,
+    calendars,
     demo,
     editing,
+    invitations,
     keeping,
     papers,
     people,
     plans,
     preparing,
+    reminding,
     talks,
 )
+from tests import post
 from tests.organisation import NOW, Made, World, example, organisation
 
 MARKER = "Kwartelkuiken"  # no word of ours
@@ -103,8 +109,26 @@ def _words():
     return load_words(DATA / "texts")["nl"]
 
 
+def _with_mail(given: Callable[[World, Visit, str], object]) -> Callable[..., object]:
+    """The call while a mail server is there."""
+
+    def call(world: World, visit: Visit, at: str) -> object:
+        with post.mail_server() as box, pytest.MonkeyPatch.context() as patch:
+            post.settings(box, patch)
+            return given(world, visit, at)
+
+    return call
+
+
 DOORS: dict[str, Door] = {
     "agreeing.record_paper_agreement": Door(_agree),
+    "calendars.my_calendar": _reads(
+        lambda w, visit, _: calendars.my_calendar(w.store, visit, _words()),
+        outsiders=("stranger", "single"), takes_id=False,
+    ),
+    "calendars.plan_calendar": _reads(
+        lambda w, visit, at: calendars.plan_calendar(w.store, visit, at, _words())
+    ),
     "demo.add_organisation": Door(
         lambda w, visit, _: demo.add_organisation(w.store, visit),
         who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
@@ -142,6 +166,17 @@ DOORS: dict[str, Door] = {
         at=_row("plan_line"),
     ),
     "editing.set_line_state": _add(editing.set_line_state, "plan_line", LineState.LATER),
+    "invitations.invitation": _reads(
+        lambda w, visit, at: invitations.invitation(w.store, visit, at, _words())
+    ),
+    "invitations.invitation_letter": _reads(
+        lambda w, visit, at: invitations.invitation_letter(w.store, visit, at, _words())
+    ),
+    "invitations.send_invitation": Door(
+        _with_mail(
+            lambda w, visit, at: invitations.send_invitation(w.store, visit, at, _words())
+        )
+    ),
     "keeping.backup": _reads(
         lambda w, visit, _: keeping.backup(w.store, visit),
         who="bart", outsiders=("stranger", "marc", "noor"), takes_id=False,
@@ -207,6 +242,24 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: preparing.withdraw_proposal(w.store, visit, at, w.ids["proposal"]),
         who="marc",
     ),
+    "reminding.my_contact": _reads(
+        lambda w, visit, _: reminding.my_contact(w.store, visit),
+        outsiders=("stranger", "single"), takes_id=False,
+    ),
+    "reminding.remind": Door(
+        _with_mail(
+            lambda w, visit, _: reminding.remind(w.store, visit, {"nl": _words()})
+        ),
+        who="bart", outsiders=("stranger", "marc", "noor"), takes_id=False,
+    ),
+    "reminding.set_address": Door(
+        lambda w, visit, _: reminding.set_address(w.store, visit, f"{MARKER}@example.org"),
+        outsiders=("stranger", "single"), takes_id=False,
+    ),
+    "reminding.set_reminders": Door(
+        lambda w, visit, _: reminding.set_reminders(w.store, visit, on=False),
+        outsiders=("stranger", "single"), takes_id=False,
+    ),
     "talks.add_participant": Door(
         lambda w, visit, at: talks.add_participant(w.store, visit, at, MARKER, MARKER),
         at=_row("conversation"),
@@ -223,6 +276,8 @@ def public_functions() -> dict[str, Callable]:
     """Every public function of the workflow, by `module.name`."""
     found = {}
     for info in pkgutil.iter_modules(pop_core.workflow.__path__):
+        if info.name.startswith("_"):
+            continue  # the inner works of the doors, which no page may reach
         module = importlib.import_module(f"pop_core.workflow.{info.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
@@ -275,6 +330,7 @@ def _full() -> Made:
         "proposal": _prepared(world, lasting_id),
     }
     editing.set_line_state(world.store, visit, plan.lines[1].line_id, LineState.LATER)
+    reminding.set_address(world.store, world.visit("marc"), f"marc.{MARKER}@example.org")
     world.store.close()
     return Made(world.store.path, ids)
 

@@ -1,0 +1,122 @@
+"""Keep one field of a plan, inside a transaction; no door of its own."""
+
+from collections.abc import Callable
+from datetime import date
+
+from pop_core.access import permissions
+from pop_core.catalogue.forms import Form
+from pop_core.catalogue.library import library
+from pop_core.domain.errors import RuleBroken
+from pop_core.domain.fields import FIELDS, Field
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead
+from pop_core.domain.schedule import anchor_dates
+from pop_core.domain.signing import check_after_agreement
+from pop_core.domain.when import When, check_order, on_date
+from pop_core.storage import content, events
+from pop_core.storage import plans as stored
+from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
+from pop_core.workflow.plans import Saved
+
+
+def keep_field(
+    store: Store,
+    session: Session,
+    visit: Visit,
+    field: Field,
+    row_id: str,
+    before: object,
+    value: object,
+) -> Saved:
+    """The part of `save_field` inside the transaction; both values are cleaned."""
+    now = content.stored(session, row_id, *compared(field))
+    head = content.head_at(session, now.plan_id)
+    permissions.check_may_edit_plan(visit, head)
+    _check_codes(field, head, value, before)
+    _check_order(session, field, now, value)
+    revision = gate.open_for(session, visit, head, field.subject, row_id, field.column)
+    _check_talk_date(session, field, head, row_id, value)
+    content.save(session, visit, field, now, before, value)
+    text = str(field.kind.keep(value) or "")
+    events.record(
+        store, session, visit, "field_saved", head.plan_id, row_id, text, field=field.name
+    )
+    return Saved(revision, visit.now, row_id)
+
+
+def _check_talk_date(
+    session: Session, field: Field, head: PlanHead, row_id: str, value: object
+) -> None:
+    """A follow-up talk comes after what it looks back on."""
+    if field.name == "conversation.held_on" and isinstance(value, date):
+        plan = stored.load_plan(session, head.plan_id)
+        talk = next((t for t in plan.conversations if t.conversation_id == row_id), None)
+        check_after_agreement(plan, talk, value)
+
+
+# Fields whose codes are a list of the plan's form.
+_FORM_LISTS: dict[str, Callable[[Form], set[str]]] = {
+    "plan_line.sources": lambda form: {str(source.number) for source in form.need_sources},
+    "plan.reasons": lambda form: {reason.code for reason in form.reasons},
+    "plan_line.technical_field": lambda form: {each.code for each in form.technical_fields},
+    "success_indicator.kind": lambda form: {each.code for each in form.indicator_kinds},
+}
+
+
+def _check_codes(field: Field, head: PlanHead, value: object, before: object) -> None:
+    """A code must be offered by the form; one that stood there already may stay."""
+    if field.name == "planned_action.action_type":
+        check_action_type(str(value))
+    elif field.name in _FORM_LISTS:
+        check_offered(head, field.name, codes_in(value) - codes_in(before))
+
+
+def check_offered(head: PlanHead, field_name: str, codes: set[str]) -> None:
+    """Raise `RuleBroken("unknown_code")` for a code that the plan's form does not offer."""
+    if codes and not codes <= _FORM_LISTS[field_name](form_of(head)):
+        raise RuleBroken("unknown_code", field=field_name)
+
+
+def codes_in(value: object) -> set[str]:
+    many = value if isinstance(value, tuple) else (value,)
+    return {str(code) for code in many if code}
+
+
+def check_action_type(code: str) -> None:
+    if code != TO_BE_FOUND and code not in library().catalogue.action_types:
+        raise RuleBroken("unknown_code", field="planned_action.action_type")
+
+
+# A period does not run backwards: a start or an end is compared with the other one as kept.
+_ENDS = {"planned_action.starts": "planned_action.ends", "plan.starts_on": "plan.ends_on"}
+_STARTS = {ends: starts for starts, ends in _ENDS.items()}
+
+
+def compared(field: Field) -> tuple[Field, ...]:
+    """The field, and the other end of its period where it is one end."""
+    other_name = _ENDS.get(field.name) or _STARTS.get(field.name)
+    return (field, FIELDS[other_name]) if other_name else (field,)
+
+
+def _check_order(session: Session, field: Field, now: content.Stored, value: object) -> None:
+    """Only what comes down to a date is compared; terms in words are never refused."""
+    _, *others = compared(field)
+    if not others or value is None:
+        return
+    new, other = _moment(value), _moment(now.value(others[0]))
+    starts, ends = (new, other) if field.name in _ENDS else (other, new)
+    hang_on = any(each and each.kind == "relative" for each in (starts, ends))
+    known = anchor_dates(stored.load_plan(session, now.plan_id)) if hang_on else None
+    check_order(starts, ends, known)
+
+
+def _moment(value: object) -> When | None:
+    if isinstance(value, date):
+        return on_date(value)
+    return value if isinstance(value, When) else None
+
+
+def form_of(plan: Plan | PlanHead) -> Form:
+    """The form a plan was begun with."""
+    return library().form(plan.form_code)
