@@ -63,6 +63,14 @@ def post_office() -> PostOffice | None:
     return PostOffice(host.strip("[]"), number, sender, user, password)
 
 
+def is_set() -> bool:
+    """Whether letters can be sent from here at all."""
+    try:
+        return post_office() is not None
+    except MailNotSent:
+        return False
+
+
 def app_address() -> str:
     """Where people find the app, for links in letters; "" when nobody said."""
     return os.environ.get("POP_ADDRESS", "").strip().rstrip("/")

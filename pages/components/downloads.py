@@ -14,6 +14,7 @@ from pages.components.session import here, store, words
 from pop_core.documents.files import Paper
 from pop_core.domain.overview import next_talk
 from pop_core.domain.people import Visit
+from pop_core.domain.statuses import IN_FORCE
 from pop_core.workflow import papers
 from pop_core.workflow.papers import PaperKind
 
@@ -22,6 +23,7 @@ ICONS = {
     PaperKind.TALK_FORM: ":material/picture_as_pdf:",
     PaperKind.WORKBOOK: ":material/table_view:",
     PaperKind.CALENDAR: ":material/event:",
+    PaperKind.PLAN_CALENDAR: ":material/calendar_month:",
 }
 
 
@@ -33,11 +35,18 @@ def buttons(screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind)) -> De
     row = st.container(horizontal=True, gap="small")
     with row:
         for kind in kinds:
-            if kind is not PaperKind.CALENDAR or _has_date(screen):
+            if _is_there(screen, kind):
                 _button(screen, kind)
     if PaperKind.TABLE in kinds:
         _missing(screen)
     return row
+
+
+def _is_there(screen: Screen, kind: PaperKind) -> bool:
+    """A calendar needs something to put in: a talk to come, or terms that were agreed."""
+    if kind is PaperKind.PLAN_CALENDAR:
+        return any(version.status in IN_FORCE for version in screen.plan.beside.versions)
+    return kind is not PaperKind.CALENDAR or _has_date(screen)
 
 
 def _has_date(screen: Screen) -> bool:
@@ -53,6 +62,7 @@ def _labels(screen: Screen) -> dict[PaperKind, str]:
         PaperKind.TALK_FORM: _("{talk} (PDF)", talk=plain(talk)),
         PaperKind.WORKBOOK: _("Excel"),
         PaperKind.CALENDAR: _("Next talk in my calendar"),
+        PaperKind.PLAN_CALENDAR: _("All dates in my calendar"),
     }
 
 

@@ -37,7 +37,8 @@ def ahead(screen: Screen) -> None:
             _("Take the table along: you fill in the column {column} together.",
               column=f"*{plain(name)}*")
         )  # fmt: skip
-        downloads.buttons(screen, (PaperKind.CALENDAR, PaperKind.TABLE))
+        kinds = (PaperKind.CALENDAR, PaperKind.PLAN_CALENDAR, PaperKind.TABLE)
+        downloads.buttons(screen, kinds)
 
 
 def rows(screen: Screen) -> None:
