@@ -1,4 +1,4 @@
-"""The process around `app.py`: opens and closes the store, sends safe headers, warms up."""
+"""The process around `app.py`: opens and closes the store, safe headers, jobs, warming up."""
 
 import gc
 import sys
@@ -16,6 +16,7 @@ from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import PopError
 from pop_core.i18n.words import load_words
+from pop_core.jobs.worker import Worker
 
 
 def check_books() -> None:
@@ -76,11 +77,13 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None]:
-    """Open the store, and warm up a moment later; close the store when the process ends."""
+    """Open the store, do the jobs, and warm up a moment later; close all when the process ends."""
     from pages.components import session
 
+    working = None
     try:
-        session.store()
+        working = Worker(session.store(), load_words(DATA / "texts"))
+        working.start()
     except PopError:
         session.LOG.warning("the store did not open; every page says why")
     warming_up = threading.Timer(FIRST_VISIT, warm_up)
@@ -88,6 +91,8 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     yield
     warming_up.cancel()
     warming_up.join()
+    if working is not None:
+        working.stop()
     try:
         session.store().close()
     except PopError:

@@ -11,14 +11,13 @@ import click
 from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import PopError
-from pop_core.domain.people import Grant, Role, Visit
+from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words, load_words
-from pop_core.storage.connection import Store
+from pop_core.jobs import requests
+from pop_core.jobs.commands import AllWords, Answer, Request, run, visit_of_the_house
+from pop_core.storage.connection import Store, StoreBroken
 from pop_core.storage.opening import database_path, open_store
 from pop_core.workflow import demo as invented
-from pop_core.workflow import keeping
-
-NOBODY = "00000000-0000-4000-8000-000000000000"  # the command line acts, not a person
 
 
 def _words(language: str) -> Words:
@@ -26,18 +25,16 @@ def _words(language: str) -> Words:
 
 
 def _visit(language: str) -> Visit:
-    now = datetime.now(UTC)
-    grants = (Grant(Role.ADMINISTRATOR),)
-    return Visit(NOBODY, grants, language, now, now.astimezone().date(), "command")
+    return visit_of_the_house(language, datetime.now(UTC), "command")
 
 
 @contextmanager
-def _opened(words: Words, backups: Path | None = None) -> Generator[Store]:
+def _opened(words: Words) -> Generator[Store]:
     """The store, or one clear sentence and exit code 1."""
     store = None
     try:
         library()
-        store = open_store(backups=backups)
+        store = open_store()
         yield store
     except PopError as trouble:
         click.echo(words.error(trouble), err=True)
@@ -45,6 +42,34 @@ def _opened(words: Words, backups: Path | None = None) -> Generator[Store]:
     finally:
         if store is not None:
             store.close()
+
+
+def _answer(request: Request) -> None:
+    """Do it here where the database is free, else have the running app do it; say what came."""
+    words = load_words(DATA / "texts")
+    try:
+        answer = _done(words, request)
+    except PopError as trouble:
+        answer = Answer(trouble=words[request.language].error(trouble), code=1)
+    for line in answer.said:
+        click.echo(line)
+    if answer.trouble:
+        click.echo(answer.trouble, err=True)
+    sys.exit(answer.code)
+
+
+def _done(words: AllWords, request: Request) -> Answer:
+    library()
+    try:
+        store = open_store(backups=Path(request.folder) if request.folder else None)
+    except StoreBroken as trouble:
+        if trouble.code != "store_locked":
+            raise
+        return requests.ask(database_path(), request)
+    try:
+        return run(store, _visit(request.language), words, request)
+    finally:
+        store.close()
 
 
 @click.group()
@@ -79,26 +104,7 @@ def demo(language: str) -> None:
 @click.pass_obj
 def check(language: str) -> None:
     """Look for rows in the air, a broken chain of events, and altered agreements."""
-    _ = _words(language)
-    with _opened(_) as store:
-        report = keeping.check(store, _visit(language))
-    for name, number in report.orphans.items():
-        click.echo(_("{number} rows of {name} point at nothing.", number=number, name=name))
-    for number in report.broken_events:
-        click.echo(_("Event {number} does not fit the chain.", number=number))
-    for plan_id in report.altered_plans:
-        click.echo(_("Plan {plan} is not what was signed.", plan=plan_id))
-    for plan_id in report.doubled_plans:
-        click.echo(_("Plan {plan} has more than one version in force.", plan=plan_id))
-    if not report.is_well:
-        sys.exit(1)
-    click.echo(
-        _(
-            "All is well: {events} events and {documents} signed documents looked at.",
-            events=report.number_of_events,
-            documents=report.number_of_documents,
-        )
-    )
+    _answer(Request("check", language))
 
 
 @main.command()
@@ -106,11 +112,14 @@ def check(language: str) -> None:
 @click.pass_obj
 def backup(language: str, folder: Path) -> None:
     """Copy the database to FOLDER, then open the copy and count its rows."""
-    _ = _words(language)
-    with _opened(_, backups=folder) as store:
-        made = keeping.backup(store, _visit(language), folder)
-        click.echo(_("Copy made, opened and counted: {path}, {number} rows.",
-                     path=made.path, number=made.number_of_rows))  # fmt: skip
+    _answer(Request("backup", language, str(folder.resolve())))
+
+
+@main.command()
+@click.pass_obj
+def remind(language: str) -> None:
+    """Mail everybody what waits for them, at most once a week (POP_SMTP says which server)."""
+    _answer(Request("remind", language))
 
 
 if __name__ == "__main__":
