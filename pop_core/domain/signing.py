@@ -141,13 +141,11 @@ def check_after_agreement(plan: Plan, talk: Conversation | None, held_on: date) 
         raise RuleBroken("follow_up_before_agreement", on=held_on, agreed=agreed)
 
 
-def may_write_remarks(plan: Plan, role: str | None, *, shared_screen: bool) -> bool:
+def may_write_remarks(status: PlanStatus, *, is_employee: bool, shared_screen: bool) -> bool:
     """The employee's own remarks stay open to the employee until the own signature (004-012).
 
     While the plan is a concept the two may also write them together at one screen.
     """
-    if any(each.role == "employee" for each in plan.signatures):
-        return False
-    if role == "employee" or shared_screen:
-        return plan.status not in {PlanStatus.WITHDRAWN, PlanStatus.SUPERSEDED}
-    return plan.status is PlanStatus.DRAFT
+    if is_employee or shared_screen:
+        return status not in {PlanStatus.WITHDRAWN, PlanStatus.SUPERSEDED}
+    return status is PlanStatus.DRAFT

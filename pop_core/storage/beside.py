@@ -57,6 +57,7 @@ def load_beside(session: Session, lasting_id: str) -> Beside:
         each(_SIGNED_TALKS, lambda r: str(r[0])),
         each(_PAPERS, lambda r: KeptPaper(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
         _closing(session, lasting_id),
+        each(_PLAN_SIGNATURES, lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
     )  # fmt: skip
 
 
@@ -80,6 +81,13 @@ _SIGNATURES = """
     SELECT signature_id, conversation_id, person_id, name, role, meaning, way, signed_on,
       content_hash
     FROM talk_signature WHERE cleared_at IS NULL
+      AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
+    ORDER BY recorded_at, signature_id
+    """
+_PLAN_SIGNATURES = """
+    SELECT signature_id, conversation_id, person_id, name, role, meaning, way, signed_on,
+      content_hash
+    FROM signature WHERE cleared_at IS NULL AND conversation_id IS NOT NULL
       AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
     ORDER BY recorded_at, signature_id
     """
@@ -243,34 +251,6 @@ def close(
         )  # fmt: skip
 
 
-def private_note(session: Session, conversation_id: str, author_id: str) -> str:
-    """What somebody noted for oneself before a talk; "" for nothing."""
-    row = session.row(
-        "SELECT text FROM talk_note WHERE conversation_id = $1 AND author_id = $2",
-        conversation_id, author_id,
-    )  # fmt: skip
-    return _words(row[0]) if row else ""
-
-
-def keep_private_note(
-    session: Session, visit: Visit, lasting_id: str, conversation_id: str, text: str
-) -> None:
-    session.run(
-        "INSERT INTO talk_note VALUES ($1, $2, $3, $4, $5, $6) "
-        "ON CONFLICT (conversation_id, author_id) DO UPDATE SET text = excluded.text, "
-        "edited_at = excluded.edited_at",
-        str(uuid4()), conversation_id, lasting_id, visit.person_id, text or None, visit.now,
-    )  # fmt: skip
-
-
-def erase_private_note(session: Session, conversation_id: str, author_id: str) -> None:
-    """What the manager noted for oneself goes with the agreement, as was said beforehand."""
-    session.run(
-        "DELETE FROM talk_note WHERE conversation_id = $1 AND author_id = $2",
-        conversation_id, author_id,
-    )  # fmt: skip
-
-
 def talk_row(session: Session, subject: str, conversation_id: str, of: str) -> str | None:
     """The id of a follow-up row, where there is one; `of` is its line, indicator or question."""
     row = session.row(_TALK_ROWS[subject], conversation_id, of)
@@ -292,29 +272,3 @@ _TALK_ROWS = {
     f"AND {TALK_ROW_OF[subject]} = $2"
     for subject, key in _TALK_ROW_KEYS
 }
-
-
-def conversation_of(session: Session, subject: str, row_id: str) -> str:
-    """The talk a row of it belongs to. Raises `NotFound`."""
-    row = session.row(_CONVERSATIONS[subject], row_id)
-    if row is None:
-        raise NotFound
-    return str(row[0])
-
-
-_CONVERSATIONS = {
-    subject: f"SELECT conversation_id FROM {subject} WHERE {key} = $1"  # noqa: S608
-    for subject, key in (
-        *_TALK_ROW_KEYS,
-        ("conversation", "conversation_id"),
-        ("participant", "participant_id"),
-    )
-}
-
-
-def conversation_kind(session: Session, conversation_id: str) -> str:
-    """ "planning" or "follow_up". Raises `NotFound`."""
-    row = session.row("SELECT kind FROM conversation WHERE conversation_id = $1", conversation_id)
-    if row is None:
-        raise NotFound
-    return str(row[0])

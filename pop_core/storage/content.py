@@ -42,13 +42,21 @@ FOLLOW_UP_SUBJECTS = {"line_follow_up", "indicator_seen", "talk_answer"}
 # Beside the agreement: may be filled in after it, too.
 TALK_SUBJECTS = {"conversation", "participant", *FOLLOW_UP_SUBJECTS}
 BESIDE_SUBJECTS = {*TALK_SUBJECTS, "obstacle", "second_opinion"}
-_HEAD = "plan_id, lasting_id, employee_id, manager_id, form_code, revision, status"
+HEAD_OF = (
+    "{plan}.plan_id, {plan}.lasting_id, {plan}.employee_id, {plan}.manager_id, {plan}.form_code, "
+    "{plan}.revision, {plan}.status"
+)
+_HEAD = HEAD_OF.format(plan="plan")
 
 # Every statement is put together once, from the names above and of `FIELDS` only: no text of a
 # caller can get in. Rows are found by their key alone: one more condition makes the engine read
 # the whole table, and RETURNING makes it write the whole row anew (see `make bench`).
 _BY_ID = f"SELECT {_HEAD} FROM plan WHERE plan_id = $1"  # noqa: S608
 _VERSIONS = f"SELECT {_HEAD}, version_number FROM plan WHERE lasting_id = $1"  # noqa: S608
+_VERSIONS_BESIDE = (
+    f"SELECT {_HEAD}, version_number FROM plan "  # noqa: S608
+    "WHERE lasting_id = (SELECT lasting_id FROM plan WHERE plan_id = $1)"
+)
 _PLAN_OF = {
     subject: f"SELECT plan_id FROM {subject} WHERE {key} = $1"  # noqa: S608
     for subject, key in KEYS.items()
@@ -84,7 +92,8 @@ class Stored:
         return field.kind.read(self.kept[field.name])
 
 
-def _head(row: Row) -> PlanHead:
+def head_of_row(row: Row) -> PlanHead:
+    """A head from the columns of `HEAD_OF`."""
     *codes, revision, status = row
     plan_id, lasting_id, employee_id, manager_id, form = map(str, codes)
     return PlanHead(
@@ -100,7 +109,7 @@ def _found(row: Row | None) -> Row:
 
 def head_at(session: Session, plan_id: str) -> PlanHead:
     """That version of a plan. Raises `NotFound`."""
-    return _head(_found(session.row(_BY_ID, plan_id)))
+    return head_of_row(_found(session.row(_BY_ID, plan_id)))
 
 
 def head_of(session: Session, subject: str, row_id: str) -> PlanHead:
@@ -110,16 +119,28 @@ def head_of(session: Session, subject: str, row_id: str) -> PlanHead:
 
 def heads_of(session: Session, lasting_id: str) -> list[PlanHead]:
     """Every version of the plan people speak of, the oldest first. Raises `NotFound`."""
-    versions = session.rows(_VERSIONS, lasting_id)
+    return _in_order(session.rows(_VERSIONS, lasting_id))
+
+
+def _in_order(versions: list[Row]) -> list[PlanHead]:
     _found(versions[0] if versions else None)
-    return [_head(row[:-1]) for row in sorted(versions, key=lambda row: row[-1])]
+    return [head_of_row(row[:-1]) for row in sorted(versions, key=lambda row: row[-1])]
+
+
+def worked_on(versions: list[PlanHead]) -> PlanHead:
+    """Of all versions, the oldest first, the one people work on: the newest not withdrawn."""
+    kept = [head for head in versions if head.status is not PlanStatus.WITHDRAWN]
+    return (kept or versions)[-1]
 
 
 def current_head(session: Session, lasting_id: str) -> PlanHead:
-    """The version people work on: the newest one that was not withdrawn. Raises `NotFound`."""
-    versions = heads_of(session, lasting_id)
-    kept = [head for head in versions if head.status is not PlanStatus.WITHDRAWN]
-    return (kept or versions)[-1]
+    """The version people work on. Raises `NotFound`."""
+    return worked_on(heads_of(session, lasting_id))
+
+
+def current_head_beside(session: Session, plan_id: str) -> PlanHead:
+    """The version people work on now, of the plan that version belongs to. Raises `NotFound`."""
+    return worked_on(_in_order(session.rows(_VERSIONS_BESIDE, plan_id)))
 
 
 def head_in_force(session: Session, lasting_id: str) -> PlanHead | None:

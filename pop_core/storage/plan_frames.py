@@ -22,6 +22,7 @@ class NewPlan:
     form_hash: str
     starts_on: date | None
     ends_on: date | None
+    previous_plan_id: str | None = None  # the last version of the cycle before
 
 
 def running_plan_of(session: Session, employee_id: str, today: date) -> str | None:
@@ -45,11 +46,12 @@ def begin(session: Session, visit: Visit, new: NewPlan) -> tuple[str, str]:
         """
         INSERT INTO plan (plan_id, lasting_id, version_number, employee_id, manager_id, unit_id,
           form_code, form_hash, starts_on, ends_on, cycle_year, status, revision, created_at,
-          created_by)
-        VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', 1, $11, $12)
+          created_by, previous_plan_id)
+        VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', 1, $11, $12, $13)
         """,
         plan_id, lasting_id, new.employee_id, new.manager_id, new.unit_id, new.form_code,
         new.form_hash, new.starts_on, new.ends_on, year, visit.now, visit.person_id,
+        new.previous_plan_id,
     )  # fmt: skip
     return plan_id, lasting_id
 

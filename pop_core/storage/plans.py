@@ -362,7 +362,7 @@ def _load_conversations(session: Session, lasting_id: str) -> tuple[Conversation
           outcome, next_on, plan_id
         FROM conversation WHERE removed_at IS NULL
           AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
-        ORDER BY coalesce(held_on, planned_on), conversation_id
+        ORDER BY coalesce(held_on, planned_on), started_at NULLS LAST, conversation_id
         """,
         lasting_id,
     )

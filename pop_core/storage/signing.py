@@ -144,7 +144,24 @@ def signed_documents(session: Session) -> list[Evidence]:
         "SELECT plan_id, conversation_id, content, content_hash, frozen_at FROM signed_talk "
         "ORDER BY frozen_at, plan_id"
     )
-    return [Evidence(str(r[0]), str(r[1]) if r[1] else None, r[2], r[3]) for r in rows]
+    return [_evidence(row) for row in rows]
+
+
+def documents_of(session: Session, lasting_id: str) -> list[Evidence]:
+    """The same for all versions of one plan."""
+    rows = session.rows(
+        "WITH version AS (SELECT plan_id FROM plan WHERE lasting_id = $1) "
+        "SELECT plan_id, NULL, content, content_hash, frozen_at FROM signed_document "
+        "WHERE plan_id IN (SELECT plan_id FROM version) UNION ALL "
+        "SELECT plan_id, conversation_id, content, content_hash, frozen_at FROM signed_talk "
+        "WHERE plan_id IN (SELECT plan_id FROM version) ORDER BY frozen_at, plan_id",
+        lasting_id,
+    )
+    return [_evidence(row) for row in rows]
+
+
+def _evidence(row: Row) -> Evidence:
+    return Evidence(str(row[0]), str(row[1]) if row[1] else None, row[2], row[3])
 
 
 @dataclass(frozen=True, slots=True)

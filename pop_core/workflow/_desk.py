@@ -23,12 +23,12 @@ from pop_core.domain.plans import Conversation, Plan, PlanHead, Signature
 from pop_core.domain.signing import AGREED, ToSign, Way
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.storage import (
-    beside,
     content,
     events,
     paper_files,
     plan_frames,
     preparations,
+    private_notes,
     signing,
     talks,
 )
@@ -338,7 +338,7 @@ def _settle(session: Session, visit: Visit, desk: Desk, settled: Settled) -> Non
     plan, talk = desk.plan, desk.talk
     if talk:
         talks.hold(session, visit, talk.conversation_id, settled.held_on)
-        beside.erase_private_note(session, talk.conversation_id, plan.manager.person_id)
+        private_notes.erase(session, talk.conversation_id, plan.manager.person_id)
         if settled.next_on:
             talks.set_next(session, visit, talk.conversation_id, settled.next_on)
     if settled.next_on:

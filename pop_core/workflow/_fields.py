@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from pop_core.access import permissions
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import FIELDS, Field
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead
+from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, Plan, PlanHead
 from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.signing import check_after_agreement
 from pop_core.domain.when import When, check_order, on_date
@@ -31,12 +30,12 @@ def keep_field(
 ) -> Saved:
     """The part of `save_field` inside the transaction; both values are cleaned."""
     now = content.stored(session, row_id, *compared(field))
-    head = content.head_at(session, now.plan_id)
-    permissions.check_may_edit_plan(visit, head)
+    here = gate.place(session, visit, field.subject, now.plan_id, row_id)
+    head = here.head
     _check_codes(field, head, value, before)
     _check_order(session, field, now, value)
-    revision = gate.open_for(session, visit, head, field.subject, row_id, field.column)
-    _check_talk_date(session, field, head, row_id, value)
+    _check_talk_date(session, field, here, value)
+    revision = gate.open_for(session, visit, here, field.column)
     content.save(session, visit, field, now, before, value)
     text = str(field.kind.keep(value) or "")
     events.record(
@@ -45,14 +44,14 @@ def keep_field(
     return Saved(revision, visit.now, row_id)
 
 
-def _check_talk_date(
-    session: Session, field: Field, head: PlanHead, row_id: str, value: object
-) -> None:
+def _check_talk_date(session: Session, field: Field, here: gate.Place, value: object) -> None:
     """A follow-up talk comes after what it looks back on."""
-    if field.name == "conversation.held_on" and isinstance(value, date):
-        plan = stored.load_plan(session, head.plan_id)
-        talk = next((t for t in plan.conversations if t.conversation_id == row_id), None)
-        check_after_agreement(plan, talk, value)
+    if field.name != "conversation.held_on" or not isinstance(value, date):
+        return
+    if here.talk and here.talk.kind == FOLLOW_UP:
+        plan = stored.load_plan(session, here.head.plan_id)
+        talks = {talk.conversation_id: talk for talk in plan.conversations}
+        check_after_agreement(plan, talks.get(here.talk.conversation_id), value)
 
 
 # Fields whose codes are a list of the plan's form.

@@ -1,79 +1,88 @@
 """What may be written when: the one gate every change to a plan passes; no door of its own."""
 
+from dataclasses import dataclass
+
+from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import FOLLOW_UP, Plan, PlanHead
+from pop_core.domain.plans import FOLLOW_UP, PlanHead
 from pop_core.domain.signing import may_write_remarks
 from pop_core.domain.statuses import PlanStatus
-from pop_core.storage import beside, content, signing
-from pop_core.storage import plans as stored
+from pop_core.storage import content, signing
+from pop_core.storage.at_hand import TalkAtHand, talk_at_hand
 from pop_core.storage.connection import Session
 
 # Of a talk: when and with whom it was, which a signature under a follow-up talk covers.
 _SIGNED_OF_A_TALK = {"held_on", "name", "role"}
-_OVER = {PlanStatus.WITHDRAWN, PlanStatus.SUPERSEDED, PlanStatus.NO_AGREEMENTS}
+_OVER = {PlanStatus.WITHDRAWN, PlanStatus.SUPERSEDED, PlanStatus.NO_AGREEMENTS, PlanStatus.CLOSED}
 
 
-def open_for(
-    session: Session,
-    visit: Visit,
-    head: PlanHead,
-    subject: str,
-    row_id: str | None = None,
-    column: str = "",
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its plan as people work on it, and the talk it belongs to, if any."""
+
+    subject: str
+    head: PlanHead
+    talk: TalkAtHand | None = None
+
+
+def place(session: Session, visit: Visit, subject: str, plan_id: str, row_id: str) -> Place:
+    """The place of a row, for whoever may change it. Raises `NotFound`."""
+    if subject in content.TALK_SUBJECTS:
+        talk = talk_at_hand(session, subject, row_id)
+        found = Place(subject, talk.head, talk)
+    elif subject in content.BESIDE_SUBJECTS:
+        found = Place(subject, content.current_head_beside(session, plan_id))
+    else:
+        found = Place(subject, content.head_at(session, plan_id))
+    permissions.check_may_edit_plan(visit, found.head)
+    return found
+
+
+def open_for(session: Session, visit: Visit, here: Place, column: str = "") -> int:
     """The raised revision, where the plan may be changed like this now.
 
     Content is written while the plan is; what stands beside it also later. Raises `RuleBroken`:
     `plan_is_frozen`, `talk_is_signed`, `remarks_are_signed`.
     """
-    if subject not in content.BESIDE_SUBJECTS:
-        return content.raise_revision(session, head, visit.now)
-    newest = content.current_head(session, head.lasting_id)
-    if newest.status in _OVER:
+    if here.subject not in content.BESIDE_SUBJECTS:
+        return content.raise_revision(session, here.head, visit.now)
+    if here.head.status in _OVER:
         raise RuleBroken("plan_is_frozen")
-    if column == "remarks":
-        _check_remarks(session, visit, newest)
-    elif row_id and subject in content.TALK_SUBJECTS:
-        return _for_talk(session, visit, newest, subject, row_id, column)
-    return content.raise_revision_of_talk(session, newest)
+    if here.talk and column == "remarks":
+        _check_remarks(visit, here.talk)
+    elif here.talk and here.talk.kind == FOLLOW_UP and _is_signed_part(here.subject, column):
+        return open_talk(session, visit, here.talk)
+    return content.raise_revision_of_talk(session, here.head)
 
 
-def _check_remarks(session: Session, visit: Visit, head: PlanHead) -> None:
+def _is_signed_part(subject: str, column: str) -> bool:
+    return subject in content.FOLLOW_UP_SUBJECTS or column in _SIGNED_OF_A_TALK
+
+
+def _check_remarks(visit: Visit, talk: TalkAtHand) -> None:
     """The employee's own words, open until the own signature (004-012)."""
-    plan = stored.load_plan(session, head.plan_id)
-    shared = plan.talk_is_running or plan.role_of(visit.person_id) is None
-    if not may_write_remarks(plan, plan.role_of(visit.person_id), shared_screen=shared):
+    both_here = talk.talk_is_running or visit.person_id not in {
+        talk.head.employee_id, talk.head.manager_id,
+    }  # fmt: skip
+    if talk.employee_has_signed or not may_write_remarks(
+        talk.head.status,
+        is_employee=visit.person_id == talk.head.employee_id,
+        shared_screen=both_here,
+    ):
         raise RuleBroken("remarks_are_signed")
 
 
-def _for_talk(
-    session: Session, visit: Visit, head: PlanHead, subject: str, row_id: str, column: str
-) -> int:
-    signed_part = subject in content.FOLLOW_UP_SUBJECTS or column in _SIGNED_OF_A_TALK
-    talk_id = beside.conversation_of(session, subject, row_id)
-    if signed_part and beside.conversation_kind(session, talk_id) == FOLLOW_UP:
-        return open_talk(session, visit, head, talk_id)
-    return content.raise_revision_of_talk(session, head)
-
-
-def open_talk(session: Session, visit: Visit, head: PlanHead, talk_id: str) -> int:
+def open_talk(session: Session, visit: Visit, talk: TalkAtHand) -> int:
     """The raised revision, where what a follow-up talk holds may still change.
 
     Signatures given already are cleared: nobody signs what they did not see. Raises
     `RuleBroken("talk_is_signed")`.
     """
-    if signing.talk_is_signed(session, talk_id):
+    if talk.is_signed:
         raise RuleBroken("talk_is_signed")
-    signing.clear_talk(session, talk_id, visit.now)
-    if head.status is PlanStatus.PROPOSED:
-        return content.raise_revision(session, head, visit.now)
-    return content.raise_revision_of_talk(session, head)
-
-
-def check_in_force(plan: Plan) -> None:
-    """Raise `RuleBroken("not_agreed_yet")` for a plan of which no version holds."""
-    if plan.status not in {PlanStatus.AGREED, PlanStatus.PAUSED, PlanStatus.CLOSED} and not any(
-        version.agreed_on for version in plan.beside.versions
-    ):
-        raise RuleBroken("not_agreed_yet")
+    if talk.has_signatures:
+        signing.clear_talk(session, talk.conversation_id, visit.now)
+    if talk.head.status is PlanStatus.PROPOSED:
+        return content.raise_revision(session, talk.head, visit.now)
+    return content.raise_revision_of_talk(session, talk.head)

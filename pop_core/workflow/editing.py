@@ -77,7 +77,7 @@ def _add(
 
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, parent, row_id)
-        revision = gate.open_for(session, visit, head, subject)
+        revision = content.raise_revision(session, head, visit.now)
         filled = columns(session, head, row_id)
         new_id = content.insert(session, visit, subject, head.plan_id, **filled)
         events.record(store, session, visit, f"{subject}_added", head.plan_id, new_id)
@@ -327,10 +327,12 @@ def _set_removed(store: Store, visit: Visit, subject: str, row_id: str, *, remov
     known_id = as_id(row_id)
 
     def keep(session: Session) -> Saved:
-        head = _writable_head(session, visit, subject, known_id)
+        plan_id = content.head_of(session, subject, known_id).plan_id
+        here = gate.place(session, visit, subject, plan_id, known_id)
+        head = here.head
         if content.is_removed(session, subject, known_id) is removed:
             return Saved(head.revision, visit.now, known_id)
-        revision = gate.open_for(session, visit, head, subject, known_id)
+        revision = gate.open_for(session, visit, here)
         if subject == "plan_line" and not removed:
             _check_may_come_back(session, head, known_id)
         content.set_removed(session, visit, subject, known_id, visit.now if removed else None)

@@ -9,8 +9,9 @@ from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead
 from pop_core.domain.statuses import WRITABLE
 from pop_core.domain.text import clean_text
-from pop_core.storage import beside, content, events
+from pop_core.storage import beside, content, events, private_notes
 from pop_core.storage import plans as stored
+from pop_core.storage.at_hand import talk_at_hand
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _gate as gate
 from pop_core.workflow._fields import check_action_type, form_of, keep_field
@@ -76,7 +77,7 @@ def _first(
     plan = stored.load_plan(session, newest.plan_id)
     _check_talk(plan, talk_id)
     _check_about(session, plan, field.subject, about)
-    revision = gate.open_talk(session, visit, newest, talk_id)
+    revision = gate.open_talk(session, visit, talk_at_hand(session, "conversation", talk_id))
     kept = field.kind.keep(value)
     row_id = content.insert(
         session, visit, field.subject, head.plan_id, conversation_id=talk_id,
@@ -200,9 +201,8 @@ def add_action(
         head = _talk_head(session, visit, talk_id)
         newest = content.current_head(session, head.lasting_id)
         written = writable_version(store, session, visit, newest)
-        revision = gate.open_talk(
-            session, visit, content.head_at(session, written.plan_id), talk_id
-        )
+        talk = talk_at_hand(session, "conversation", talk_id)
+        revision = gate.open_talk(session, visit, talk)
         found = content.row_on_plan(session, "plan_line", written.plan_id, line_id)
         if found is None or found[1]:
             raise NotFound
@@ -232,7 +232,7 @@ def my_note(store: Store, visit: Visit, lasting_id: str, conversation_id: str) -
         if not visibility.sees_own_preparation(visit, head, visit.person_id):
             return ""
         talk_id = _own_talk(session, head, conversation_id)
-        return beside.private_note(session, talk_id, visit.person_id)
+        return private_notes.note_of(session, talk_id, visit.person_id)
 
 
 def save_my_note(
@@ -250,11 +250,11 @@ def save_my_note(
         if head.talk_is_running:
             raise RuleBroken("talk_is_running")
         talk_id = _own_talk(session, head, conversation_id)
-        stored_now = beside.private_note(session, talk_id, visit.person_id)
+        stored_now = private_notes.note_of(session, talk_id, visit.person_id)
         if stored_now not in {before, text}:
             raise ChangedMeanwhile(stored_now, field="talk_note.text")
         if stored_now != text:
-            beside.keep_private_note(session, visit, head.lasting_id, talk_id, text)
+            private_notes.keep(session, visit, head.lasting_id, talk_id, text)
             events.record(store, session, visit, "note_saved", head.plan_id, talk_id, text)
         return Saved(head.revision, visit.now, talk_id)
 

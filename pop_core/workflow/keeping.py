@@ -5,17 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pop_core.access import permissions
-from pop_core.catalogue.library import library
-from pop_core.documents.canonical import canonical, codes_only, content_hash
-from pop_core.documents.canonical_talk import canonical_talk
-from pop_core.domain.errors import PopError, RuleBroken
+from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import Plan
 from pop_core.storage import events, orphans, paper_files, plan_frames, signing
-from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store, connect
-from pop_core.storage.signing import Evidence
 from pop_core.workflow._desk import signature_hash
+from pop_core.workflow._evidence import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def check(store: Store, visit: Visit) -> CheckReport:
     permissions.check_may_administer(visit)
     with store.reading() as session:
         documents = signing.signed_documents(session)
-        altered = (each.plan_id for each in documents if not _stands(session, each))
+        altered = (each.plan_id for each in documents if not stands(session, each))
         return CheckReport(
             orphans.orphans(session),
             tuple(events.broken_links(session)),
@@ -60,34 +55,6 @@ def check(store: Store, visit: Visit) -> CheckReport:
             events.read_head(session)[0],
             len(documents),
         )  # fmt: skip
-
-
-def _stands(session: Session, evidence: Evidence) -> bool:
-    """Does the signed text still have its hash, and do the rows still say the same?
-
-    Names beside codes are left out: the catalogue may call a competency otherwise by now.
-    """
-    if content_hash(evidence.content) != evidence.content_hash:
-        return False
-    try:
-        plan = stored.load_plan(session, evidence.plan_id)
-        if evidence.conversation_id:
-            return _talk_stands(plan, evidence)
-        now = canonical(plan, library().catalogue, library().form(plan.form_code))
-    except PopError:
-        return False
-    signed = {signature.content_hash for signature in plan.signatures}
-    return signed == {evidence.content_hash} and codes_only(now) == codes_only(evidence.content)
-
-
-def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
-    talks = (t for t in plan.conversations if t.conversation_id == evidence.conversation_id)
-    talk = next(talks, None)
-    if talk is None:
-        return False
-    given = plan.beside.signatures_of(talk.conversation_id)
-    signed = {signature.content_hash for signature in given}
-    return signed == {evidence.content_hash} and canonical_talk(plan, talk) == evidence.content
 
 
 def _altered_signatures(session: Session) -> Iterator[str]:

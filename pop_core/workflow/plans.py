@@ -9,11 +9,12 @@ from pop_core.access import permissions
 from pop_core.catalogue.library import DEFAULT_FORM, library
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import NotFound, RuleBroken
-from pop_core.domain.people import Visit
+from pop_core.domain.people import Person, Visit
 from pop_core.domain.plans import Plan, PlanHead
 from pop_core.storage import content, events, people, plan_frames, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow._along import closed_plan, take_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class PlanStart:
-    """What *Nieuw plan* asks: who, with whom, which form, which period, when the talk is."""
+    """What *Nieuw plan* asks: who, with whom, which form, which period, when the talk is.
+
+    `takes_along_from` is the lasting id of the closed plan whose ticked rows come along.
+    """
 
     employee_id: str
     manager_id: str
@@ -35,13 +39,15 @@ class PlanStart:
     starts_on: date | None = None
     ends_on: date | None = None
     talk_on: date | None = None
+    takes_along_from: str | None = None
 
 
 def start_plan(store: Store, visit: Visit, start: PlanStart) -> str:
     """Begin a plan and return its lasting id; both talk partners may (004-003).
 
     Raises `NotAllowed`, `NotFound`, and `RuleBroken`: `own_manager`, `end_before_start`,
-    `running_plan_exists`, `unit_missing`.
+    `running_plan_exists`, `unit_missing`; for a plan to take along from also `no_such_move` and
+    `plan_of_somebody_else`.
     """
     permissions.check_may_start_plan(visit, start.employee_id, start.manager_id)
     known = replace(start, employee_id=as_id(start.employee_id), manager_id=as_id(start.manager_id))
@@ -64,24 +70,35 @@ def _begin(store: Store, session: Session, visit: Visit, start: PlanStart) -> st
         raise RuleBroken("running_plan_exists")
     if employee.unit_id is None:
         raise RuleBroken("unit_missing")
+    earlier = start.takes_along_from
+    before = closed_plan(session, visit, as_id(earlier), employee.person_id) if earlier else None
     source = Path(DATA) / "forms" / f"{form.code}.toml"
     text = source.read_text(encoding="utf-8")
     plan_frames.keep_form(session, visit, form.code, form.content_hash, text)
     new = plan_frames.NewPlan(
         employee.person_id, manager.person_id, employee.unit_id, form.code, form.content_hash,
-        start.starts_on, start.ends_on,
+        start.starts_on, start.ends_on, before.plan_id if before else None,
     )  # fmt: skip
     plan_id, lasting_id = plan_frames.begin(session, visit, new)
-    talk_id = talks.plan_talk(session, visit, plan_id, "planning", start.talk_on)
-    for position, (person, role) in enumerate([(employee, "employee"), (manager, "manager")], 1):
+    if before:
+        take_along(session, visit, plan_id, form, before)
+    _plan_talk(session, visit, plan_id, start.talk_on, {"employee": employee, "manager": manager})
+    people.set_manager(session, employee.person_id, manager.person_id)
+    events.record(store, session, visit, "plan_started", plan_id, form=form.code)
+    return lasting_id
+
+
+def _plan_talk(
+    session: Session, visit: Visit, plan_id: str, on: date | None, at_the_table: dict[str, Person]
+) -> None:
+    """The first talk, with the two by their roles."""
+    talk_id = talks.plan_talk(session, visit, plan_id, "planning", on)
+    for position, (role, person) in enumerate(at_the_table.items(), 1):
         content.insert(
             session, visit, "participant", plan_id,
             conversation_id=talk_id, position=position, person_id=person.person_id,
             name=person.name, role=role,
         )  # fmt: skip
-    people.set_manager(session, employee.person_id, manager.person_id)
-    events.record(store, session, visit, "plan_started", plan_id, form=form.code)
-    return lasting_id
 
 
 def plan_head(store: Store, visit: Visit, lasting_id: str) -> PlanHead:

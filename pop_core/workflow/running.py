@@ -12,10 +12,10 @@ from pop_core.domain.fields import Kind as FieldKind
 from pop_core.domain.follow_up import COURSE_STEPS, PLAIN_STEPS
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlannedAction
+from pop_core.domain.statuses import PlanStatus
 from pop_core.storage import beside, content, events
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow._gate import check_in_force
 from pop_core.workflow.plans import Saved, as_id
 
 _KINDS: dict[str, FieldKind] = {
@@ -56,8 +56,9 @@ def note(
         held = content.head_in_force(session, head.lasting_id)
         if held is None:
             raise RuleBroken("not_agreed_yet")
+        if held.status is PlanStatus.CLOSED:
+            raise RuleBroken("plan_is_frozen")
         plan = stored.load_plan(session, held.plan_id)
-        check_in_force(plan)
         text = _value(plan, action_id, field, value)
         talk = next((each for each in plan.conversations if each.is_going_on), None)
         note_id = beside.add_note(

@@ -19,6 +19,7 @@ from pop_core.documents.canonical import (
     control_code,
 )
 from pop_core.domain import plans
+from pop_core.domain.follow_up import Beside
 from pop_core.domain.plans import CommonTerm, LineState, Milestone
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import When, in_words, on_date, relative
@@ -29,12 +30,12 @@ from tests.documents import marc
 RUNNING = {plans.PlannedAction: {"place", "moment"}}
 ASIDE = {
     plans.Plan: {"plan_id", "status", "revision", "unit_id", "objectives", "conversations",
-                 "signatures"},
+                 "signatures", "beside"},
     plans.Party: set(),
     plans.PlanLine: {"line_id", "position", "proposed_by", "urgency", "importance"},
     plans.Goal: {"goal_id", "line_id", "position"},
     plans.Milestone: {"milestone_id", "goal_id", "position"},
-    plans.PlannedAction: {"action_id", "line_id", "position", "fits"},
+    plans.PlannedAction: {"action_id", "line_id", "position", "fits", "origin"},
     plans.Rhythm: {"rhythm_id", "action_id", "position"},
     plans.Condition: {"condition_id", "action_id", "position"},
     plans.HrAction: {"hr_action_id", "line_id", "position"},
@@ -60,7 +61,7 @@ def full_plan():
         starts=in_words("na de zomer"), ends=on_date(date(2026, 6, 1)), dates_follow=False,
         cost=Decimal("250.50"), hours=Decimal(16), in_working_time=True, fits=("f1",),
         papers=("a", "b"), rhythms=(marc.rhythm("bespreken", 2, "week", 30),),
-        conditions=(marc.condition("Tijd vrijmaken", "Ratana"),),
+        conditions=(marc.condition("Tijd vrijmaken", "Ratana"),), origin="t1",
     )  # fmt: skip
     milestone = Milestone("m row", "m", "", 1, "Eerste planning", on_date(date(2026, 5, 1)))
     line = replace(
@@ -97,6 +98,8 @@ def another(value):
             return (*value, "nog een")
         case tuple():
             return value[1:]
+        case Beside():
+            return replace(value, signed_talks=("t1",))
         case _:
             return replace(value, given_name="Iemand", name="anders")
 

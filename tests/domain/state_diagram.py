@@ -21,7 +21,8 @@ def diagram() -> str:
         f"    {old.value} --> {new.value}: {deeds[deed]}" for (old, deed), new in MOVES.items()
     ]
     rows = [
-        f"| {state.value} | {names[state]} | {_yes(state in WRITABLE)} | {_yes(state in IN_FORCE)} |"
+        f"| {state.value} | {names[state]} | {_yes(state in WRITABLE)} "
+        f"| {_yes(state in IN_FORCE)} |"
         for state in PlanStatus
     ]
     signed = ", ".join(sorted(deed.value for deed in BY_A_SIGNER))

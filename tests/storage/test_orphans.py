@@ -15,6 +15,13 @@ LOOSE = {
     "created_by": "whoever it was may be forgotten by now",
     "recorded_by": "whoever it was may be forgotten by now",
     "noted_by": "whoever it was may be forgotten by now",
+    "made_by": "whoever it was may be forgotten by now",
+    "asked_by": "whoever it was may be forgotten by now",
+    "asked_id": "whoever it was may be forgotten by now",
+    "closed_by": "whoever it was may be forgotten by now",
+    "plan_closing.most_helpful": "an action of that very version, checked when it was closed",
+    "talk_signature.person_id": "the name stays as it was signed",
+    "table_code.person_id": "the name stays as it was put before them",
     "author_id": "without sign-in nobody is in the table of people",
     "shared_with": "whoever it was may be forgotten by now",
     "lasting_id": "the identity of a row through its versions, not a link",
@@ -32,7 +39,10 @@ LOOSE = {
 }
 CODES = {
     "status": "draft", "state": "active", "origin": "own", "meaning": "agreed", "way": "on_paper",
-    "both_behind": "yes", "every_unit": "week", "outcome": "plan",
+    "both_behind": "yes", "every_unit": "week", "outcome": "plan", "decision": "stays",
+    "used_at_work": "yes", "field": "step", "cause": "employee", "kind": "made",
+    "indicator_seen.answer": "seen", "feasibility.answer": "feasible",
+    "goal_outcome.answer": "reached",
 }  # fmt: skip
 
 
@@ -44,9 +54,10 @@ def columns_of(world, table):
     )
 
 
-def a_value(name, kind):
-    if name in CODES:
-        return CODES[name]
+def a_value(table, name, kind):
+    for known in (f"{table}.{name}", name):
+        if known in CODES:
+            return CODES[known]
     return {
         "UUID": str(uuid4()),
         "VARCHAR": "x",
@@ -61,7 +72,7 @@ def a_value(name, kind):
 
 def found_after_planting(world, table):
     """What is found with a row all of whose links point at nothing; it is taken away again."""
-    values = [a_value(name, kind) for name, kind in columns_of(world, table)]
+    values = [a_value(table, name, kind) for name, kind in columns_of(world, table)]
     places = ", ".join(f"${number}" for number in range(1, len(values) + 1))
     with world.store.reading() as session:
         session.run(f"INSERT INTO {table} VALUES ({places})", *values)  # noqa: S608

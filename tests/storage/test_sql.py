@@ -60,8 +60,8 @@ BEGINNING = re.compile(
     r"|merge\s+into|copy\s+(from|\()|(at|de)tach\s+\W?filled_in)",
     re.IGNORECASE,
 )
-# The one place that deletes what somebody typed: it was private and its moment is over.
-MAY_DELETE = {"pop_core/storage/preparations.py"}
+# The only places that delete what somebody typed: it was private and its moment is over.
+MAY_DELETE = {"pop_core/storage/preparations.py", "pop_core/storage/private_notes.py"}
 
 
 def spelled(node):

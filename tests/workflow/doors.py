@@ -27,6 +27,8 @@ from pop_core.workflow import (
     calendars,
     demo,
     editing,
+    following,
+    hitches,
     invitations,
     keeping,
     papers,
@@ -72,7 +74,7 @@ class Door:
     who: str = "ratana"
     outsiders: tuple[str, ...] = OUTSIDERS
     events: int | None = 1  # None: as many as there are changes in it
-    world: str = "full"  # "talking", "draft" or "empty"
+    world: str = "full"  # one of WORLDS
     takes_id: bool = True
 
     def call(self, world: World, visit: Visit) -> object:
@@ -345,6 +347,42 @@ def _talking() -> Made:
 
 
 @cache
+def _following() -> Made:
+    """The full plan, agreed, in a follow-up talk that goes on, with a word on everything."""
+    world = _full().opened(Path(_FOLDER.name) / "following")
+    store, visit, lasting_id = world.store, world.visit("ratana"), world.ids["plan"]
+    _agree(world, visit, lasting_id)
+    talks.start_talk(store, visit, lasting_id)
+    plan = world.plan(lasting_id)
+    line, talk_id = plan.lines[0], plan.follow_up_talks[-1].conversation_id
+    action = line.actions[0].lasting_id
+    words = {
+        "line_follow_up": ("line_follow_up.learned", line.lasting_id),
+        "indicator_seen": ("indicator_seen.evidence", line.indicators[0].lasting_id),
+        "talk_answer": ("talk_answer.text", "still_motivating"),
+    }
+    ids = {
+        **world.ids,
+        "follow_up_talk": talk_id,
+        "line": line.lasting_id,
+        "indicator": line.indicators[0].lasting_id,
+        "action": action,
+        "obstacle": hitches.add_obstacle(
+            store, visit, lasting_id, action, "organisation", NOW.date()
+        ).row_id,
+        "second_opinion": hitches.add_second_opinion(
+            store, visit, lasting_id, NOW.date(), MARKER
+        ).row_id,
+        **{
+            subject: following.save(store, visit, name, talk_id, of, "", MARKER).row_id
+            for subject, (name, of) in words.items()
+        },
+    }
+    store.close()
+    return Made(store.path, ids)
+
+
+@cache
 def _draft() -> Made:
     """Marc and Ratana have only just begun."""
     world = organisation().opened(Path(_FOLDER.name) / "draft")
@@ -366,7 +404,20 @@ def full_world(folder: Path) -> World:
     return _full().opened(folder)
 
 
+def following_world(folder: Path) -> World:
+    """A database of one's own with an agreed plan in the middle of a follow-up talk."""
+    return _following().opened(folder)
+
+
+WORLDS = {
+    "full": _full,
+    "talking": _talking,
+    "following": _following,
+    "draft": _draft,
+    "empty": _empty,
+}
+
+
 def world_for(door: Door, folder: Path) -> World:
     """A database of one's own in which the door stands."""
-    made = {"full": _full, "talking": _talking, "draft": _draft, "empty": _empty}[door.world]()
-    return made.opened(folder)
+    return WORLDS[door.world]().opened(folder)

@@ -77,8 +77,9 @@ def test_the_next_talk_is_not_in_the_past(store, draft, marc):
     talks.end_talk(store, marc, draft, "plan", TODAY)
 
 
-def test_no_planning_talk_begins_on_an_agreed_plan(world, store, draft, marc):
-    world.run("UPDATE plan SET status = 'agreed'")
+@pytest.mark.parametrize("status", ["closed", "superseded", "no_agreements", "withdrawn", "paused"])
+def test_no_talk_begins_on_a_plan_that_is_over_or_at_rest(world, store, draft, marc, status):
+    world.run("UPDATE plan SET status = $1", status)
     refused("plan_is_frozen", talks.start_talk, store, marc, draft)
 
 

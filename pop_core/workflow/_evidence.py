@@ -1,0 +1,44 @@
+"""Whether what was signed still stands as it was signed; no door of its own."""
+
+from pop_core.catalogue.library import library
+from pop_core.documents.canonical import canonical, codes_only, content_hash
+from pop_core.documents.canonical_talk import canonical_talk
+from pop_core.domain.errors import PopError
+from pop_core.domain.plans import Plan
+from pop_core.storage import plans as stored
+from pop_core.storage.connection import Session
+from pop_core.storage.signing import Evidence
+
+
+def stands(session: Session, evidence: Evidence) -> bool:
+    """Does the signed text still have its hash, and do the rows still say the same?
+
+    Names beside codes are left out: the catalogue may call a competency otherwise by now.
+    """
+    if content_hash(evidence.content) != evidence.content_hash:
+        return False
+    try:
+        plan = stored.load_plan(session, evidence.plan_id)
+        if evidence.conversation_id:
+            return _talk_stands(plan, evidence)
+        now = canonical(plan, library().catalogue, library().form(plan.form_code))
+    except PopError:
+        return False
+    same = codes_only(now) == codes_only(evidence.content)
+    return same and signed_hashes(plan, evidence) == {evidence.content_hash}
+
+
+def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
+    talks = (t for t in plan.conversations if t.conversation_id == evidence.conversation_id)
+    talk = next(talks, None)
+    if talk is None:
+        return False
+    same = canonical_talk(plan, talk) == evidence.content
+    return same and signed_hashes(plan, evidence) == {evidence.content_hash}
+
+
+def signed_hashes(plan: Plan, evidence: Evidence) -> set[str]:
+    """The hashes that stand with the signatures under this version, or under this talk."""
+    talk_id = evidence.conversation_id
+    given = plan.beside.signatures_of(talk_id) if talk_id else plan.signatures
+    return {signature.content_hash for signature in given}
