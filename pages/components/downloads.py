@@ -75,7 +75,7 @@ def _button(screen: Screen, kind: PaperKind) -> None:
     st.download_button(
         _labels(screen)[kind],
         # Made on another thread, after the click: nothing of the session can be asked there.
-        partial(_content, make, known),
+        partial(content, make, known),
         file_name=papers.paper_name(plan, kind, screen.words, known.now),
         mime=papers.MIME[kind],
         icon=ICONS[kind],
@@ -84,15 +84,19 @@ def _button(screen: Screen, kind: PaperKind) -> None:
     )
 
 
-def _content(make: Callable[[Visit], Paper], known: Visit) -> bytes:
+def content(make: Callable[[Visit], Paper], known: Visit) -> bytes:
     """The file as it is at the moment of asking; rights are asked for anew."""
     return make(replace(known, now=datetime.now(UTC))).content
 
 
+def app_address() -> str:
+    """Where this server is found, as the reader's browser has it; "" when it does not say."""
+    return (st.context.url or "").partition("?")[0].rpartition("/")[0]
+
+
 def _link(lasting_id: str) -> str:
     """The address of this plan on this server, for the calendar."""
-    address = st.context.url or ""
-    base = address.partition("?")[0].rpartition("/")[0]
+    base = app_address()
     return f"{base}/follow-up?plan={lasting_id}" if base else ""
 
 

@@ -48,6 +48,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
     own = [language]
     if is_demo():
         own.insert(0, who)
+    if known.via != "single":
+        own.insert(0, st.Page("pages/home/own_data.py", title=_("My data"), url_path="own-data"))
     return {"": shown + hidden, _own_name(known): own}
 
 
@@ -58,7 +60,7 @@ def _step(step: str) -> StreamlitPage:
 
 def _closed_doors() -> list[StreamlitPage]:
     """Whoever follows a link without being known is asked who they are, and sees no page of it."""
-    paths = ("new-plan", "ways-of-learning", "backups", *ADDRESSES.values())
+    paths = ("new-plan", "ways-of-learning", "backups", "own-data", *ADDRESSES.values())
     return [
         st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths
     ]

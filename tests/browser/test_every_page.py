@@ -80,6 +80,7 @@ DEMO = (
     Stop("who", "who", "bart", "Wie ben je vandaag?"),
     Stop("who-first", "goals", None, "Wie ben je vandaag?"),  # whoever follows a link, unknown
     Stop("backups", "backups", "bart", "Reservekopieën"),
+    Stop("own-data", "own-data", "marc", "Mijn gegevens"),
     Stop("preparation-shared", "preparation", "joris", "Wat neem je mee naar het gesprek?"),
     Stop("ways-of-learning", "ways-of-learning", "noor", "Welke leervorm past waarbij?",
          (search("plannen", "Werk structureren"), press("Werk structureren", "Bekijk de kaart"))),

@@ -38,7 +38,8 @@ def test_the_table_to_fill_in_by_hand_and_the_talk_are_there_to_take_along(house
     agree_on_paper(house, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     assert "de kolom *Realisatie/opvolging* vullen jullie samen in" in said(app).replace("\\", "")
-    assert labels(app.get("download_button")) == ["Gesprek in mijn agenda", "Tabel (PDF)"]
+    offered = ["Gesprek in mijn agenda", "Alle data in mijn agenda", "Tabel (PDF)"]
+    assert labels(app.get("download_button")) == offered
 
 
 def test_nothing_can_be_changed_here(house):

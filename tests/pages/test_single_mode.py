@@ -61,3 +61,8 @@ def test_it_only_runs_on_this_computer(alone):
     finally:
         st._config.set_option("server.address", before)
     assert "127.0.0.1" in app.error[0].value
+
+
+def test_there_is_nobody_whose_own_data_could_be_kept(alone):
+    with pytest.raises(ValueError, match="own_data"):
+        alone.open("pages/home/own_data.py")
