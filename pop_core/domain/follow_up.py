@@ -212,6 +212,7 @@ class Beside:
     signed_talks: tuple[str, ...] = ()  # ids of the follow-up talks that all have signed
     papers: tuple[KeptPaper, ...] = ()
     closing: Closing | None = None
+    plan_signatures: tuple[TalkSignature, ...] = ()  # under any version, by the talk of signing
 
     def line(self, conversation_id: str, line_lasting_id: str) -> LineFollowUp | None:
         """What that talk said of that row."""
@@ -233,6 +234,10 @@ class Beside:
 
     def signatures_of(self, conversation_id: str) -> tuple[TalkSignature, ...]:
         return tuple(e for e in self.talk_signatures if e.conversation_id == conversation_id)
+
+    def plan_signatures_of(self, conversation_id: str) -> tuple[TalkSignature, ...]:
+        """What was signed in that talk under the version of the plan it led to."""
+        return tuple(e for e in self.plan_signatures if e.conversation_id == conversation_id)
 
     def running(self, action_lasting_id: str) -> Running:
         """How the action stands now: of each field the newest note."""
