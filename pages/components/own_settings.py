@@ -39,11 +39,10 @@ def reached(visit: Visit) -> None:
             f"own_{visit.person_id}_reminders", _("Remind me by mail"), known.reminders_on,
             _save_reminders,
         )  # fmt: skip
-        used = _("The app uses this address for reminders and invitations; nobody else sees it.")
-        st.markdown(f":small[:gray[{used}]]")
+        notes = [_("The app uses this address for reminders and invitations; nobody else sees it.")]
         if not mail.is_set():
-            quiet = _("No mail server has been set up here yet, so nothing is sent.")
-            st.markdown(f":small[:gray[{quiet}]]")
+            notes.append(_("No mail server has been set up here yet, so nothing is sent."))
+        st.markdown("  \n".join(f":small[:gray[{note}]]" for note in notes))
 
 
 def _save_address(_seen: str, new: str) -> None:

@@ -28,6 +28,7 @@ ERRORS: dict[str, str] = {
     "plan_is_full": N_("A plan holds at most {most} competencies. Which one can wait?"),
     "competency_already_planned": N_("This competency is already in the plan."),
     "running_plan_exists": N_("A plan is already running for this person. Go on with that one."),
+    "plan_of_somebody_else": N_("These points are from the plan of somebody else. Leave them out."),
     "plan_changed_since_seen": N_("The plan changed since you last saw it. Read it again first."),
     "own_manager": N_("Employee and manager are the same person. Choose somebody else."),
     "no_such_move": N_("This is not possible at this stage of the plan."),
@@ -89,7 +90,7 @@ ERRORS: dict[str, str] = {
     "wrong_kind": N_("This cannot be kept in this field. Reload the page and try again."),
     "unknown_field": N_("This field does not exist (any more). Reload the page."),
     "unknown_code": N_("This choice does not exist (any more). Choose one from the list."),
-    "not_an_address": N_("This is not an e-mail address. Type it like name@example.org."),
+    "not_an_address": N_("This is no e-mail address. It has a name, an @ and a domain, no blanks."),
     # Mail
     "mail_not_set": N_("No mail can be sent from here. Copy the text, or print the letter."),
     "mail_settings_wrong": N_("The mail settings are not right. Ask whoever looks after this app."),

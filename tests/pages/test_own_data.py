@@ -29,7 +29,7 @@ def test_an_address_is_kept_as_it_was_typed(house):
 def test_what_is_no_address_is_refused_in_a_sentence_and_stays_in_the_field(house):
     app = house.open(PAGE, "marc")
     email_of(app).input("marc@").run()
-    assert "Dit is geen e-mailadres. Typ het zoals naam@voorbeeld.be." in said(app)
+    assert "Dit is geen e-mailadres." in said(app)
     assert email_of(app).value == "marc@"
     assert contact(house).email == ""
 
