@@ -37,6 +37,9 @@ class Made:
         """A copy of one's own, open."""
         folder.mkdir(parents=True, exist_ok=True)
         path = Path(shutil.copy(self.path, folder / "pop.duckdb"))
+        papers = self.path.parent / "papers"
+        if papers.is_dir():
+            shutil.copytree(papers, folder / "papers", dirs_exist_ok=True)
         return World(open_store(path), self.ids)
 
 

@@ -1,10 +1,14 @@
 """Whether what was signed still stands as it was signed; no door of its own."""
 
+from collections.abc import Sequence
+
 from pop_core.catalogue.library import library
 from pop_core.documents.canonical import canonical, codes_only, content_hash
 from pop_core.documents.canonical_talk import canonical_talk
 from pop_core.domain.errors import PopError
-from pop_core.domain.plans import Plan
+from pop_core.domain.follow_up import TalkSignature
+from pop_core.domain.plans import Plan, Signature
+from pop_core.domain.signing import open_roles
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session
 from pop_core.storage.signing import Evidence
@@ -25,7 +29,7 @@ def stands(session: Session, evidence: Evidence) -> bool:
     except PopError:
         return False
     same = codes_only(now) == codes_only(evidence.content)
-    return same and signed_hashes(plan, evidence) == {evidence.content_hash}
+    return same and _is_signed(plan, evidence)
 
 
 def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
@@ -34,11 +38,21 @@ def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
     if talk is None:
         return False
     same = canonical_talk(plan, talk) == evidence.content
-    return same and signed_hashes(plan, evidence) == {evidence.content_hash}
+    return same and _is_signed(plan, evidence)
+
+
+def _is_signed(plan: Plan, evidence: Evidence) -> bool:
+    """Whether everybody's signature stands under this very text."""
+    roles = [signer.code for signer in library().form(plan.form_code).signers]
+    complete = not open_roles(roles, _signatures(plan, evidence))
+    return complete and signed_hashes(plan, evidence) == {evidence.content_hash}
+
+
+def _signatures(plan: Plan, evidence: Evidence) -> Sequence[Signature | TalkSignature]:
+    talk_id = evidence.conversation_id
+    return plan.beside.signatures_of(talk_id) if talk_id else plan.signatures
 
 
 def signed_hashes(plan: Plan, evidence: Evidence) -> set[str]:
     """The hashes that stand with the signatures under this version, or under this talk."""
-    talk_id = evidence.conversation_id
-    given = plan.beside.signatures_of(talk_id) if talk_id else plan.signatures
-    return {signature.content_hash for signature in given}
+    return {signature.content_hash for signature in _signatures(plan, evidence)}
