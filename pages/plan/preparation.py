@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import preparation_cards, preparation_sharing
+from pages.components import invite, preparation_cards, preparation_sharing
 from pages.components.frame import close_step, open_step
 from pages.components.shared_reading import prepared
 
@@ -15,6 +15,7 @@ if screen.plan.talk_is_running:
 elif mine is None:
     preparation_sharing.how_it_works(screen, first_time=untouched)
     preparation_sharing.only_on_paper(screen)
+    invite.button(screen)
 else:
     preparation_sharing.how_it_works(screen, first_time=untouched and screen.writable)
     work, side = st.columns([1.6, 1], gap="medium")
@@ -24,9 +25,11 @@ else:
         preparation_sharing.of_the_other(screen, seen)
         if screen.writable:
             preparation_sharing.on_paper(screen)
+            invite.button(screen)
     with work:
         if screen.writable:
             preparation_cards.cards(screen, mine)
         else:
             preparation_sharing.kept(screen, mine)
+invite.window(screen)
 close_step(screen)

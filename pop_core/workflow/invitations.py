@@ -1,6 +1,7 @@
 """Invite the other to the next talk: text to copy, a letter, or mail where that is set up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pop_core import mail
 from pop_core.catalogue.library import library
@@ -86,11 +87,16 @@ def send_invitation(store: Store, visit: Visit, lasting_id: str, words: Words) -
     )
 
 
+def talk_to_invite_to(plan: Plan, today: date) -> Conversation | None:
+    """The next talk that has not begun; one without a date too: the letter asks which days suit."""
+    talk = next_talk(plan, today) or plan.current_talk
+    return talk if talk and not talk.held_on else None
+
+
 def _invited(store: Store, visit: Visit, lasting_id: str) -> _Invited:
     plan = open_plan(store, visit, lasting_id)
-    # A talk without a date can be invited to as well: the letter asks which days suit.
-    talk = next_talk(plan, visit.today) or plan.current_talk
-    if talk is None or talk.held_on:
+    talk = talk_to_invite_to(plan, visit.today)
+    if talk is None:
         raise RuleBroken("no_next_talk")
     return _Invited(plan, talk, plan.role_of(visit.person_id) or "manager")
 

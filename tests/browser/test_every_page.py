@@ -82,6 +82,8 @@ DEMO = (
     Stop("backups", "backups", "bart", "Reservekopieën"),
     Stop("own-data", "own-data", "marc", "Mijn gegevens"),
     Stop("preparation-shared", "preparation", "joris", "Wat neem je mee naar het gesprek?"),
+    Stop("invite", "preparation", "joris", "Wat neem je mee naar het gesprek?",
+         (press("Nodig Koen uit", "Uitnodigen voor het gesprek"),)),
     Stop("ways-of-learning", "ways-of-learning", "noor", "Welke leervorm past waarbij?",
          (search("plannen", "Werk structureren"), press("Werk structureren", "Bekijk de kaart"))),
     Stop("matrix", "ways-of-learning", "noor", "Welke leervorm past waarbij?", (MATRIX,)),

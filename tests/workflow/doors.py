@@ -56,6 +56,7 @@ WITHOUT_VISIT = {
     "editing.check_offered": "compares codes with a form",
     "editing.check_subject": "compares codes with the catalogue",
     "editing.form_of": "tells which form a plan has",
+    "invitations.talk_to_invite_to": "picks a talk of a plan that was opened already",
     "keeping.backup_folder": "tells a path, of the settings of the process",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
