@@ -12,6 +12,8 @@ from pop_core.__main__ import main
 from pop_core.catalogue.loading import DATA
 from pop_core.i18n.words import load_words
 from pop_core.storage.opening import LOCAL, database_path, open_store
+from pop_core.workflow import reminding
+from tests import post
 from tests.organisation import example
 
 ROOT = Path(__file__).parents[1]
@@ -132,3 +134,29 @@ def test_the_database_is_where_the_settings_say(tmp_path, monkeypatch):
     assert database_path() == LOCAL
     monkeypatch.setenv("POP_DATABASE", str(tmp_path / "x.duckdb"))
     assert database_path() == tmp_path / "x.duckdb"
+
+
+def test_remind_says_that_no_mail_server_is_set(path, tmp_path, monkeypatch):
+    example().opened(tmp_path / "local").store.close()
+    monkeypatch.delenv("POP_SMTP", raising=False)
+    assert run("remind") == ("No mail server is set (POP_SMTP), so nothing was sent.\n", "")
+
+
+def test_remind_sends_each_list_once_however_often_it_runs(path, tmp_path, monkeypatch):
+    world = example().opened(tmp_path / "local")
+    reminding.set_address(world.store, world.visit("marc"), "marc@example.org")
+    world.store.close()
+    with post.mail_server() as box:
+        post.settings(box, monkeypatch)
+        assert run("remind")[0] == "1 reminder was sent.\n- 7: left no address\n"
+        said = run("remind")[0].splitlines()
+        assert said[:2] == ["0 reminders were sent.", "- 1: had one this week already"]
+        assert box.recipients == ["marc@example.org"]
+
+
+def test_remind_fails_when_the_settings_cannot_be_right(path, tmp_path, monkeypatch):
+    example().opened(tmp_path / "local").store.close()
+    monkeypatch.setenv("POP_SMTP", "mail.example.org:often")
+    assert run("remind", code=1) == (
+        "", "The mail settings are not right. Ask whoever looks after this app.\n",
+    )  # fmt: skip
