@@ -3,6 +3,7 @@
 import pytest
 
 from tests.organisation import example, organisation
+from tests.workflow import cycle
 
 
 @pytest.fixture
@@ -74,3 +75,17 @@ def stranger(world):
 def single(world):
     """Whoever uses the machine, without sign-in."""
     return world.visit("single")
+
+
+@pytest.fixture
+def agreed_world(tmp_path):
+    """Marc's example, agreed on paper today; a follow-up talk is planned in half a year."""
+    opened = cycle.agreed().opened(tmp_path / "agreed")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def talk_id(agreed_world):
+    """The follow-up talk about it, which goes on."""
+    return cycle.begin_talk(agreed_world)

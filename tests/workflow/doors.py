@@ -18,6 +18,7 @@ import pytest
 
 import pop_core.workflow
 from pop_core.catalogue.loading import DATA
+from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState
 from pop_core.i18n.words import load_words
@@ -25,6 +26,7 @@ from pop_core.storage.opening import open_store
 from pop_core.workflow import (
     agreeing,
     calendars,
+    closing,
     demo,
     editing,
     following,
@@ -36,6 +38,7 @@ from pop_core.workflow import (
     plans,
     preparing,
     reminding,
+    running,
     talks,
 )
 from tests import post
@@ -60,6 +63,8 @@ WITHOUT_VISIT = {
     "keeping.backup_folder": "tells a path, of the settings of the process",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
+    "running.is_course": "tells it of an action that was opened already",
+    "running.steps_of": "tells them of an action that was opened already",
 }
 
 
@@ -103,6 +108,13 @@ def _agree(world: World, visit: Visit, lasting_id: str) -> object:
     )
 
 
+def _close(world: World, visit: Visit, lasting_id: str) -> object:
+    plan = world.plan(world.ids["plan"])
+    goal = plan.lines[0].goals[0].lasting_id
+    end = closing.CycleEnd({goal: "partly"}, world.ids["action"], MARKER, (world.ids["line"],))
+    return closing.close_plan(world.store, visit, lasting_id, plan.revision, end)
+
+
 def _start(world: World, visit: Visit, _at: str) -> object:
     start = plans.PlanStart(world.ids["yasmina"], world.ids["els"])
     return plans.start_plan(world.store, visit, start)
@@ -132,6 +144,7 @@ DOORS: dict[str, Door] = {
     "calendars.plan_calendar": _reads(
         lambda w, visit, at: calendars.plan_calendar(w.store, visit, at, _words())
     ),
+    "closing.close_plan": Door(_close, world="agreed"),
     "demo.add_organisation": Door(
         lambda w, visit, _: demo.add_organisation(w.store, visit),
         who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
@@ -169,6 +182,32 @@ DOORS: dict[str, Door] = {
         at=_row("plan_line"),
     ),
     "editing.set_line_state": _add(editing.set_line_state, "plan_line", LineState.LATER),
+    "following.add_action": Door(
+        lambda w, visit, at: following.add_action(w.store, visit, at, w.ids["line"], MARKER),
+        at=_row("follow_up_talk"), events=2, world="following",  # it begins the next version
+    ),
+    "following.decide": Door(
+        lambda w, visit, at: following.decide(
+            w.store, visit, at, w.ids["line"], Decision.STAYS
+        ),
+        at=_row("follow_up_talk"), world="following",
+    ),
+    "following.my_note": _reads(
+        lambda w, visit, at: following.my_note(w.store, visit, at, w.ids["next_talk"]),
+        who="marc", world="agreed",
+    ),
+    "following.save": Door(
+        lambda w, visit, at: following.save(
+            w.store, visit, "line_follow_up.realisation", at, w.ids["line"], "", MARKER
+        ),
+        at=_row("follow_up_talk"), world="following",
+    ),
+    "following.save_my_note": Door(
+        lambda w, visit, at: following.save_my_note(
+            w.store, visit, at, w.ids["next_talk"], PRIVATE, f"{PRIVATE}!"
+        ),
+        who="marc", world="agreed",
+    ),
     "invitations.invitation": _reads(
         lambda w, visit, at: invitations.invitation(w.store, visit, at, _words())
     ),
@@ -263,6 +302,12 @@ DOORS: dict[str, Door] = {
         lambda w, visit, _: reminding.set_reminders(w.store, visit, on=False),
         outsiders=("stranger", "single"), takes_id=False,
     ),
+    "running.note": Door(
+        lambda w, visit, at: running.note(
+            w.store, visit, at, w.ids["action"], "helper", MARKER
+        ),
+        world="agreed",
+    ),
     "talks.add_participant": Door(
         lambda w, visit, at: talks.add_participant(w.store, visit, at, MARKER, MARKER),
         at=_row("conversation"),
@@ -348,6 +393,25 @@ def _talking() -> Made:
 
 
 @cache
+def _agreed() -> Made:
+    """The full plan, agreed; Marc noted something for himself before the talk to come."""
+    world = _full().opened(Path(_FOLDER.name) / "agreed")
+    _agree(world, world.visit("ratana"), world.ids["plan"])
+    plan = world.plan(world.ids["plan"])
+    line, next_talk = plan.lines[0], plan.follow_up_talks[0].conversation_id
+    following.save_my_note(
+        world.store, world.visit("marc"), plan.lasting_id, next_talk, "", PRIVATE
+    )
+    world.store.close()
+    here = {
+        "next_talk": next_talk,
+        "line": line.lasting_id,
+        "action": line.actions[0].lasting_id,
+    }
+    return Made(world.store.path, {**world.ids, **here})
+
+
+@cache
 def _following() -> Made:
     """The full plan, agreed, in a follow-up talk that goes on, with a word on everything."""
     world = _full().opened(Path(_FOLDER.name) / "following")
@@ -413,6 +477,7 @@ def following_world(folder: Path) -> World:
 WORLDS = {
     "full": _full,
     "talking": _talking,
+    "agreed": _agreed,
     "following": _following,
     "draft": _draft,
     "empty": _empty,

@@ -36,11 +36,19 @@ def through(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory):
-    """Opened once, for calls that change nothing."""
-    world = world_for(DOORS["plans.open_plan"], tmp_path_factory.mktemp("full"))
-    yield world
-    world.store.close()
+def unchanged(tmp_path_factory):
+    """The world in which a door stands, each opened once, for calls that change nothing."""
+    opened = {}
+
+    def world_of(name):
+        door = DOORS[name]
+        if door.world not in opened:
+            opened[door.world] = world_for(door, tmp_path_factory.mktemp(door.world))
+        return opened[door.world]
+
+    yield world_of
+    for world in opened.values():
+        world.store.close()
 
 
 def refusal(door, world, visit, at):
@@ -107,19 +115,19 @@ def assert_no_event_holds(world, typed):
         assert not any(typed.encode() in part for part in row if isinstance(part, bytes))
 
 
-def test_the_marker_would_be_seen_where_it_stands(full):
-    everything = repr(full.everything())
+def test_the_marker_would_be_seen_where_it_stands(unchanged):
+    everything = repr(unchanged("plans.open_plan").everything())
     assert MARKER in everything
     assert PRIVATE in everything
 
 
 @pytest.mark.parametrize("name", WITH_ID)
-def test_an_id_that_is_wrong_or_not_ones_own_gets_the_same_answer(full, name):
-    door = DOORS[name]
-    for_strangers = refusal(door, full, full.visit("els"), door.at(full))
+def test_an_id_that_is_wrong_or_not_ones_own_gets_the_same_answer(unchanged, name):
+    door, world = DOORS[name], unchanged(name)
+    for_strangers = refusal(door, world, world.visit("els"), door.at(world))
     assert (type(for_strangers), for_strangers.code) == (NotFound, "not_found")
     for wrong in WRONG_IDS:
-        for_nobodys = refusal(door, full, full.visit(door.who), wrong)
+        for_nobodys = refusal(door, world, world.visit(door.who), wrong)
         assert type(for_nobodys) is NotFound
         assert for_nobodys.args == for_strangers.args
         assert for_nobodys.facts == for_strangers.facts == {}
