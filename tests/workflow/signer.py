@@ -1,0 +1,98 @@
+"""A process that agrees on one version after another, made to die in the middle of it.
+
+For each line of its input it makes a child that opens the database and goes on: a follow-up talk, a
+new action, both sign. The child kills itself at the statement it was told, wherever in a signing
+that is; every agreement that was acknowledged is told on the output, and `dead` at the end.
+"""
+
+import itertools
+import json
+import os
+import signal
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan
+from pop_core.storage import connection
+from pop_core.storage.connection import Store
+from pop_core.storage.opening import open_store
+from pop_core.workflow import following, plans, signing, talks
+
+
+def _say(*words: object) -> None:
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def _die_at(statement: int) -> None:
+    """From now on this process ends with the statement of that number, as by a power cut."""
+    counted = itertools.count(1)
+    ask = connection.Session.rows
+    run = connection.Session.run
+
+    def counting(asked):
+        def one(session, sql, *values):
+            answer = asked(session, sql, *values)
+            if next(counted) == statement:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return answer
+
+        return one
+
+    connection.Session.rows = counting(ask)
+    connection.Session.run = counting(run)
+
+
+class _Pair:
+    """Two people who meet once a day."""
+
+    def __init__(self, store: Store, ids: dict[str, str], day: int) -> None:
+        self.store, self.ids, self.day = store, ids, day
+
+    def visit(self, who: str) -> Visit:
+        at = datetime.fromisoformat(self.ids["now"]) + timedelta(days=self.day)
+        return Visit(self.ids[who], (), "nl", at, at.date(), "demo")
+
+    @property
+    def plan(self) -> Plan:
+        return plans.open_plan(self.store, self.visit("marc"), self.ids["plan"])
+
+    def meet(self) -> None:
+        """Whatever is still to be done to agree on one version more."""
+        here = self.store, self.visit("ratana"), self.ids["plan"]
+        plan = self.plan
+        if not plan.is_writable:
+            if not plan.talk_is_running:
+                talks.start_talk(*here)
+            talk = self.plan.follow_up_talks[-1].conversation_id
+            line = plan.active_lines[0].lasting_id
+            following.add_action(self.store, here[1], talk, line, f"Actie van dag {self.day}")
+        if self.plan.talk_is_running:
+            talks.end_talk(*here, "plan")
+        if not self.plan.signatures:
+            signing.propose(*here, self.plan.revision)
+        signing.sign(self.store, self.visit("marc"), self.ids["plan"], self.plan.revision, "agreed")
+        _say("agreed", self.plan.version_number)
+        self.day += 1
+
+
+def _child(order: dict) -> None:
+    store = open_store(Path(order["path"]))
+    pair = _Pair(store, order["ids"], order["day"])
+    _die_at(order["die_at"])
+    while True:
+        pair.meet()
+
+
+def main() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _child(json.loads(line))
+        os.waitpid(child, 0)
+        _say("dead")
+
+
+if __name__ == "__main__":
+    main()
