@@ -82,10 +82,12 @@ def test_a_wrong_password_is_a_matter_of_settings(box, monkeypatch):
 
 
 def test_a_password_does_not_cross_a_network_in_the_clear(box, monkeypatch):
+    box.account = ("pop", "geheim")
     post.settings(box, monkeypatch, POP_SMTP_USER="pop", POP_SMTP_PASSWORD="geheim")
     office = mail.post_office()
     monkeypatch.setattr(mail, "ON_THIS_MACHINE", set())
     assert refusal(office) == "mail_settings_wrong"
+    assert box.letters == []
 
 
 def test_a_recipient_the_server_does_not_know_is_told_apart(office, box):
