@@ -32,7 +32,8 @@ def plan_calendar(
 def my_calendar(store: Store, visit: Visit, words: Words, address: str = "") -> Paper:
     """The talks and terms of all plans of this person, as employee and as manager.
 
-    `address` is where the app is found; without it the one of the settings holds. Raises `NotFound` for somebody the organisation does not know.
+    `address` is where the app is found; without it the one of the settings holds. Raises
+    `NotFound` for somebody the organisation does not know.
     """
     with store.reading() as session:
         person_id = people.person(session, as_id(visit.person_id)).person_id
