@@ -1,6 +1,6 @@
 """What all charts share: colours by slot, ink, the language of axes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
@@ -10,6 +10,7 @@ SLOTS = ("petrol", "oker", "violet", "groen", "grijs", "inkt")
 INK = {"light": "#525D62", "dark": "#B3BCC0"}  # the theme's own axis labels are too pale
 LABEL_SIZE = 13
 TINT = 0.12  # of a zone behind points
+_LETTER, _GAP = 7.5, 14  # pixels: a letter of a label, and what is between a point and its label
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -42,6 +43,15 @@ def quiet_axis(**more: Any) -> alt.Axis:  # noqa: ANN401 - what Altair's axis ta
     return alt.Axis(
         ticks=False, domain=False, labelAngle=0, labelFlush=False, labelFontSize=LABEL_SIZE, **more
     )
+
+
+def room_behind(words: Iterable[str], most: int = 210) -> alt.ExprRef:
+    """Where an x scale must end to leave room for the longest of these words behind its points.
+
+    A chart that is fitted to a width would cut them off.
+    """
+    longest = max((len(word) for word in words), default=0)
+    return alt.ExprRef(f"width - {min(round(longest * _LETTER), most) + _GAP}")
 
 
 Layers = alt.LayerChart | alt.FacetChart  # what Altair calls a chart of layers

@@ -6,7 +6,7 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
-from pop_core.charts.look import INK, SLOTS, drawing, dressed, ink
+from pop_core.charts.look import INK, SLOTS, drawing, dressed, ink, room_behind
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
@@ -42,3 +42,9 @@ def test_a_drawing_holds_its_own_data():
     layers = [alt.Chart(pd.DataFrame({"x": [x]})).mark_point().encode(x="x:Q") for x in (7, 8)]
     spec = drawing(dressed(layers, height=100, language="nl", ink="#123456"))
     assert [each["data"]["values"] for each in spec["layer"]] == [[{"x": 7}], [{"x": 8}]]
+
+
+def test_room_behind_the_last_point_grows_with_the_longest_word_up_to_a_limit():
+    assert room_behind(["doel", "leren"]).to_dict() == {"expr": "width - 52"}
+    assert room_behind(["x" * 90]).to_dict() == {"expr": "width - 224"}
+    assert room_behind([]).to_dict() == {"expr": "width - 14"}
