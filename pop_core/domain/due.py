@@ -1,16 +1,13 @@
 """How much of a plan waits for one person today; numbers only, so that a reminder can say them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pop_core.domain.follow_up import ENDED
 from pop_core.domain.plans import Conversation, Plan
-from pop_core.domain.schedule import anchor_dates, dated
+from pop_core.domain.promises import promises
 from pop_core.domain.statuses import RUNNING, PlanStatus
 
 TALK_AHEAD = timedelta(days=7)
-PROMISE_AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,11 @@ def due_of(plan: Plan, person_id: str, today: date, in_force: Plan | None = None
     role = plan.role_of(person_id)
     if role is None:
         return Due(questions=questions)
-    days = list(_promised_days(in_force or plan, role))
+    mine = [each for each in promises(in_force or plan) if role in each.by]
     return Due(
         talks=sum(_waits(talk, plan, today) for talk in plan.conversations),
-        promises=sum(today <= day <= today + PROMISE_AHEAD for day in days),
-        late=sum(day < today for day in days),
+        promises=sum(each.is_due_soon(today) for each in mine),
+        late=sum(each.is_late(today) for each in mine),
         to_sign=_to_sign(plan, role),
         questions=questions,
     )
@@ -66,24 +63,6 @@ def _waits(talk: Conversation, plan: Plan, today: date) -> bool:
     if talk.held_on or talk.planned_on is None or talk.planned_on > today + TALK_AHEAD:
         return False
     return talk.planned_on >= today or plan.status is not PlanStatus.PAUSED
-
-
-def _promised_days(plan: Plan, role: str) -> Iterator[date]:
-    """The days of what this party promised and has not done yet; nothing is promised in a draft."""
-    if plan.status is not PlanStatus.AGREED:
-        return
-    known = anchor_dates(plan)
-    for each in dated(plan):
-        action = plan.action(each.subject_id)
-        has_end = ("action_end", each.subject_id) in known and each.kind != "enrol"
-        if action and role in action.owners and _is_open(plan, each.subject_id, has_end=has_end):
-            yield each.last
-
-
-def _is_open(plan: Plan, action_id: str, *, has_end: bool) -> bool:
-    """To enrol, or to begin by a day, is done with the first step; the rest is done at its end."""
-    step = plan.beside.running(action_id).step
-    return step not in ENDED if has_end else not step
 
 
 def _to_sign(plan: Plan, role: str) -> int:
