@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from pop_core.domain.errors import NotFound
 from pop_core.domain.people import Grant, Person, Role
+from pop_core.domain.statuses import RUNNING
 from pop_core.storage.connection import Row, Session
 
 _PERSON = """
@@ -33,6 +34,25 @@ def everybody(session: Session) -> tuple[Person, ...]:
     """All people, by family name; grants are left out."""
     order = "ORDER BY lower(person.family_name), lower(person.given_name), person.person_id"
     return tuple(_person(row) for row in session.rows(_PERSON + order))
+
+
+def people_of(session: Session, manager_id: str, today: date) -> tuple[Person, ...]:
+    """Whose manager somebody is today; grants are left out."""
+    whose = "WHERE employment.manager_id = $1 AND employment.starts_on <= $2"
+    return tuple(_person(row) for row in session.rows(_PERSON + whose, manager_id, today))
+
+
+def is_manager(session: Session, person_id: str, today: date) -> bool:
+    """Whether somebody is manager of a person today, or of a plan that runs."""
+    row = session.row(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM plan WHERE manager_id = $1 AND status = any($3)) "
+        "OR EXISTS (SELECT 1 FROM employment WHERE manager_id = $1 AND ends_on IS NULL "
+        "AND starts_on <= $2)",
+        person_id,
+        today,
+        sorted(RUNNING),
+    )
+    return row is not None
 
 
 def grants_of(session: Session, person_id: str) -> tuple[Grant, ...]:

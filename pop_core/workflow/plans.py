@@ -52,7 +52,9 @@ def start_plan(store: Store, visit: Visit, start: PlanStart) -> str:
     permissions.check_may_start_plan(visit, start.employee_id, start.manager_id)
     known = replace(start, employee_id=as_id(start.employee_id), manager_id=as_id(start.manager_id))
     _check_start(known)
-    return store.change(lambda session: _begin(store, session, visit, known))
+    lasting_id = store.change(lambda session: _begin(store, session, visit, known))
+    store.number_of_changes_to_people += 1  # somebody may have become a manager
+    return lasting_id
 
 
 def _check_start(start: PlanStart) -> None:

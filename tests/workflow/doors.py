@@ -33,13 +33,17 @@ from pop_core.workflow import (
     hitches,
     invitations,
     keeping,
+    kept,
     papers,
     people,
     plans,
     preparing,
     reminding,
     running,
+    signing,
+    tables,
     talks,
+    team,
 )
 from tests import post
 from tests.organisation import NOW, Made, World, example, organisation
@@ -60,6 +64,7 @@ WITHOUT_VISIT = {
     "editing.check_subject": "compares codes with the catalogue",
     "editing.form_of": "tells which form a plan has",
     "invitations.talk_to_invite_to": "picks a talk of a plan that was opened already",
+    "kept.kept_name": "makes a name of a plan that was opened already",
     "keeping.backup_folder": "tells a path, of the settings of the process",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
@@ -113,6 +118,30 @@ def _close(world: World, visit: Visit, lasting_id: str) -> object:
     goal = plan.lines[0].goals[0].lasting_id
     end = closing.CycleEnd({goal: "partly"}, world.ids["action"], MARKER, (world.ids["line"],))
     return closing.close_plan(world.store, visit, lasting_id, plan.revision, end)
+
+
+def _propose(world: World, visit: Visit, lasting_id: str) -> object:
+    return signing.propose(world.store, visit, lasting_id, world.plan(world.ids["plan"]).revision)
+
+
+def _sign(world: World, visit: Visit, lasting_id: str) -> object:
+    revision = world.plan(world.ids["plan"]).revision
+    return signing.sign(world.store, visit, lasting_id, revision, "agreed")
+
+
+def _offer(world: World, visit: Visit, lasting_id: str) -> object:
+    revision = world.plan(world.ids["plan"]).revision
+    return tables.offer(world.store, visit, lasting_id, revision, f"coach {MARKER}", MARKER)
+
+
+def _kept_paper(world: World, visit: Visit, lasting_id: str) -> object:
+    paper = world.plan(world.ids["plan"]).beside.papers[0]
+    return kept.kept_paper(world.store, visit, lasting_id, paper.paper_id)
+
+
+def _check_code(world: World, visit: Visit, lasting_id: str) -> object:
+    digest = world.plan(world.ids["plan"]).signatures[0].content_hash
+    return kept.check_code(world.store, visit, lasting_id, digest)
 
 
 def _start(world: World, visit: Visit, _at: str) -> object:
@@ -227,6 +256,8 @@ DOORS: dict[str, Door] = {
         lambda w, visit, _: keeping.check(w.store, visit),
         who="bart", outsiders=("stranger", "marc", "noor"), takes_id=False,
     ),
+    "kept.check_code": _reads(_check_code, world="agreed"),
+    "kept.kept_paper": _reads(_kept_paper, world="agreed"),
     "papers.hand_out": _reads(
         lambda w, visit, at: papers.hand_out(
             w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
@@ -308,6 +339,22 @@ DOORS: dict[str, Door] = {
         ),
         world="agreed",
     ),
+    "signing.propose": Door(_propose, events=2),  # put before the other, and signed
+    "signing.sign": Door(_sign, who="marc", world="proposed", events=2),  # and so agreed
+    # Whoever holds a code is the party it was made for; test_tables.py tries wrong ones.
+    "tables.on_the_table": _reads(
+        lambda w, visit, _: tables.on_the_table(w.store, visit, w.ids["code"]),
+        world="proposed", outsiders=(), takes_id=False,
+    ),
+    "tables.offer": Door(_offer, world="proposed"),
+    "tables.sign_with": Door(
+        lambda w, visit, _: tables.sign_with(w.store, visit, w.ids["code"], "agreed", MARKER),
+        world="proposed", outsiders=(), takes_id=False, events=2,
+    ),
+    "tables.state_of": _reads(
+        lambda w, visit, at: tables.state_of(w.store, visit, at, w.ids["code_id"]),
+        world="proposed",
+    ),
     "talks.add_participant": Door(
         lambda w, visit, at: talks.add_participant(w.store, visit, at, MARKER, MARKER),
         at=_row("conversation"),
@@ -317,6 +364,14 @@ DOORS: dict[str, Door] = {
         world="talking",
     ),
     "talks.start_talk": Door(lambda w, visit, at: talks.start_talk(w.store, visit, at)),
+    "team.is_manager": _reads(
+        lambda w, visit, _: team.is_manager(w.store, visit),
+        outsiders=("stranger", "marc", "noor", "bart", "single"), takes_id=False,
+    ),
+    "team.my_team": _reads(
+        lambda w, visit, _: team.my_team(w.store, visit),
+        outsiders=("stranger", "marc", "noor", "bart", "single"), takes_id=False,
+    ),
 }  # fmt: skip
 
 
@@ -390,6 +445,18 @@ def _talking() -> Made:
     talks.start_talk(world.store, world.visit("ratana"), world.ids["plan"])
     world.store.close()
     return Made(world.store.path, world.ids)
+
+
+@cache
+def _proposed() -> Made:
+    """Ratana put the full plan before Marc, who has a code to sign with at the table."""
+    world = _full().opened(Path(_FOLDER.name) / "proposed")
+    lasting_id = world.ids["plan"]
+    made = tables.offer(
+        world.store, world.visit("ratana"), lasting_id, world.plan(lasting_id).revision, "employee"
+    )
+    world.store.close()
+    return Made(world.store.path, {**world.ids, "code": made.code, "code_id": made.code_id})
 
 
 @cache
@@ -477,6 +544,7 @@ def following_world(folder: Path) -> World:
 WORLDS = {
     "full": _full,
     "talking": _talking,
+    "proposed": _proposed,
     "agreed": _agreed,
     "following": _following,
     "draft": _draft,
