@@ -84,3 +84,10 @@ def _is_font(thing: pikepdf.Object) -> bool:
 
 def _name(font: pikepdf.Dictionary) -> str:
     return str(font.FontName).lstrip("/").split("+")[-1]
+
+
+def alts(content: bytes) -> list[str]:
+    """What is read aloud for each picture, in the order of the pages."""
+    with opened(content) as pdf:
+        figures = [each for each in _descend(pdf.Root.StructTreeRoot) if each["/S"] == "/Figure"]
+        return [str(each.Alt) for each in figures]
