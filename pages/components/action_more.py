@@ -6,7 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 from pages.components import action_parts as parts
-from pages.components import fields
+from pages.components import feasibility_cards, fields
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.removal import remove
 from pages.components.screen import Screen
@@ -38,6 +38,7 @@ def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: Plan
         ("rhythm", _("How often"), len(opened.rhythms), _rhythms),
         ("cost", _("Course, cost and hours"), _count_cost(opened), _cost),
         ("care", _("Papers and points to mind"), _count_care(opened), _care),
+        ("feasible", _("Ask whether this is feasible"), 0, feasibility_cards.section),
     )
     for code, label, number, body in folds:
         shown = f"{label} ({number})" if number else label

@@ -1,10 +1,11 @@
 """The frame of a plan: whose it is, the eight steps and the help at the side, the footer below."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
 
-from pages.components import plan_table, removal, talk
+from pages.components import plan_table, removal, state_cards, talk, versions_view
 from pages.components.feedback import plain, primary, saved_line, show_trouble
 from pages.components.screen import (
     PAGES,
@@ -32,6 +33,7 @@ from pop_core.documents.names import Names
 from pop_core.domain.errors import NotFound, PopError
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
+from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.steps import STEPS, StepState, step_states
 from pop_core.i18n.statuses import status_names
 from pop_core.i18n.words import Words
@@ -102,10 +104,12 @@ def _panel(screen: Screen) -> None:
             st.markdown(f":small[:gray[{line}]]")
         year = (plan.starts_on or screen.visit.today).year
         status = status_names(_)[plan.status]
-        st.markdown(f":gray-badge[{_('Plan {year}', year=year)} · {status}]")
+        version = versions_view.badge(screen)
+        st.markdown(f":gray-badge[{_('Plan {year}', year=year)}{version} · {status}]")
         if plan.talk_is_running:
             st.markdown(f":orange-badge[:material/forum: {_('talk going on')}]")
     talk.buttons(screen)
+    state_cards.onward(screen)
     _steps(screen)
     _help(screen)
 
@@ -173,10 +177,10 @@ def _head(screen: Screen) -> None:
             st.markdown(f":small[:gray[{place}]]", width="content")
             st.markdown(mode_line(_), width="content")
         st.header(questions(_, plan)[screen.step], anchor=False)
-    if not screen.writable and screen.step not in {"agreement", "follow_up"}:
-        said = _("This plan is agreed: you can read it here, not change it.")
-        st.markdown(f":small[:gray[:material/lock: {said}]]")
-    elif screen.writable and screen.step in STEPS[1:7] and not _met(plan) and not is_single():
+    state_cards.meaning(screen)
+    versions_view.note(screen)
+    is_draft = plan.status is PlanStatus.DRAFT
+    if is_draft and screen.step in STEPS[1:7] and not _met(plan) and not is_single():
         _shared_plan_note(screen)
 
 
@@ -217,11 +221,19 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
 
 
 def close_step(
-    screen: Screen, *, onward: str = "", onward_page: str = "", onward_line: str = ""
+    screen: Screen,
+    *,
+    onward: str = "",
+    onward_page: str = "",
+    onward_line: str = "",
+    last: Callable[[], None] | None = None,
+    saves: bool = False,
 ) -> None:
     """The footer: back, when it was saved, the table so far, and the one way on.
 
-    `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open.
+    `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open;
+    `last` draws what stands in its place on the last step. `saves` says that something is typed
+    here, also when the plan itself is not written.
     """
     _ = screen.words
     with st.bottom:  # in sight wherever the page was scrolled to
@@ -245,7 +257,7 @@ def close_step(
                 on_click=go,
                 args=("pages/home/today.py", None),
             )
-        if screen.writable:
+        if screen.writable or saves:
             st.markdown(saved_line(_), width="content")
         with st.container(horizontal=True, width="content"):
             st.button(
@@ -267,7 +279,10 @@ def close_step(
                     on_click=_go_on,
                     args=(PAGES[following], screen.plan.lasting_id, onward_line),
                 )
+            elif last:
+                last()
     plan_table.show_wanted(screen.plan, screen.form, screen.words)
+    versions_view.show_wanted(screen)
     talk.cards(screen)
     follow()
 

@@ -27,7 +27,7 @@ def show_wanted(plan: Plan, form: Form, _: Words) -> None:
     if wanted == "side":
         _show_at_side(plan, form, _)
     elif wanted == "wide":
-        _show_wide(plan, form, _)
+        show_wide(plan, form, _)
 
 
 def _show_at_side(plan: Plan, form: Form, _: Words) -> None:
@@ -59,13 +59,13 @@ def _block(line: PlanLine, row: TableRow, form: Form, _: Words) -> None:
                 labelled(part.label, part.text, part.gap)
 
 
-def _show_wide(plan: Plan, form: Form, _: Words) -> None:
+def show_wide(plan: Plan, form: Form, _: Words, *, title: str = "") -> None:
     """The nine columns as they stand on paper, under short headings (004-056)."""
     import pandas as pd  # half a second, and every page of a plan imports this module
 
     table, name = table_of(plan, form, _), plan.employee.name
 
-    @st.dialog(_("The whole table"), width=1240)
+    @st.dialog(title or _("The whole table"), width=1240)
     def window() -> None:
         columns = {
             heading: [small(row.cells[place]) for row in table.rows]

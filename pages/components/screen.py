@@ -8,6 +8,7 @@ from pop_core.catalogue.forms import Form
 from pop_core.documents.names import Names
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlanLine
+from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.steps import STEPS, StepState
 from pop_core.i18n.words import Words
 
@@ -63,11 +64,20 @@ def questions(_: Words, plan: Plan) -> dict[str, str]:
         "goals": _("What will be different?"),
         "actions": _("How will {name} learn this?", name=name),
         "indicators": _("How will we notice that it worked?"),
-        "agreement": _("Is this what we agree on?")
-        if plan.is_writable
-        else _("This is what you agreed on"),
+        "agreement": _agreement_question(_, plan),
         "follow_up": _("How is it going?"),
     }
+
+
+def _agreement_question(_: Words, plan: Plan) -> str:
+    """Step 7 asks while it is written, and says afterwards what came of it."""
+    otherwise = {
+        PlanStatus.NOT_AGREED: _("What do you not agree on yet?"),
+        PlanStatus.NO_AGREEMENTS: _("No agreements were needed"),
+        PlanStatus.WITHDRAWN: _("This plan was withdrawn"),
+    }
+    asked = _("Is this what we agree on?") if plan.is_writable else _("This is what you agreed on")
+    return otherwise.get(plan.status, asked)
 
 
 def go(page: str, lasting_id: str | None) -> None:

@@ -22,7 +22,7 @@ from pop_core.domain.plans import Plan, PlanHead
 from pop_core.i18n.words import Words, load_words
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
-from pop_core.workflow import demo, people, plans
+from pop_core.workflow import demo, people, plans, versions
 
 CLOCK = ZoneInfo("Europe/Amsterdam")
 SOMEBODY = "00000000-0000-4000-8000-000000000001"  # whoever uses this machine, without sign-in
@@ -61,6 +61,11 @@ def language() -> str:
 def words() -> Words:
     """The words of the reader's language; callbacks call this again."""
     return _all_words()[language()]
+
+
+def every_language() -> tuple[Words, ...]:
+    """The words of all languages, for what was written in one and is read in another."""
+    return tuple(_all_words().values())
 
 
 def personas() -> tuple[Person, ...]:
@@ -149,6 +154,22 @@ def _plan_of(head: PlanHead) -> Plan:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _plan_at(path: str, plan_id: str, revision: int, lasting_id: str) -> Plan:
     return plans.open_plan(store(), here(), lasting_id)
+
+
+def in_force_now(lasting_id: str) -> Plan | None:
+    """The version that holds beside the one people write, if there is one."""
+    known = head(lasting_id)
+    return _in_force_at(
+        path=str(store().path),
+        plan_id=known.plan_id,
+        revision=known.revision,
+        lasting_id=known.lasting_id,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _in_force_at(path: str, plan_id: str, revision: int, lasting_id: str) -> Plan | None:
+    return versions.in_force(store(), here(), lasting_id)
 
 
 def state(name: str, otherwise: Any) -> Any:  # noqa: ANN401 - session state holds anything

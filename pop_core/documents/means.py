@@ -69,14 +69,14 @@ def _load(action: PlannedAction, telling: Telling) -> Iterator[str]:
 
 def _small_lines(action: PlannedAction, telling: Telling) -> Iterator[str]:
     _ = telling.words
-    yield from (_rhythm(each, telling) for each in action.rhythms)
-    yield from (_condition(each, telling) for each in action.conditions if each.text)
+    yield from (rhythm_line(each, telling) for each in action.rhythms)
+    yield from (condition_line(each, telling) for each in action.conditions if each.text)
     if action.papers:
         papers = _.join([telling.paper(code) for code in action.papers])
         yield _("Papers: {papers}", papers=papers)
 
 
-def _rhythm(rhythm: Rhythm, telling: Telling) -> str:
+def rhythm_line(rhythm: Rhythm, telling: Telling) -> str:
     """Every two weeks, 30 minutes: follow-up of the planning."""
     _ = telling.words
     minutes = rhythm.minutes
@@ -96,7 +96,8 @@ def _every(rhythm: Rhythm, telling: Telling) -> str:
     }.get(rhythm.every_unit, lambda: "")()
 
 
-def _condition(condition: Condition, telling: Telling) -> str:
+def condition_line(condition: Condition, telling: Telling) -> str:
+    """What must be seen to, and by whom."""
     _ = telling.words
     said = _("Condition: {text}", text=condition.text)
     return f"{said} ({condition.sees_to_it})" if condition.sees_to_it else said

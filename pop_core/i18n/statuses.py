@@ -35,3 +35,27 @@ def deed_names(_: Words) -> dict[Deed, str]:
         Deed.CLOSE: _("round off"),
         Deed.REPLACE: _("a next version is agreed"),
     }
+
+
+def status_meanings(_: Words) -> dict[PlanStatus, str]:
+    """What the state means for the two, in a sentence on the page."""
+    return {
+        PlanStatus.DRAFT: _("You are still writing this plan; nothing in it holds yet."),
+        PlanStatus.PROPOSED: _(
+            "This plan lies before you to agree on. Whoever changes something takes it back to "
+            "concept, and who signed signs anew."
+        ),
+        PlanStatus.AGREED: _("This plan is agreed: you can read it here, not change it."),
+        PlanStatus.CLOSED: _("This plan is rounded off: you can read it, not change it."),
+        PlanStatus.NOT_AGREED: _(
+            "You do not agree on this plan. Nothing in it holds, and it can become a concept again."
+        ),
+        PlanStatus.NO_AGREEMENTS: _(
+            "You talked and needed no agreements. The talk counts as held; this plan is over."
+        ),
+        PlanStatus.WITHDRAWN: _("This plan was withdrawn: nothing in it holds. You can read it."),
+        PlanStatus.PAUSED: _(
+            "This plan is at rest: what you agreed on stands, and nothing is late meanwhile."
+        ),
+        PlanStatus.SUPERSEDED: _("A newer version replaced this one. You can read it here."),
+    }
