@@ -22,29 +22,32 @@ ICONS = {
     PaperKind.TABLE: ":material/picture_as_pdf:",
     PaperKind.TALK_FORM: ":material/picture_as_pdf:",
     PaperKind.WORKBOOK: ":material/table_view:",
+    PaperKind.REPORT: ":material/insert_chart:",
     PaperKind.CALENDAR: ":material/event:",
     PaperKind.PLAN_CALENDAR: ":material/calendar_month:",
 }
 
 
-def buttons(screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind)) -> DeltaGenerator:
+def buttons(
+    screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind), key: str = "take"
+) -> DeltaGenerator:
     """One button per file, in a row that is given back to put more in.
 
-    What the font cannot draw is named beforehand.
+    What the font cannot draw is named beforehand. A second row on a page has a `key` of its own.
     """
     row = st.container(horizontal=True, gap="small")
     with row:
         for kind in kinds:
             if _is_there(screen, kind):
-                _button(screen, kind)
+                _button(screen, kind, key)
     if PaperKind.TABLE in kinds:
         _missing(screen)
     return row
 
 
 def _is_there(screen: Screen, kind: PaperKind) -> bool:
-    """A calendar needs something to put in: a talk to come, or terms that were agreed."""
-    if kind is PaperKind.PLAN_CALENDAR:
+    """A report and a calendar need something to put in: what was agreed, or a talk to come."""
+    if kind in {PaperKind.PLAN_CALENDAR, PaperKind.REPORT}:
         return any(version.status in IN_FORCE for version in screen.plan.beside.versions)
     return kind is not PaperKind.CALENDAR or _has_date(screen)
 
@@ -61,12 +64,13 @@ def _labels(screen: Screen) -> dict[PaperKind, str]:
         PaperKind.TABLE: _("Table (PDF)"),
         PaperKind.TALK_FORM: _("{talk} (PDF)", talk=plain(talk)),
         PaperKind.WORKBOOK: _("Excel"),
+        PaperKind.REPORT: _("Report with pictures (PDF)"),
         PaperKind.CALENDAR: _("Next talk in my calendar"),
         PaperKind.PLAN_CALENDAR: _("All dates in my calendar"),
     }
 
 
-def _button(screen: Screen, kind: PaperKind) -> None:
+def _button(screen: Screen, kind: PaperKind, key: str) -> None:
     plan, known = screen.plan, screen.visit
     make = partial(
         papers.hand_out, store(), lasting_id=plan.lasting_id, kind=kind, words=screen.words,
@@ -80,7 +84,7 @@ def _button(screen: Screen, kind: PaperKind) -> None:
         mime=papers.MIME[kind],
         icon=ICONS[kind],
         on_click="ignore",
-        key=f"take_{kind.value}",
+        key=f"{key}_{kind.value}",
     )
 
 

@@ -30,6 +30,7 @@ class PaperKind(StrEnum):
     TABLE = "table"
     TALK_FORM = "talk_form"
     WORKBOOK = "workbook"
+    REPORT = "report"
     CALENDAR = "calendar"
     PLAN_CALENDAR = "plan_calendar"
 
@@ -38,6 +39,7 @@ MIME: Mapping[PaperKind, str] = {
     PaperKind.TABLE: files.PDF,
     PaperKind.TALK_FORM: files.PDF,
     PaperKind.WORKBOOK: files.XLSX,
+    PaperKind.REPORT: files.PDF,
     PaperKind.CALENDAR: files.ICS,
     PaperKind.PLAN_CALENDAR: files.ICS,
 }
@@ -58,6 +60,7 @@ def hand_out(
             plan, catalogue, form, words, visit.now
         ),
         PaperKind.WORKBOOK: lambda: spreadsheet.plan_xlsx(plan, catalogue, form, words, visit.now),
+        PaperKind.REPORT: lambda: _report(plan, form, words, visit),
         PaperKind.CALENDAR: lambda: _calendar(plan, form, words, visit, link),
         PaperKind.PLAN_CALENDAR: lambda: plan_calendar(store, visit, lasting_id, words, link),
     }
@@ -66,6 +69,13 @@ def hand_out(
         lambda session: plan_frames.note_access(session, visit, plan.lasting_id, "taken_along")
     )
     return paper
+
+
+def _report(plan: Plan, form: Form, words: Words, visit: Visit) -> Paper:
+    # Charts take a second to import, which no other paper should wait for.
+    from pop_core.documents.report import report_pdf
+
+    return report_pdf(plan, library().catalogue, form, words, visit.now)
 
 
 def _calendar(plan: Plan, form: Form, words: Words, visit: Visit, link: str) -> Paper:
@@ -82,6 +92,7 @@ def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:
     _ = words
     what = {
         PaperKind.TALK_FORM: _("planning talk"),
+        PaperKind.REPORT: _("report"),
         PaperKind.CALENDAR: _("talk"),
         PaperKind.PLAN_CALENDAR: _("calendar"),
     }

@@ -38,6 +38,7 @@ def agree(world, next_on):
         (PaperKind.TABLE, b"%PDF"),
         (PaperKind.TALK_FORM, b"%PDF"),
         (PaperKind.WORKBOOK, b"PK"),
+        (PaperKind.REPORT, b"%PDF"),
         (PaperKind.CALENDAR, b"BEGIN:VCALENDAR"),
     ],
 )
