@@ -48,7 +48,7 @@ def show(parts: Iterable[Part]) -> None:
 
 
 def agreed_parts(row: TableRow, form: Form, _: Words) -> tuple[Part, ...]:
-    """What is promised in one row: goals, terms, actions, HR and indicators.
+    """What is promised in one row: goals, terms, actions (new ones apart), HR and indicators.
 
     A row that is still to be clarified has no other gaps: all of it may wait (004-039).
     """
@@ -59,6 +59,7 @@ def agreed_parts(row: TableRow, form: Form, _: Words) -> tuple[Part, ...]:
         Part(_("Goals"), markdown(cells[GOALS]), _("no goal yet")),
         Part(_("Term"), markdown(cells[TERM]), _("no term yet")),
         Part(_("Actions"), markdown(cells[MEANS]), _("no action yet")),
+        Part(_("New actions"), markdown(row.new_actions)),
         Part(_("For {hr}", hr=plain(hr)), markdown(cells[HR])),
         Part(_("Success indicators"), markdown(cells[INDICATORS]), _("no success indicator yet")),
     ]

@@ -8,9 +8,9 @@ from pop_core.documents.frames import (
     status_line,
     talk_block,
 )
-from pop_core.documents.sheets import Block, Cell, Fact, Sheet, SheetTable
+from pop_core.documents.realisation import day_of, looking_back
+from pop_core.documents.sheets import Block, Cell, Fact, Sheet, SheetTable, paragraphs
 from pop_core.documents.summary import development_table
-from pop_core.documents.table import paragraphs
 from pop_core.domain.plans import PerformanceObjective
 
 TALK_PAPER = "planning_talk"
@@ -22,7 +22,6 @@ def planning_talk_sheet(occasion: Occasion) -> Sheet:
     _, plan = occasion.words, occasion.plan
     paper = occasion.form.paper(TALK_PAPER)
     heading = paper.name(_.language)
-    talk = plan.planning_talk if plan else None
     return Sheet(
         title=f"{heading}: {plan.employee.listed_name}" if plan else heading,
         heading=heading,
@@ -37,8 +36,21 @@ def planning_talk_sheet(occasion: Occasion) -> Sheet:
         footer=footer_line(occasion),
         page=page_line(occasion),
         legends=legends(occasion, paper.tables[-1]),
-        remarks=Fact(occasion.label(paper, "employee_remarks"), talk.remarks if talk else ""),
+        remarks=Fact(occasion.label(paper, "employee_remarks"), _remarks(occasion)),
     )
+
+
+def _remarks(occasion: Occasion) -> str:
+    """The employee's own words at the talk; those at a follow-up talk come after, dated."""
+    _, plan = occasion.words, occasion.plan
+    if plan is None:
+        return ""
+    said = [plan.planning_talk.remarks if plan.planning_talk else ""]
+    for talk in looking_back(plan):
+        day = day_of(talk)
+        if talk.remarks and day:
+            said.append(f"{_.date(day, fixed=True)}: {talk.remarks}")
+    return "\n".join(filter(None, said))
 
 
 def objectives_table(occasion: Occasion) -> SheetTable:

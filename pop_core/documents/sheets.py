@@ -1,8 +1,11 @@
 """What stands on a paper, before anybody decides whether it becomes PDF or XLSX."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+_BULLET = re.compile(r"^\s*[-–—•*]\s+")
 
 
 class Style(StrEnum):
@@ -32,6 +35,18 @@ class Block:
 
 
 Cell = tuple[Block, ...]
+
+
+def paragraphs(text: str, mark: str = "") -> Cell:
+    """A typed text as blocks: lines that begin with a dash are points of the line above."""
+    blocks: list[Block] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if blocks and _BULLET.match(line):
+            points = (*blocks[-1].points, _BULLET.sub("", line))
+            blocks[-1] = replace(blocks[-1], points=points)
+        else:
+            blocks.append(Block(line, mark="" if blocks else mark))
+    return tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True)

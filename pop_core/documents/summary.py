@@ -2,7 +2,7 @@
 
 from pop_core.documents.frames import (
     Occasion,
-    follow_up_block,
+    follow_up_blocks,
     footer_line,
     legends,
     page_line,
@@ -29,7 +29,7 @@ def summary_sheet(occasion: Occasion) -> Sheet:
         tables=(development_table(occasion, SUMMARY_PAPER),),
         signatures=(
             talk_block(occasion, paper, _("Talk")),
-            follow_up_block(occasion, paper, occasion.form.word("follow_up_step")(_.language)),
+            *follow_up_blocks(occasion, paper, occasion.form.word("follow_up_step")(_.language)),
         ),
         footer=footer_line(occasion),
         page=page_line(occasion),

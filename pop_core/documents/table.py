@@ -1,6 +1,5 @@
 """The plan as the nine columns of the summary table (004-056), for PDF, XLSX and the screen."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,22 +7,26 @@ from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
 from pop_core.documents.means import action_blocks
 from pop_core.documents.names import Names
-from pop_core.documents.sheets import Block, Cell, Style
+from pop_core.documents.realisation import is_new_action, new_actions, realisation
+from pop_core.documents.sheets import Block, Cell, Style, paragraphs
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import CommonTerm, Goal, HrAction, Plan, PlanLine, SuccessIndicator
 from pop_core.domain.when import When
 from pop_core.i18n.words import Words
 
 SUMMARY_PAPER = "plan_table"
-_BULLET = re.compile(r"^\s*[-–—•*]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the plan: nine cells, in the order of the columns."""
+    """One row of the plan: nine cells, in the order of the columns.
+
+    The new actions of a follow-up talk stand in the last cell; here they are by themselves too.
+    """
 
     lasting_id: str
     cells: tuple[Cell, ...]
+    new_actions: Cell = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,15 @@ def plan_table(plan: Plan, catalogue: Catalogue, form: Form, words: Words) -> Pl
     """The active rows in order of priority, each with its nine cells.
 
     Sources, competency, priority, goals, terms, means, actions of HR, success indicators, and the
-    realisation, which is empty until there is a follow-up talk. A row that may still be clarified
-    says so where its goal is missing (004-039).
+    realisation, which is empty until a follow-up talk says something of the row. A row that may
+    still be clarified says so where its goal is missing (004-039).
     """
     telling = Telling(plan, Names(catalogue, form, words.language), words)
     columns = form.paper(SUMMARY_PAPER).tables[0].columns
-    rows = (TableRow(line.lasting_id, _cells(line, telling)) for line in plan.active_lines)
+    rows = (
+        TableRow(line.lasting_id, _cells(line, telling), new_actions(line, telling))
+        for line in plan.active_lines
+    )
     return PlanTable(tuple(each.name(words.language) for each in columns), tuple(rows))
 
 
@@ -57,7 +63,7 @@ def _cells(line: PlanLine, telling: Telling) -> tuple[Cell, ...]:
         tuple(_means(line, telling)),
         _joined(_hr_action(each, telling) for each in line.hr_actions),
         _joined(_indicator(each, telling) for each in line.indicators),
-        (),
+        realisation(line, telling),
     )
 
 
@@ -95,19 +101,6 @@ def _goal(goal: Goal, mark: str, telling: Telling) -> Cell:
     return (*sentence, Block(needed, kind=Style.NOTE))
 
 
-def paragraphs(text: str, mark: str = "") -> Cell:
-    """A typed text as blocks: lines that begin with a dash are points of the line above."""
-    blocks: list[Block] = []
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        if blocks and _BULLET.match(line):
-            last = blocks.pop()
-            points = (*last.points, _BULLET.sub("", line))
-            blocks.append(Block(last.text, points, last.mark, last.kind))
-        else:
-            blocks.append(Block(line, mark="" if blocks else mark))
-    return tuple(blocks)
-
-
 def _common_term(term: CommonTerm, telling: Telling) -> Block:
     _ = telling.words
     said = _("{word} means: {meaning}", word=term.word, meaning=term.meaning)
@@ -135,13 +128,17 @@ def _terms(line: PlanLine, telling: Telling) -> Cell:
 
 
 def _means(line: PlanLine, telling: Telling) -> Iterable[Block]:
-    """Development actions first, then support under a small heading (004-041)."""
-    for action in line.actions:
+    """Development actions first, then support under a small heading (004-041).
+
+    What the last follow-up talk added stands with what that talk said, until the next one is held.
+    """
+    actions = [each for each in line.actions if not is_new_action(each, telling.plan)]
+    for action in actions:
         if not action.support:
             yield from action_blocks(action, telling)
-    support = [action for action in line.actions if action.support]
+    support = [action for action in actions if action.support]
     _ = telling.words
-    if support and len(support) < len(line.actions):
+    if support and len(support) < len(actions):
         yield Block(_("Support"), kind=Style.LABEL)
     for action in support:
         yield from action_blocks(action, telling)

@@ -222,7 +222,9 @@ def _as_signed(desk: Desk, new: Sequence[NewSignature], settled: Settled) -> Pla
         )
     return replace(
         plan, status=PlanStatus.AGREED, conversations=talks_now, signatures=signatures,
-        beside=rules.with_talk_signed(plan.beside, desk.to.talk, new, desk.digest),
+        beside=rules.with_talk_signed(
+            plan.beside, desk.to.talk, new, content_hash(desk.talk_text)
+        ),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from uuid import NAMESPACE_URL, uuid5
 
 from pop_core.catalogue.library import DEFAULT_FORM, library
+from pop_core.domain.follow_up import Beside, LineFollowUp, TalkSignature, Version
 from pop_core.domain.plans import (
     Condition,
     Conversation,
@@ -353,3 +354,115 @@ def agreed_plan(way: str = "on_paper") -> Plan:
             for who, role, day in ((MARC, "employee", 12), (RATANA, "manager", 13))
         ),
     )  # fmt: skip
+
+
+FOLLOW_UP_DAY = date(2026, 9, 14)
+SECOND_HASH = "77be0d134f1a9c02" + "0" * 48
+FOLLOW_UP_HASH = "4f1a0d139c0277be" + "0" * 48
+FOLLOW_UP_TALK = Conversation(
+    conversation_id="77777777-7777-4777-8777-777777777777",
+    kind="follow_up",
+    planned_on=FOLLOW_UP_DAY,
+    held_on=FOLLOW_UP_DAY,
+    started_at=None,
+    ended_at=None,
+    remarks="Ik kijk uit naar de coaching.",
+    notes="",
+    outcome="plan",
+    next_on=date(2027, 3, 8),
+    participants=PLANNING_TALK.participants,
+    plan_id="44444444-4444-4444-8444-444444444444",
+)
+CONTINUED = action(
+    "Ratana volgt Marc verder op.",
+    "regular_feedback",
+    support=True,
+    owners=("manager",),
+    origin=FOLLOW_UP_TALK.conversation_id,
+)
+COACHED = action(
+    "Een collega, de heer Gordon, coacht Marc zes maanden lang.",
+    "coaching",
+    support=True,
+    owners=("employee",),
+    helpers=("colleague",),
+    helper_words="de heer Gordon",
+    ends=in_words("het evaluatiegesprek"),
+    origin=FOLLOW_UP_TALK.conversation_id,
+)
+EXERCISES = action(
+    "Marc maakt meer oefeningen.",
+    "self_study",
+    support=True,
+    origin=FOLLOW_UP_TALK.conversation_id,
+)
+
+
+def realised(row: PlanLine, realisation: str, **more) -> LineFollowUp:
+    name = f"realised {row.lasting_id}"
+    talk_id = FOLLOW_UP_TALK.conversation_id
+    return LineFollowUp(an_id(name), talk_id, row.lasting_id, realisation, **more)
+
+
+REALISED = (
+    realised(
+        STRUCTURING,
+        "Marc heeft de opleiding gevolgd en maakt zijn planning.\n"
+        "Taken ordenen naar belang en spoed blijft moeilijk.",
+    ),
+    realised(
+        SUPPORTING,
+        "Marc was op elke intervisiesessie.\n"
+        "Door onverwacht werk bleef er in de tweede en derde maand te weinig tijd over voor de "
+        "nieuwe collega.\n"
+        "Het eerste soort dossier ging trager dan gepland, maar de collega kent er nu twee.\n"
+        "Marc is nog niet helemaal op zijn gemak als mentor.",
+    ),
+    realised(
+        SOFTWARE,
+        "Marc heeft de opleiding gevolgd. Het lukt, maar later dan gepland.",
+        outside_cause="de software kwam pas twee weken na de opleiding",
+        put_to="de opleidingsdienst en de ICT-dienst",
+    ),
+)
+
+
+def _signed(way: str, day: date, talk: Conversation, digest: str) -> tuple[TalkSignature, ...]:
+    return tuple(
+        TalkSignature(an_id(f"{talk.kind} {who.name}"), talk.conversation_id, who.person_id,
+                      who.name, role, "agreed", way, day, digest)
+        for who, role in ((MARC, "employee"), (RATANA, "manager"))
+    )  # fmt: skip
+
+
+def followed_up_plan() -> Plan:
+    """Version 2 after the follow-up talk of annex 4: three new actions, signed at the table."""
+    first = agreed_plan()
+    more = ((STRUCTURING, CONTINUED), (SUPPORTING, COACHED), (SOFTWARE, EXERCISES))
+    rows = tuple(replace(row, actions=(*row.actions, new)) for row, new in more)
+    talk_signed = _signed("at_the_table", FOLLOW_UP_DAY, FOLLOW_UP_TALK, FOLLOW_UP_HASH)
+    second = "88888888-8888-4888-8888-888888888888"
+    return replace(
+        first,
+        plan_id=second,
+        version_number=2,
+        lines=(*rows, LETTERS),
+        conversations=(replace(PLANNING_TALK, plan_id=first.plan_id), FOLLOW_UP_TALK),
+        signatures=tuple(
+            replace(each, way="at_the_table", signed_on=FOLLOW_UP_DAY, content_hash=SECOND_HASH)
+            for each in first.signatures
+        ),
+        beside=Beside(
+            follow_ups=REALISED,
+            talk_signatures=talk_signed,
+            versions=(
+                Version(first.plan_id, 1, PlanStatus.SUPERSEDED, date(2026, 3, 13)),
+                Version(second, 2, PlanStatus.AGREED, FOLLOW_UP_DAY),
+            ),
+            signed_talks=(FOLLOW_UP_TALK.conversation_id,),
+            plan_signatures=(
+                *_signed("on_paper", date(2026, 3, 12), PLANNING_TALK, HASH),
+                *talk_signed,
+            ),
+        ),
+    )

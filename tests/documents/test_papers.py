@@ -1,11 +1,12 @@
 import re
 import socket
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from pop_core.catalogue.loading import DATA
+from pop_core.documents.frames import Occasion
 from pop_core.documents.papers import (
     planning_talk_pdf,
     preparation_pdf,
@@ -13,6 +14,8 @@ from pop_core.documents.papers import (
     summary_table_pdf,
 )
 from pop_core.documents.spreadsheet import plan_xlsx
+from pop_core.documents.summary import summary_sheet
+from pop_core.domain.follow_up import Beside
 from pop_core.domain.statuses import PlanStatus
 from tests.documents import marc
 from tests.documents.reading import elements, fonts, opened, squeezed, text_of
@@ -58,14 +61,21 @@ def hostile_plan(text):
         hr_actions=(marc.hr_action(text),),
         indicators=(marc.indicator(text, who_looks=text, how=text),),
     )
+    new = replace(action, origin=marc.FOLLOW_UP_TALK.conversation_id)
+    line = replace(line, actions=(action, new))
+    told = marc.realised(line, text, outside_cause=text, put_to=text)
     who = replace(marc.MARC, given_name=text, family_name=text, unit_name=text)
     people = tuple(replace(each, name=text, role=text) for each in marc.PLANNING_TALK.participants)
     talk = replace(marc.PLANNING_TALK, remarks=text, participants=people)
-    return marc.plan(lines=(line,), employee=who, conversations=(talk,))
+    follow_up = replace(marc.FOLLOW_UP_TALK, remarks=text, participants=people)
+    return marc.plan(lines=(line,), employee=who, conversations=(talk, follow_up),
+                     beside=Beside(follow_ups=(told,)))  # fmt: skip
 
 
 @pytest.mark.parametrize("paper", BOTH)
-@pytest.mark.parametrize("plan", [None, marc.plan(), marc.agreed_plan()])
+@pytest.mark.parametrize("plan", [
+    None, marc.plan(), marc.agreed_plan(), marc.followed_up_plan(),
+])  # fmt: skip
 def test_a_paper_is_accessible_and_lasts(paper, plan, words, now):
     content = made(paper, plan, words, now).content
     pdf = opened(content)
@@ -179,10 +189,96 @@ def test_a_planned_follow_up_does_not_take_the_place_of_the_talk(words, now):
     assert squeezed(marc.PLANNING_TALK.remarks) in text
 
 
+def test_the_footer_of_an_agreed_version_says_which_and_since_when(dutch, now):
+    text = text_of(made(summary_table_pdf, marc.followed_up_plan(), dutch, now).content)
+    said = "Vandamme Marc · versie 2, 14-09-2026, controlecode 77be 0d13 4f1a 9c02"
+    assert squeezed(f"{said} · Opvolging 14-09-2026, controlecode 4f1a 0d13 9c02 77be") in text
+    assert squeezed("gemaakt op") not in text
+
+
 def test_a_draft_carries_no_control_code(words, now):
-    text = text_of(made(summary_table_pdf, marc.plan(), words, now).content)
-    assert squeezed(words("control code {code}", code="")) not in text
-    assert squeezed(words("Draft")) in text
+    _, text = words, text_of(made(summary_table_pdf, marc.plan(), words, now).content)
+    assert squeezed(_("control code {code}", code="")) not in text
+    made_on = _("made on {date}", date="13-03-2026")
+    assert squeezed(f"{_('version {number}', number=1)}, {_('draft')}, {made_on}") in text
+
+
+def signed(plan, words, now):
+    """Of each signature block: heading, date, and name with signature per row."""
+    occasion = Occasion(plan, marc.catalogue(), marc.form(), words, now)
+    return [
+        (block.heading, block.date.day, [(row.name, row.signed) for row in block.rows])
+        for block in summary_sheet(occasion).signatures
+    ]
+
+
+def test_a_follow_up_is_signed_in_a_second_block_and_the_first_stays_as_it_was(dutch, now):
+    _ = dutch
+    on_paper = _("agreed, signed on paper on {date}", date=_.date(date(2026, 3, 12), fixed=True))
+    day = marc.FOLLOW_UP_DAY
+    at_the_table = _("agreed at the table, {date}", date=_.date(day, fixed=True))
+    assert signed(marc.followed_up_plan(), dutch, now) == [  # 004-057, 004-058
+        ("Gesprek", date(2026, 3, 12), [("Marc Vandamme", on_paper), ("Ratana Than", on_paper)]),
+        ("Opvolging", day, [("Marc Vandamme", at_the_table), ("Ratana Than", at_the_table)]),
+    ]
+
+
+def test_a_follow_up_that_is_not_signed_yet_has_its_day_and_room_to_sign(dutch, now):
+    plan = replace(marc.agreed_plan(), conversations=(marc.PLANNING_TALK, marc.FOLLOW_UP_TALK))
+    first, second = signed(plan, dutch, now)
+    assert all(signature for _, signature in first[2])
+    assert second == ("Opvolging", marc.FOLLOW_UP_DAY, [("Marc Vandamme", ""), ("Ratana Than", "")])
+
+
+def test_whoever_signed_the_new_version_already_stands_under_the_follow_up(words, now):
+    plan = marc.followed_up_plan()
+    first, half = plan.beside.plan_signatures[:2], plan.beside.plan_signatures[2:3]
+    beside = replace(plan.beside, talk_signatures=(), plan_signatures=(*first, *half))
+    _, (_, _, rows) = signed(replace(plan, beside=beside), words, now)
+    assert [bool(signature) for _, signature in rows] == [True, False]
+
+
+def test_every_follow_up_talk_keeps_its_own_block(dutch, now):
+    later = replace(marc.FOLLOW_UP_TALK, conversation_id="c3", held_on=date(2027, 3, 8))
+    plan = marc.followed_up_plan()
+    plan = replace(plan, conversations=(*plan.conversations, later))
+    days = [day for _, day, _ in signed(plan, dutch, now)]
+    assert days == [date(2026, 3, 12), marc.FOLLOW_UP_DAY, date(2027, 3, 8)]
+    content = made(summary_table_pdf, plan, dutch, now).content
+    assert len(elements(content, "Table")) == 4
+
+
+def test_without_any_talk_nobody_has_signed_the_follow_up(words, now):
+    plan = replace(marc.agreed_plan(), conversations=())
+    (_, _, first), (_, day, second) = signed(plan, words, now)
+    assert all(signature for _, signature in first)
+    assert (day, [signature for _, signature in second]) == (None, ["", ""])
+
+
+def test_remarks_at_a_follow_up_talk_come_after_the_first_with_their_day(dutch, now):
+    text = text_of(made(planning_talk_pdf, marc.followed_up_plan(), dutch, now).content)
+    said = f"{marc.PLANNING_TALK.remarks}14-09-2026: {marc.FOLLOW_UP_TALK.remarks}"
+    assert squeezed(said) in text  # 004-012
+
+
+@pytest.mark.parametrize("paper", BOTH)
+def test_a_long_realisation_runs_on_over_the_pages(paper, words, now):
+    plan = marc.followed_up_plan()
+    told = tuple(replace(row, realisation="Een lange zin over het werk.\n" * 150)
+                 for row in marc.REALISED)  # fmt: skip
+    plan = replace(plan, beside=replace(plan.beside, follow_ups=told))
+    content = made(paper, plan, words, now).content
+    assert text_of(content).count(squeezed("Een lange zin over het werk.")) == 450
+    assert squeezed(f"→ {marc.EXERCISES.what}") in text_of(content)
+
+
+@pytest.mark.parametrize("paper", BOTH)
+def test_what_was_agreed_is_printed_the_same_tomorrow(paper, words, now):
+    sheets = [
+        text_of(made(paper, marc.followed_up_plan(), words, now + timedelta(days=days)).content)
+        for days in (0, 1)
+    ]
+    assert sheets[0] == sheets[1]
 
 
 def test_who_did_not_agree_is_not_shown_as_agreeing(words, now):

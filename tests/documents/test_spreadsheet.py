@@ -71,6 +71,20 @@ def test_the_date_of_the_talk_is_a_real_date(words, now):
     assert {cell.number_format for cell in dates} == {"dd-mm-yyyy"}
 
 
+def test_the_follow_up_stands_in_the_workbook_as_on_paper(dutch, now):
+    sheet = workbook(marc.followed_up_plan(), dutch, now)["Plan"]
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
+    (cell,) = [text for text in texts if "→ Marc maakt meer oefeningen." in str(text)]
+    assert cell.splitlines()[:2] == [
+        "Marc heeft de opleiding gevolgd. Het lukt, maar later dan gepland.",
+        "Oorzaak van buitenaf: de software kwam pas twee weken na de opleiding",
+    ]
+    assert datetime.combine(marc.FOLLOW_UP_DAY, time()) in texts  # 004-058
+    assert sum("getekend aan tafel" in str(text) for text in texts) == 2
+    assert sum("op papier getekend" in str(text) for text in texts) == 2
+    assert "versie 2, 14\u201109\u20112026, controlecode 77be" in sheet.oddFooter.left.text
+
+
 def test_a_blank_workbook_has_room_for_every_row(words, now):
     sheet = workbook(None, words, now)["Plan"]
     tall = [row for row in sheet.row_dimensions.values() if row.height == 60]

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from pop_core.documents.sheets import Style
-from pop_core.documents.table import paragraphs, plan_table
+from pop_core.documents.sheets import Style, paragraphs
+from pop_core.documents.table import plan_table
 from pop_core.domain.plans import TO_BE_FOUND, CommonTerm, LineState, Milestone
 from pop_core.domain.when import in_words, on_date
 from tests.documents import marc
 
-SOURCES, COMPETENCY, PRIORITY, GOALS, TERMS, MEANS, HR, INDICATORS, REALISATION = range(9)
+SOURCES, COMPETENCY, PRIORITY, GOALS, TERMS, MEANS, HR, INDICATORS = range(8)
 
 
 def cells_of(line, words, **more):
@@ -188,10 +188,6 @@ def test_what_hr_is_asked_stands_in_its_own_column(words):
     due = in_words("voor de zomer")
     line = replace(marc.STRUCTURING, hr_actions=(marc.hr_action("Marc inschrijven.", due),))
     assert said(cells_of(line, words)[HR]) == ["Marc inschrijven.", "voor de zomer"]  # 004-044
-
-
-def test_the_realisation_is_empty_before_the_follow_up(words):
-    assert cells_of(marc.STRUCTURING, words)[REALISATION] == ()
 
 
 def test_a_brace_in_a_text_stays_a_brace(words):
