@@ -12,7 +12,8 @@ from pop_core.i18n.formats import SHOWN_ZONE
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICS = "text/calendar; charset=utf-8; method=PUBLISH"
-_EXTENSIONS = {PDF: "pdf", XLSX: "xlsx", ICS: "ics"}
+PNG, JPEG = "image/png", "image/jpeg"  # a scan
+_EXTENSIONS = {PDF: "pdf", XLSX: "xlsx", ICS: "ics", PNG: "png", JPEG: "jpg"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Grant:
 class Visit:
     """The person at the screen, built anew on every call; nothing may outlive it.
 
-    `via` says how they came in: `demo`, `single`, `command` or `job`.
+    `via` says how they came in: `demo`, `single`, `table`, `command` or `job`.
     """
 
     person_id: str

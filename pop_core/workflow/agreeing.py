@@ -120,9 +120,10 @@ def _signature(visit: Visit, desk: Desk, told: SignedBy) -> NewSignature:
 
 def _clear_old(session: Session, visit: Visit, desk: Desk) -> None:
     """The paper holds all signatures: what was signed on the screen before gives way to it."""
-    signing.clear(session, desk.plan.plan_id, visit.now)
     if desk.to.is_talk_alone and desk.to.talk:
         signing.clear_talk(session, desk.to.talk.conversation_id, visit.now)
+    else:
+        signing.clear(session, desk.plan.plan_id, visit.now)
 
 
 def _media_type(scan: bytes | None) -> str:

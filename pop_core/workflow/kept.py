@@ -1,4 +1,4 @@
-"""What was kept of a signature: the paper, byte for byte, and the control code that stands on it."""
+"""What was kept of a signature: the paper, byte for byte, and the control code that is on it."""
 
 import re
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from pop_core.access import permissions
+from pop_core.documents.canonical import control_code
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
@@ -39,6 +40,7 @@ class Offer:
     name: str
     role: str
     expires_at: datetime
+    revision: int  # of the text it signs
 
     @property
     def spoken(self) -> str:
@@ -57,6 +59,7 @@ class OnTheTable:
     seen_statement: str
     talk_alone: bool
     expires_at: datetime
+    control_code: str  # of the text that is signed
 
 
 def offer(
@@ -78,8 +81,9 @@ def offer(
         desk = lay(stored.load_plan(session, head.plan_id))
         kept = _code_for(visit, desk, role, clean_text(name, 200))
         signing.add_code(session, visit, kept, _hash(code))
-        events.record(store, session, visit, "code_made", head.plan_id, kept.code_id, role=role)
-        return Offer(kept.code_id, code, kept.name, role, kept.expires_at)
+        known = role if role in desk.roles else ""  # an event holds no typed words
+        events.record(store, session, visit, "code_made", head.plan_id, kept.code_id, role=known)
+        return Offer(kept.code_id, code, kept.name, role, kept.expires_at, kept.revision)
 
     return store.change(keep)
 
@@ -114,7 +118,7 @@ def on_the_table(store: Store, visit: Visit, code: str) -> OnTheTable:
         agreed, seen = (desk.statement(found.role, each, visit.language) for each in MEANINGS)
         return OnTheTable(
             desk.plan, found.name, found.role, agreed, seen, desk.to.is_talk_alone,
-            found.expires_at,
+            found.expires_at, control_code(desk.digest),
         )  # fmt: skip
 
 

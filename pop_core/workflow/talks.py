@@ -13,6 +13,7 @@ from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
 from pop_core.workflow.plans import Saved, as_id
 
 OUTCOMES = {"plan", "continued_later"}
@@ -130,8 +131,9 @@ def add_participant(
 
     def keep(session: Session) -> Saved:
         head = content.head_of(session, "conversation", known_id)
-        permissions.check_may_edit_plan(visit, head)
-        revision = content.raise_revision_of_talk(session, head)
+        here = gate.place(session, visit, "conversation", head.plan_id, known_id)
+        # Who was there is part of what is signed under a follow-up talk.
+        revision = gate.open_for(session, visit, here, "name")
         position = content.next_position(session, "participant", "conversation_id", known_id)
         row_id = content.insert(
             session, visit, "participant", head.plan_id,

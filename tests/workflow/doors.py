@@ -165,7 +165,7 @@ def _with_mail(given: Callable[[World, Visit, str], object]) -> Callable[..., ob
 
 
 DOORS: dict[str, Door] = {
-    "agreeing.record_paper_agreement": Door(_agree),
+    "agreeing.record_paper_agreement": Door(_agree, events=3),  # two sign, and so it is agreed
     "calendars.my_calendar": _reads(
         lambda w, visit, _: calendars.my_calendar(w.store, visit, _words()),
         outsiders=("stranger", "single"), takes_id=False,
