@@ -5,7 +5,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.components.feedback import plain
 from pages.components.screen import ADDRESSES
-from pages.components.session import is_demo, person_named, visit, words
+from pages.components.session import is_demo, is_manager, person_named, visit, words
 from pop_core.access.permissions import may_administer
 from pop_core.domain.people import Visit
 from pop_core.domain.steps import STEPS
@@ -37,6 +37,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
             url_path="ways-of-learning",
         ),
     ]
+    if is_manager():
+        shown.insert(1, st.Page("pages/home/team.py", title=_("Team"), url_path="team"))
     if may_administer(known):
         shown.append(st.Page("pages/admin/backups.py", title=_("Backups"), url_path="backups"))
     hidden = [
@@ -60,7 +62,7 @@ def _step(step: str) -> StreamlitPage:
 
 def _closed_doors() -> list[StreamlitPage]:
     """Whoever follows a link without being known is asked who they are, and sees no page of it."""
-    paths = ("new-plan", "ways-of-learning", "backups", "own-data", *ADDRESSES.values())
+    paths = ("team", "new-plan", "ways-of-learning", "backups", "own-data", *ADDRESSES.values())
     return [
         st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths
     ]

@@ -6,7 +6,7 @@ Save callbacks, fragments and downloads run outside `app.py`, so nothing here re
 
 import logging
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from pop_core.domain.plans import Plan, PlanHead
 from pop_core.i18n.words import Words, load_words
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
-from pop_core.workflow import demo, people, plans, versions
+from pop_core.workflow import demo, people, plans, team, versions
 
 CLOCK = ZoneInfo("Europe/Amsterdam")
 SOMEBODY = "00000000-0000-4000-8000-000000000001"  # whoever uses this machine, without sign-in
@@ -196,3 +196,29 @@ def my_plans() -> tuple[Plan, ...]:
     """All plans this person is a party to, newest first, each from the cache of its revision."""
     heads = plans.my_plans(store(), here())
     return tuple(_plan_of(one) for one in heads)
+
+
+def held_version(plan: Plan) -> Plan | None:
+    """Of a plan from here the version that holds, if one was agreed."""
+    if plan.is_in_force or plan.version_number == 1:
+        return plan if plan.is_in_force else None
+    return in_force_now(plan.lasting_id)
+
+
+def my_team() -> tuple[tuple[Person, tuple[Plan, ...]], ...]:
+    """My people by name, each with the plans we have together, newest first."""
+    found = team.my_team(store(), here())
+    return tuple((mate.person, tuple(map(_plan_of, mate.plans))) for mate in found)
+
+
+def is_manager() -> bool:
+    """Whether there is a team to show, kept until anything about people changes."""
+    known, changes = here(), store().number_of_changes_to_people
+    return _is_manager(
+        path=str(store().path), person_id=known.person_id, today=known.today, changes=changes
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _is_manager(path: str, person_id: str, today: date, changes: int) -> bool:
+    return team.is_manager(store(), here())

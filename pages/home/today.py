@@ -1,4 +1,4 @@
-"""*Vandaag*: my plans, each with the one next thing, and a new plan."""
+"""*Vandaag*: the one most important thing, what was promised, the talks, and a new plan."""
 
 import streamlit as st
 
@@ -9,6 +9,8 @@ from pages.components.session import my_plans, person_named, words
 
 visit = guard()
 _ = words()
+if st.session_state.get("last_page") != "pages/home/today.py":
+    st.session_state.pop("kept", None)  # the way back ends with the page
 st.session_state["last_page"] = "pages/home/today.py"
 show_trouble()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
@@ -21,4 +23,4 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         st.title(greeting, anchor=False)
         st.markdown(f":gray[{_.weekday(visit.today)} {_.date(visit.today, fixed=True)}]")
     today_cards.new_plan_button()
-today_cards.plans(visit, my_plans())
+today_cards.draw(visit, my_plans())

@@ -90,6 +90,7 @@ DEMO = (
     Stop("matrix-card", "ways-of-learning", "noor", "Welke leervorm past waarbij?",
          (MATRIX, choose_a_cell, press("Bekijk de kaart", "Kies dit als …"))),
     Stop("today-agreed", "", "marc", "Dag Marc"),
+    Stop("team", "team", "ratana", "Door jou toegezegd"),
     Stop("preparation-agreed", "preparation", "marc", "Wat neem je mee naar het gesprek?"),
     Stop("competencies-agreed", "competencies", "marc", "Wat wil Marc ontwikkelen?"),
     Stop("priorities-agreed", "priorities", "marc", "Wat komt eerst?"),

@@ -52,12 +52,11 @@ def test_a_promise_is_late_the_day_after_and_due_two_weeks_ahead(number, late, s
     assert promise.asks(TODAY) is (late or soon)
 
 
-def test_nothing_is_late_in_a_plan_at_rest():
+def test_a_plan_at_rest_asks_nothing():
     course = an_action(starts=-5)
-    plan = agreed(
-        an_action(-3), course, notes=[(course, "step", "booked")], status=PlanStatus.PAUSED
-    )
-    assert len(promises(plan)) == 2
+    actions = (an_action(-3), an_action(3), course)
+    plan = agreed(*actions, notes=[(course, "step", "booked")], status=PlanStatus.PAUSED)
+    assert len(promises(plan)) == 3
     for promise in promises(plan):
         assert promise.rests
         assert not promise.asks(TODAY)

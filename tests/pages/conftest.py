@@ -29,7 +29,8 @@ class House:
     def visit(self, who):
         """The moment as one of the invented people sees it."""
         now = datetime.now(UTC)
-        visit = Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, now.date(), "command")
+        today = now.astimezone(session.CLOCK).date()  # as the app reckons, also around midnight
+        visit = Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), "nl", now, today, "command")
         return (
             visit if who is None else replace(visit, person_id=self.ids[who], grants=(), via="demo")
         )
