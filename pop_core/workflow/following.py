@@ -72,7 +72,7 @@ def _first(
 ) -> Saved:
     """The first word on this subject makes its row, in the version that holds."""
     if before not in ("", None):
-        raise ChangedMeanwhile("", field=field.name)
+        raise ChangedMeanwhile(theirs="", field=field.name)
     newest = content.current_head(session, head.lasting_id)
     plan = stored.load_plan(session, newest.plan_id)
     _check_talk(plan, talk_id)
@@ -99,13 +99,16 @@ def _check_talk(plan: Plan, talk_id: str) -> None:
 
 def _check_about(session: Session, plan: Plan, subject: str, about: str) -> None:
     """The subject is one of this plan, or a question of its form."""
-    held = content.head_in_force(session, plan.lasting_id)
-    known = [plan] + ([stored.load_plan(session, held.plan_id)] if held else [])
     if subject == "talk_answer":
         asked = form_of(plan).questions_at(Moment.FOLLOW_UP)
         if about not in {question.code for question in asked}:
             raise RuleBroken("unknown_code", field="talk_answer.question_code")
-    elif about not in _lasting_ids(known, subject):
+        return
+    held = content.head_in_force(session, plan.lasting_id)
+    known = [plan]
+    if held and held.plan_id != plan.plan_id:
+        known.append(stored.load_plan(session, held.plan_id))
+    if about not in _lasting_ids(known, subject):
         raise NotFound
 
 

@@ -78,7 +78,29 @@ def test_every_permission_comes_as_a_question_and_a_refusal():
     functions = {name for name, _ in inspect.getmembers(permissions, inspect.isfunction)}
     questions = {name.removeprefix("may_") for name in functions if name.startswith("may_")}
     refusals = {name.removeprefix("check_may_") for name in functions if name.startswith("check_")}
-    assert questions == refusals == {*ASKS, "add_people"}
+    assert questions == refusals == {*ASKS, "add_people", "answer"}
+
+
+@pytest.mark.parametrize(
+    ("who", "asked_id", "allowed"),
+    [
+        ("colleague", "colleague", True),
+        ("employee", "colleague", False),
+        ("manager", "colleague", False),
+        ("administrator", "colleague", False),
+        ("employee", None, True),  # somebody without an account: one of the two notes it
+        ("manager", None, True),
+        ("colleague", None, False),
+        ("hr_adviser", None, False),
+    ],
+)
+def test_a_question_is_answered_by_whoever_was_asked(who, asked_id, allowed):  # 000-045
+    assert permissions.may_answer(visit(who), plan(), asked_id) is allowed
+    if allowed:
+        permissions.check_may_answer(visit(who), plan(), asked_id)
+    else:
+        with pytest.raises(NotFound):
+            permissions.check_may_answer(visit(who), plan(), asked_id)
 
 
 def test_without_sign_in_preparing_stays_on_paper():
