@@ -39,7 +39,7 @@ def short(text: str, most: int = LONGEST) -> str:
     line = text.strip().partition("\n")[0]
     if len(line) > most:
         whole = line[:most].rpartition(" ")[0]
-        line = (whole if len(whole) > most // 2 else line[: most - 1]).rstrip(" ,;:") + "…"
+        line = (whole if len(whole) > most * 2 / 3 else line[: most - 1]).rstrip(" ,;:") + "…"
     return plain(line)
 
 

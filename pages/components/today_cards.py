@@ -49,7 +49,9 @@ def draw(visit: Visit, plans: tuple[Plan, ...]) -> None:
     _ = words()
     mine = sorted(lists.gather(visit, plans), key=lambda one: list(ICONS).index(one.thing.code))
     if not mine:
-        feasibility_cards.waiting(visit)
+        heading = st.container()
+        if feasibility_cards.waiting(visit):
+            heading.header(_("To do now"), anchor=False)
         _empty(_)
         return
     asked = lists.asked_now(mine, visit.today)

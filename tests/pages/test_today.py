@@ -343,6 +343,7 @@ def test_who_is_asked_one_question_sees_that_question_and_nothing_of_the_plan(ho
     editing.add_action(house.store, visit, line_id, "coaching", "Iets anders.")
     asking.ask(house.store, visit, asked, "Kan Marc een dag meelopen?", house.ids["els"])
     app = house.open(PAGE, "els")
+    assert app.header[0].value == "Nu te doen"
     assert "Kan Marc een dag meelopen" in said(app)
     assert "Iets anders" not in said(app)
     assert "Plan van Marc" not in said(app)
