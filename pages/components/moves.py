@@ -6,10 +6,10 @@ import streamlit as st
 
 from pages.components import versions_view
 from pages.components.feedback import explained_later, note_saved, primary
-from pages.components.screen import Screen
+from pages.components.screen import Screen, go_to
 from pages.components.session import here, store
 from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.domain.statuses import Deed, PlanStatus, may
 from pop_core.i18n.words import Words
 from pop_core.workflow import moving
 
@@ -23,8 +23,15 @@ class Move:
     yes: str
 
 
-def ask(screen: Screen, deed: Deed, place: str) -> None:
-    """A move with its one confirmation; `place` is "card", "panel" or "quiet"."""
+def possible(plan: Plan, deed: Deed) -> bool:
+    """Whether it is offered: a version made while looking back has no talk of its own to hold."""
+    talk = plan.planning_talk
+    own_talk = talk is not None and talk.plan_id == plan.plan_id
+    return may(plan.status, deed) and (deed is not Deed.NO_AGREEMENTS or own_talk)
+
+
+def ask(screen: Screen, deed: Deed, place: str, then: str = "") -> None:
+    """A move with its one confirmation; `place` makes its key, `then` is the step to go to."""
     _ = screen.words
     move = _named(_, screen.plan)[deed]
     is_primary = place == "card"
@@ -36,14 +43,16 @@ def ask(screen: Screen, deed: Deed, place: str) -> None:
         st.markdown(move.follows)
         st.button(
             move.yes, key=f"{place}_{deed.value}_yes", on_click=_move,
-            args=(screen.plan.lasting_id, screen.plan.status, deed),
+            args=(screen.plan.lasting_id, screen.plan.status, deed, then),
         )  # fmt: skip
 
 
-def _move(lasting_id: str, seen: PlanStatus, deed: Deed) -> None:
+def _move(lasting_id: str, seen: PlanStatus, deed: Deed, then: str) -> None:
     """Callback; the state is the one that was read here."""
     with explained_later():
         note_saved(moving.move(store(), here(), lasting_id, seen, deed).at)
+        if then:
+            go_to(then, lasting_id)
 
 
 def _named(_: Words, plan: Plan) -> dict[Deed, Move]:
@@ -53,12 +62,7 @@ def _named(_: Words, plan: Plan) -> dict[Deed, Move]:
             _("You go on writing where you were. Who signed this concept signs anew."),
             _("Make it a concept again"),
         ),
-        Deed.NO_AGREEMENTS: Move(
-            _("No agreements needed"),
-            _("You talked, and nothing has to be agreed on. The talk counts as held, and this "
-              "plan is over."),
-            _("That is how it is"),
-        ),
+        Deed.NO_AGREEMENTS: _without(_, plan),
         Deed.WITHDRAW: _withdrawal(_, plan),
         Deed.PAUSE: Move(
             _("Lay at rest"),
@@ -72,6 +76,18 @@ def _named(_: Words, plan: Plan) -> dict[Deed, Move]:
             _("Take the plan up again"),
         ),
     }  # fmt: skip
+
+
+def _without(_: Words, plan: Plan) -> Move:
+    held = versions_view.in_force_beside(plan)
+    follows = (
+        _("You talked, and nothing has to change. The talk counts as held, and version {number} "
+          "holds as it was signed.", number=held.number)
+        if held
+        else _("You talked, and nothing has to be agreed on. The talk counts as held, and this "
+               "plan is over.")
+    )  # fmt: skip
+    return Move(_("No agreements needed"), follows, _("That is how it is"))
 
 
 def _withdrawal(_: Words, plan: Plan) -> Move:

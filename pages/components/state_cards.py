@@ -8,8 +8,7 @@ from pages.components.reading import card_title
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.catalogue.forms import Change
-from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import Deed, PlanStatus, may
+from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.steps import STEPS
 from pop_core.i18n.statuses import status_meanings
 from pop_core.workflow import versions
@@ -72,17 +71,12 @@ def _standing_still(screen: Screen) -> None:
 def _quiet_moves(screen: Screen) -> None:
     """The moves people rarely need, in one quiet row."""
     _, plan = screen.words, screen.plan
-    possible = [deed for deed in QUIET if may(plan.status, deed) and _fits(plan, deed)]
-    if possible:
+    offered = [deed for deed in QUIET if moves.possible(plan, deed)]
+    if offered:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f":small[:gray[{_('Something else with this plan?')}]]", width="content")
-            for deed in possible:
+            for deed in offered:
                 moves.ask(screen, deed, "quiet")
-
-
-def _fits(plan: Plan, deed: Deed) -> bool:
-    """Beside a version in force there are agreements already."""
-    return deed is not Deed.NO_AGREEMENTS or versions_view.in_force_beside(plan) is None
 
 
 def _new_plan(screen: Screen) -> None:

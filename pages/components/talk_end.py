@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, moves
 from pages.components.feedback import explained_later, note_saved, plain, primary
 from pages.components.openings import open_list
 from pages.components.screen import PAGES, Screen, go, go_to
@@ -13,8 +13,8 @@ from pages.components.talk_start import leave_when_done
 from pages.components.versions_view import in_force_beside
 from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation, PlanLine
 from pop_core.domain.signing import to_sign
-from pop_core.domain.statuses import Deed, PlanStatus, may
-from pop_core.workflow import moving, talks
+from pop_core.domain.statuses import Deed
+from pop_core.workflow import talks
 from pop_core.workflow.agreeing import proposed_dates
 
 
@@ -111,17 +111,8 @@ def _otherwise(screen: Screen, talk: Conversation) -> None:
     with st.container(horizontal=True, gap="small"):
         with st.popover(_("To be continued"), key="talk_later"):
             _continue(screen)
-        needs_none = may(plan.status, Deed.NO_AGREEMENTS) and in_force_beside(plan) is None
-        if talk.kind == PLANNING and needs_none:
-            with st.popover(_("No agreements needed"), key="talk_without"):
-                st.markdown(
-                    _("You talked, and nothing has to be agreed on. The talk counts as held, and "
-                      "this plan is over.")
-                )  # fmt: skip
-                st.button(
-                    _("That is how it is"), key="talk_without_yes", on_click=_without,
-                    args=(plan.lasting_id, plan.status),
-                )  # fmt: skip
+        if talk.kind == PLANNING and moves.possible(plan, Deed.NO_AGREEMENTS):
+            moves.ask(screen, Deed.NO_AGREEMENTS, "talk", then="agreement")
 
 
 def _continue(screen: Screen) -> None:
@@ -147,9 +138,3 @@ def _go_on_later(lasting_id: str) -> None:
         on = st.session_state["talk_later_on"]
         note_saved(talks.end_talk(store(), here(), lasting_id, "continued_later", on).at)
         go("pages/home/today.py", None)
-
-
-def _without(lasting_id: str, seen: PlanStatus) -> None:
-    with explained_later():
-        note_saved(moving.move(store(), here(), lasting_id, seen, Deed.NO_AGREEMENTS).at)
-        go_to("agreement", lasting_id)

@@ -65,7 +65,7 @@ def unsigned_follow_up(plan: Plan) -> Conversation | None:
 
 def talk_to_start(plan: Plan) -> Conversation | None:
     """The talk that is next: planned and not held, else one that is to be continued."""
-    kinds = {PLANNING, FOLLOW_UP} if plan.is_writable else {FOLLOW_UP}
+    kinds = {FOLLOW_UP} if plan.is_in_force else {PLANNING, FOLLOW_UP}
     mine = [talk for talk in plan.conversations if talk.kind in kinds]
     waiting = [
         t for t in mine if not t.outcome and t.conversation_id not in plan.beside.signed_talks

@@ -59,6 +59,7 @@ WRITABLE = frozenset({S.DRAFT, S.PROPOSED})
 MAY_TALK = frozenset({S.DRAFT, S.PROPOSED, S.AGREED, S.NOT_AGREED})
 RUNNING = frozenset({S.DRAFT, S.PROPOSED, S.AGREED, S.PAUSED, S.NOT_AGREED})
 IN_FORCE = frozenset({S.AGREED, S.PAUSED, S.CLOSED})
+SET_ASIDE = frozenset({S.WITHDRAWN, S.NO_AGREEMENTS})  # people go on with the version before it
 
 
 def after(old: PlanStatus, deed: Deed) -> PlanStatus:

@@ -13,7 +13,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, WHEN, Field
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import HeadWithTalk, PlanHead
-from pop_core.domain.statuses import IN_FORCE, WRITABLE, Deed, PlanStatus, after
+from pop_core.domain.statuses import IN_FORCE, SET_ASIDE, WRITABLE, Deed, PlanStatus, after
 from pop_core.storage import signing
 from pop_core.storage.connection import Row, Session
 
@@ -128,8 +128,8 @@ def _in_order(versions: list[Row]) -> list[PlanHead]:
 
 
 def worked_on(versions: list[PlanHead]) -> PlanHead:
-    """Of all versions, the oldest first, the one people work on: the newest not withdrawn."""
-    kept = [head for head in versions if head.status is not PlanStatus.WITHDRAWN]
+    """Of all versions, the oldest first, the one people work on: the newest not set aside."""
+    kept = [head for head in versions if head.status not in SET_ASIDE]
     return (kept or versions)[-1]
 
 

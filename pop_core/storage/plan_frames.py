@@ -91,6 +91,11 @@ def move(session: Session, visit: Visit, plan_id: str, old: PlanStatus, deed: De
     return new
 
 
+def catch_up(session: Session, plan_id: str, revision: int) -> None:
+    """Open pages see a newer plan when people go on with an older version of it."""
+    session.run("UPDATE plan SET revision = $1 WHERE plan_id = $2", revision, plan_id)
+
+
 def check_revision(session: Session, plan_id: str, seen: int) -> None:
     """Raise `ChangedMeanwhile` when the plan is not the one that was read."""
     row = session.row("SELECT revision FROM plan WHERE plan_id = $1", plan_id)

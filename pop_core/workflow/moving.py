@@ -3,8 +3,8 @@
 from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.domain.plans import Plan, PlanHead
+from pop_core.domain.statuses import SET_ASIDE, Deed, PlanStatus
 from pop_core.storage import content, events, plan_frames, signing, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
@@ -32,10 +32,18 @@ def move(store: Store, visit: Visit, lasting_id: str, seen: PlanStatus, deed: De
         plan = stored.load_plan(session, head.plan_id)
         new = plan_frames.move(session, visit, head.plan_id, head.status, deed)
         _follow(session, visit, plan, deed)
+        _back_to_the_one_before(session, head, new)
         events.record(store, session, visit, "plan_moved", head.plan_id, status=new.value)
         return Saved(head.revision + 1, visit.now, head.plan_id)
 
     return store.change(keep)
+
+
+def _back_to_the_one_before(session: Session, head: PlanHead, new: PlanStatus) -> None:
+    """A version that is set aside leaves the one in force, which no page may show as it was."""
+    held = content.head_in_force(session, head.lasting_id)
+    if new in SET_ASIDE and held:
+        plan_frames.catch_up(session, held.plan_id, head.revision + 1)
 
 
 def _follow(session: Session, visit: Visit, plan: Plan, deed: Deed) -> None:
@@ -44,5 +52,7 @@ def _follow(session: Session, visit: Visit, plan: Plan, deed: Deed) -> None:
         signing.clear(session, plan.plan_id, visit.now)
     talk = plan.planning_talk
     if deed is Deed.NO_AGREEMENTS and talk:
+        if talk.plan_id != plan.plan_id:  # this version was made while looking back
+            raise RuleBroken("no_such_move", old=plan.status.value, deed=deed.value)
         held = min(talk.held_on or talk.planned_on or visit.today, visit.today)
         talks.hold(session, visit, talk.conversation_id, held, "no_agreements")

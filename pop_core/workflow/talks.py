@@ -46,7 +46,7 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
 
 
 def _new_talk(session: Session, visit: Visit, plan: Plan) -> str:
-    kind = PLANNING if plan.is_writable else FOLLOW_UP
+    kind = FOLLOW_UP if plan.is_in_force else PLANNING
     return talks.plan_talk_of_two(session, visit, plan, kind, visit.today)
 
 

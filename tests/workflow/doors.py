@@ -21,10 +21,12 @@ from pop_core.catalogue.loading import DATA
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState
+from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.i18n.words import load_words
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
     agreeing,
+    asking,
     calendars,
     closing,
     demo,
@@ -34,6 +36,7 @@ from pop_core.workflow import (
     invitations,
     keeping,
     kept,
+    moving,
     papers,
     people,
     plans,
@@ -44,6 +47,7 @@ from pop_core.workflow import (
     tables,
     talks,
     team,
+    versions,
 )
 from tests import post
 from tests.organisation import NOW, Made, World, example, organisation
@@ -60,9 +64,7 @@ WITHOUT_VISIT = {
     "demo.is_demo": "tells what kind of database this is, before anybody is known",
     "demo.persona": "is how a visit of the demo comes about; a real database answers nothing",
     "demo.personas": "is the choice of who to be in the demo; a real database answers nothing",
-    "editing.check_offered": "compares codes with a form",
     "editing.check_subject": "compares codes with the catalogue",
-    "editing.form_of": "tells which form a plan has",
     "invitations.talk_to_invite_to": "picks a talk of a plan that was opened already",
     "kept.kept_name": "makes a name of a plan that was opened already",
     "keeping.backup_folder": "tells a path, of the settings of the process",
@@ -166,6 +168,17 @@ def _with_mail(given: Callable[[World, Visit, str], object]) -> Callable[..., ob
 
 DOORS: dict[str, Door] = {
     "agreeing.record_paper_agreement": Door(_agree, events=3),  # two sign, and so it is agreed
+    # Noor, who was asked, answers; nobody else does, whoever's plan it is.
+    "asking.answer": Door(
+        lambda w, visit, at: asking.answer(w.store, visit, at, "not_feasible", MARKER),
+        at=_row("request"), who="noor", outsiders=("stranger", "els", "bart", "marc", "ratana"),
+    ),
+    "asking.ask": _add(asking.ask, "planned_action", MARKER, None, MARKER),
+    "asking.waiting_for_me": _reads(  # one's own questions: for most people there are none
+        lambda w, visit, _: asking.waiting_for_me(w.store, visit),
+        who="noor", outsiders=(), takes_id=False,
+    ),
+    "asking.withdraw": _add(asking.withdraw, "request"),
     "calendars.my_calendar": _reads(
         lambda w, visit, _: calendars.my_calendar(w.store, visit, _words()),
         outsiders=("stranger", "single"), takes_id=False,
@@ -237,6 +250,17 @@ DOORS: dict[str, Door] = {
         ),
         who="marc", world="agreed",
     ),
+    "hitches.add_obstacle": Door(
+        lambda w, visit, at: hitches.add_obstacle(
+            w.store, visit, at, w.ids["action"], "employee", NOW.date()
+        ),
+        world="agreed",
+    ),
+    "hitches.add_second_opinion": Door(
+        lambda w, visit, at: hitches.add_second_opinion(
+            w.store, visit, at, NOW.date(), MARKER
+        )
+    ),
     "invitations.invitation": _reads(
         lambda w, visit, at: invitations.invitation(w.store, visit, at, _words())
     ),
@@ -258,6 +282,9 @@ DOORS: dict[str, Door] = {
     ),
     "kept.check_code": _reads(_check_code, world="agreed"),
     "kept.kept_paper": _reads(_kept_paper, world="agreed"),
+    "moving.move": Door(
+        lambda w, visit, at: moving.move(w.store, visit, at, PlanStatus.DRAFT, Deed.WITHDRAW)
+    ),
     "papers.hand_out": _reads(
         lambda w, visit, at: papers.hand_out(
             w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
@@ -363,6 +390,9 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: talks.end_talk(w.store, visit, at, "continued_later", FAR),
         world="talking",
     ),
+    "talks.plan_follow_up": Door(
+        lambda w, visit, at: talks.plan_follow_up(w.store, visit, at, FAR), world="agreed"
+    ),
     "talks.start_talk": Door(lambda w, visit, at: talks.start_talk(w.store, visit, at)),
     "team.is_manager": _reads(
         lambda w, visit, _: team.is_manager(w.store, visit),
@@ -371,6 +401,18 @@ DOORS: dict[str, Door] = {
     "team.my_team": _reads(
         lambda w, visit, _: team.my_team(w.store, visit),
         outsiders=("stranger", "marc", "noor", "bart", "single"), takes_id=False,
+    ),
+    "versions.begin_version": Door(
+        lambda w, visit, at: versions.begin_version(w.store, visit, at), world="following"
+    ),
+    "versions.changes": _reads(
+        lambda w, visit, at: versions.changes(w.store, visit, at), world="agreed"
+    ),
+    "versions.in_force": _reads(
+        lambda w, visit, at: versions.in_force(w.store, visit, at), world="agreed"
+    ),
+    "versions.open_version": _reads(
+        lambda w, visit, at: versions.open_version(w.store, visit, at, 1), world="agreed"
     ),
 }  # fmt: skip
 
@@ -431,6 +473,9 @@ def _full() -> Made:
         "conversation": plan.conversations[0].conversation_id,
         "participant": plan.conversations[0].participants[0].participant_id,
         "proposal": _prepared(world, lasting_id),
+        "request": asking.ask(
+            world.store, visit, action_id, f"{MARKER}?", world.ids["noor"]
+        ).row_id,
     }
     editing.set_line_state(world.store, visit, plan.lines[1].line_id, LineState.LATER)
     reminding.set_address(world.store, world.visit("marc"), f"marc.{MARKER}@example.org")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -11,13 +10,12 @@ from pop_core.documents.canonical import canonical, content_hash
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, PopError, RuleBroken
 from pop_core.domain.fields import FIELDS
 from pop_core.domain.statuses import PlanStatus
-from pop_core.domain.when import in_words
-from pop_core.storage import content
 from pop_core.storage.content import BESIDE_SUBJECTS, TALK_SUBJECTS
 from pop_core.workflow import agreeing, editing, keeping, preparing, talks
 from pop_core.workflow.agreeing import PaperAgreement, SignedBy
 from tests.organisation import NOW
 from tests.workflow.doors import DOORS, world_for
+from tests.workflow.values import save
 
 TODAY = NOW.date()
 IN_SIX_MONTHS = date(2026, 9, 13)
@@ -25,32 +23,6 @@ IN_SIX_MONTHS = date(2026, 9, 13)
 OF_A_DRAFT = {field.subject for field in FIELDS.values()} - BESIDE_SUBJECTS | {
     "conversation", "participant",
 }  # fmt: skip
-
-# Values to try on a field while the plan is written; the first one it takes is used.
-CANDIDATES = (
-    *("iets anders", "yes", "not_yet", "taken_over", "day", "deepen", 3, 7, Decimal(7)),
-    *(TODAY, TODAY + timedelta(days=9), True, False, in_words("ooit"), ("employee", "manager")),
-)
-FITTING = {
-    "plan.ends_on": TODAY + timedelta(days=99),
-    "plan.reasons": ("career",),
-    "plan_line.sources": ("5",),
-    "plan_line.technical_field": "law",
-    "planned_action.action_type": "e_learning",
-    "success_indicator.kind": "result_with_other",
-}
-
-
-def another_value(field, stored):
-    """Something this field takes and does not hold yet."""
-    for value in (FITTING.get(field.name), *CANDIDATES):
-        try:
-            cleaned = field.clean(value)
-        except RuleBroken:
-            continue
-        if value is not None and cleaned != stored:
-            return value
-    raise AssertionError(f"no value for {field.name}")
 
 
 def paper(world, lasting_id, **changes):
@@ -83,16 +55,6 @@ def agreed(tmp_path_factory):
     agree(world, world.ids["plan"])
     yield world
     world.store.close()
-
-
-def save(world, name, who="ratana"):
-    """Another value than the one that stands there, by somebody who saw that one."""
-    field = FIELDS[name]
-    row_id = world.ids["version" if field.subject == "plan" else field.subject]
-    with world.store.reading() as session:
-        seen = content.stored(session, row_id, field).value(field)
-    new = another_value(field, seen)
-    return editing.save_field(world.store, world.visit(who), name, row_id, seen, new)
 
 
 @pytest.mark.parametrize("who", ["marc", "ratana"])
