@@ -142,3 +142,16 @@ def test_the_front_door_never_sees_the_store():
         if name
     }
     assert not any(name == "duckdb" or name.startswith("pop_core.storage") for name in imported)
+
+
+def test_pages_come_in_by_the_doors_of_the_workflow_only():
+    """What begins with an underscore is the inside of a door and asks nobody who they are."""
+    inside = [
+        f"{path.relative_to(ROOT)}: {node.module} {name.name}"
+        for path in sorted((ROOT / "pages").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pop_core.workflow")
+        for name in node.names
+        if "._" in node.module or name.name.startswith("_")
+    ]
+    assert inside == []
