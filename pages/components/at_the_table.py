@@ -2,34 +2,63 @@
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import as_read, fields, signers
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
+from pages.components.fields import saver
 from pages.components.reading import labelled
 from pages.components.removal import remove
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.domain.plans import Conversation, Participant
+from pop_core.domain.signing import may_write_remarks, unsigned_follow_up
+from pop_core.domain.statuses import MAY_TALK
 from pop_core.workflow import talks
+
+
+def remarks_card(screen: Screen) -> None:
+    """The remarks in a card of their own; nothing when there are none to write or to read."""
+    talk = _talk(screen)
+    if talk and (talk.remarks or may_write(screen)):
+        with st.container(border=True, gap="xsmall"):
+            remarks(screen)
 
 
 def remarks(screen: Screen) -> None:
     """The employee's own words; they stand on the form of the talk and change no agreement."""
-    _, talk = screen.words, screen.plan.planning_talk
+    _, talk = screen.words, _talk(screen)
     if talk is None:
         return
     name = plain(screen.plan.employee.given_name)
     label = _("Remarks of {name}", name=name)
-    if not screen.writable:
-        if talk.remarks:
-            with st.container(border=True):
-                labelled(label, plain_lines(talk.remarks))
-        return
-    with st.container(border=True, gap="xsmall"):
-        key = f"conversation_{talk.conversation_id}_remarks"
-        fields.text(key, label, talk.remarks,
-                    fields.saver("conversation.remarks", talk.conversation_id))  # fmt: skip
+    if may_write(screen):
+        save = as_read.saver("conversation.remarks", talk.conversation_id, screen.plan.lasting_id)
+        fields.text(f"conversation_{talk.conversation_id}_remarks", label, talk.remarks, save)
         note = _("In the words of {name}. They come on the form of the talk.", name=name)
         st.markdown(f":small[:gray[{note}]]")
+    elif talk.remarks:
+        labelled(label, plain_lines(talk.remarks))
+
+
+def _talk(screen: Screen) -> Conversation | None:
+    """The talk that is signed, or was."""
+    plan, lies = screen.plan, signers.desk(screen.plan, screen.form)
+    if lies:
+        return lies.talk
+    return (None if plan.is_in_force else unsigned_follow_up(plan)) or plan.planning_talk
+
+
+def may_write(screen: Screen) -> bool:
+    """Open to the employee until the own signature; to both while they write at one screen."""
+    plan, mine = screen.plan, screen.plan.role_of(screen.visit.person_id)
+    lies = signers.desk(plan, screen.form)
+    given = lies.given if lies else plan.signatures
+    if plan.status not in MAY_TALK or any(each.role == "employee" for each in given):
+        return False
+    return may_write_remarks(
+        plan.status,
+        is_employee=mine == "employee",
+        shared_screen=plan.talk_is_running or mine is None,
+    )
 
 
 def people(screen: Screen) -> None:
@@ -37,25 +66,23 @@ def people(screen: Screen) -> None:
     _, talk = screen.words, screen.plan.planning_talk
     if talk is None:
         return
+    known = [each for each in talk.participants if each.person_id or not screen.writable]
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{_('At the table')}**")
-        known = [each for each in talk.participants if each.person_id or not screen.writable]
-        st.markdown("  \n".join(_told(screen, each) for each in known))
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            names = " · ".join(_told(screen, each) for each in known)
+            st.markdown(f":small[:gray[{_('At the table')}]]  \n{names}", width="stretch")
+            if screen.writable:
+                _add(screen, talk)
         if screen.writable:
             for each in talk.participants:
                 if not each.person_id:
                     _editable(screen, each)
-            _add(screen, talk)
-
-
-def role_name(screen: Screen, role: str) -> str:
-    """A role of the form by its name, any other as typed."""
-    known = {signer.code: signer.name(screen.words.language) for signer in screen.form.signers}
-    return known.get(role, role)
 
 
 def _told(screen: Screen, who: Participant) -> str:
-    role = plain(role_name(screen, who.role))
+    role = plain(signers.role_name(screen.form, screen.words, who.role).lower())
     return f"{plain(who.name)} :small[:gray[{role}]]" if role else plain(who.name)
 
 
@@ -63,9 +90,9 @@ def _editable(screen: Screen, who: Participant) -> None:
     _, key = screen.words, f"participant_{who.participant_id}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         fields.line(f"{key}_name", _("Name"), who.name,
-                    fields.saver("participant.name", who.participant_id), width=260)  # fmt: skip
+                    saver("participant.name", who.participant_id), width=260)  # fmt: skip
         fields.line(f"{key}_role", _("Role"), who.role,
-                    fields.saver("participant.role", who.participant_id), width=260)  # fmt: skip
+                    saver("participant.role", who.participant_id), width=260)  # fmt: skip
         st.button(_("Remove"), icon=":material/delete:", type="tertiary", key=f"{key}_remove",
                   on_click=remove, args=("participant", who.participant_id))  # fmt: skip
 

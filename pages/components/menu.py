@@ -27,8 +27,11 @@ def pages() -> dict[str, list[StreamlitPage]]:
     language = st.Page(
         "pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language"
     )
+    # Whoever holds a code at the table may sign there, known here or not.
+    table = st.Page("pages/home/at_the_table.py", title=_("Sign at the table"),
+                    url_path="at-the-table", visibility="hidden")  # fmt: skip
     if known is None:
-        return {"": [who, language, *_closed_doors()]}
+        return {"": [who, language, table, *_closed_doors()]}
     shown = [
         st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
         st.Page(
@@ -46,6 +49,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
             "pages/home/new_plan.py", title=_("New plan"), url_path="new-plan", visibility="hidden"
         ),
         *(_step(step) for step in STEPS),
+        table,
     ]
     own = [language]
     if is_demo():

@@ -14,7 +14,7 @@ from pop_core.domain.steps import open_points
 
 def rows(screen: Screen) -> None:
     """Each row as a bar; the one being read shows everything in two columns."""
-    _frame_of_plan(screen)
+    frame_of_plan(screen)
     chosen = _open_id(screen)
     table = table_of(screen.plan, screen.form, screen.words)
     for line, row in zip(screen.plan.active_lines, table.rows, strict=True):
@@ -22,7 +22,7 @@ def rows(screen: Screen) -> None:
             _open(screen, line, row)
         else:
             _closed(screen, line)
-    _later(screen)
+    later(screen)
 
 
 def _said() -> dict[str, PlanLine]:
@@ -54,7 +54,7 @@ def _say_right(line: PlanLine) -> None:
     st.session_state.pop("reading", None)
 
 
-def _frame_of_plan(screen: Screen) -> None:
+def frame_of_plan(screen: Screen) -> None:
     """Period, reasons and duties: they are signed as well (004-002)."""
     _, plan = screen.words, screen.plan
     said = [screen.names.of("reasons", code) for code in plan.reasons]
@@ -67,7 +67,8 @@ def _frame_of_plan(screen: Screen) -> None:
         labelled(_("Duties"), plain_lines(plan.duties))
 
 
-def _later(screen: Screen) -> None:
+def later(screen: Screen) -> None:
+    """What is no part of this plan yet, by name."""
     _ = screen.words
     waiting = [screen.name_of(line) for line in screen.plan.later_lines]
     if waiting:

@@ -26,6 +26,7 @@ from pop_core.workflow import demo, people, plans, team, versions
 
 CLOCK = ZoneInfo("Europe/Amsterdam")
 SOMEBODY = "00000000-0000-4000-8000-000000000001"  # whoever uses this machine, without sign-in
+WHOEVER = "00000000-0000-4000-8000-000000000000"  # holds a code at the table; we know nobody more
 LOG = logging.getLogger("pop")
 LANGUAGES = ("nl", "en")
 
@@ -106,6 +107,12 @@ def here() -> Visit:
     if known is None:
         raise NotFound
     return known
+
+
+def table_visit() -> Visit:
+    """Whoever signs with a code: the code alone says which party it is, known here or not."""
+    now = datetime.now(UTC)
+    return Visit(WHOEVER, (), language(), now, now.astimezone(CLOCK).date(), "table")
 
 
 def books() -> Library:

@@ -1,23 +1,41 @@
-"""Step 7: read the plan aloud, see what is open, and record what both signed (004-005 ... 014)."""
+"""Step 7: read the plan aloud, see what is open, and agree on it (004-005 ... 014)."""
 
 import streamlit as st
 
-from pages.components import at_the_table, paper_agreement, read_aloud
+from pages.components import (
+    at_the_table,
+    kept_papers,
+    read_aloud,
+    signing_cards,
+    state_cards,
+    table_code,
+    versions_view,
+)
 from pages.components.frame import close_step, open_step
 from pages.components.openings import open_list
 from pop_core.documents.frames import is_agreed
+from pop_core.domain.statuses import PlanStatus
 
 screen = open_step("agreement")
-if is_agreed(screen.plan):
-    paper_agreement.say_agreed(screen)
-    paper_agreement.agreed(screen)
-elif screen.writable:
-    with st.container(border=True, gap="xsmall"):
-        open_list(screen)
-read_aloud.rows(screen)
-at_the_table.remarks(screen)
-at_the_table.people(screen)
-if screen.writable:
-    paper_agreement.card(screen)
-paper_agreement.window(screen)
+signing_cards.say_news(screen)
+code = table_code.shown(screen)
+if code:
+    table_code.card(screen, code)
+else:
+    if is_agreed(screen.plan):
+        kept_papers.agreed(screen)
+    elif screen.plan.status is PlanStatus.NOT_AGREED:
+        kept_papers.not_agreed(screen)
+    signing_cards.notice(screen)
+    if screen.plan.status is PlanStatus.DRAFT:
+        with st.container(border=True, gap="xsmall"):
+            open_list(screen)
+    versions_view.differences(screen)
+    read_aloud.rows(screen)
+    if not signing_cards.is_asked(screen):
+        at_the_table.remarks_card(screen)
+    at_the_table.people(screen)
+    signing_cards.card(screen)
+    kept_papers.take_along(screen)
+    state_cards.cards(screen)
 close_step(screen)

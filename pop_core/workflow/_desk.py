@@ -349,8 +349,10 @@ def _settle(session: Session, visit: Visit, desk: Desk, settled: Settled) -> Non
 
 def _not_agreed(store: Store, session: Session, visit: Visit, desk: Desk) -> None:
     """One of the two saw it and does not agree: the plan is not signed (000-061)."""
-    plan, talk = desk.plan, desk.talk
-    plan_frames.move(session, visit, plan.plan_id, plan.status, Deed.DISAGREE)
+    plan, talk, status = desk.plan, desk.talk, desk.plan.status
+    if status is PlanStatus.DRAFT:  # paper tells of both moments at once
+        status = plan_frames.move(session, visit, plan.plan_id, status, Deed.PROPOSE)
+    plan_frames.move(session, visit, plan.plan_id, status, Deed.DISAGREE)
     if talk:
         talks.set_outcome(session, visit, talk.conversation_id, "no_agreement")
     events.record(store, session, visit, "plan_not_agreed", plan.plan_id)

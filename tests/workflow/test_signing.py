@@ -4,7 +4,8 @@ import pytest
 
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
 from pop_core.domain.statuses import Deed, PlanStatus
-from pop_core.workflow import editing, keeping, moving, signing, talks
+from pop_core.workflow import agreeing, editing, keeping, moving, signing, talks
+from pop_core.workflow.agreeing import PaperAgreement, SignedBy
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, refusal, sign_on_paper
 
 
@@ -229,3 +230,30 @@ def test_paper_holds_all_signatures_also_after_one_in_the_app(proposed):
     sign_on_paper(proposed)
     assert {way for _, _, way in signed(proposed)} == {"on_paper"}
     assert proposed.plan(proposed.ids["plan"]).status is PlanStatus.AGREED
+
+
+@pytest.mark.parametrize("before", [lambda world: None, propose])
+def test_paper_may_say_that_one_of_them_saw_it_and_does_not_agree(marcs_world, before):  # 000-061
+    before(marcs_world)
+    plan, visit = marcs_world.plan(marcs_world.ids["plan"]), marcs_world.visit("ratana")
+    told = PaperAgreement(
+        visit.today,
+        (SignedBy("employee", "Marc Vandamme", visit.today, "seen_not_agreed"),
+         SignedBy("manager", "Ratana Than", visit.today)),
+        None,
+    )  # fmt: skip
+    agreeing.record_paper_agreement(marcs_world.store, visit, plan.lasting_id, plan.revision, told)
+    after = marcs_world.plan(plan.lasting_id)
+    assert after.status is PlanStatus.NOT_AGREED
+    assert after.beside.papers == ()
+    assert signed(marcs_world) == {
+        ("employee", "seen_not_agreed", "on_paper"), ("manager", "agreed", "on_paper"),
+    }  # fmt: skip
+
+
+def test_signing_a_talk_on_paper_leaves_the_signatures_under_the_plan(agreed_world):
+    before = signed(agreed_world)
+    begin_talk(agreed_world)
+    sign_on_paper(agreed_world, HALF_A_YEAR)
+    assert signed(agreed_world) == before != set()
+    assert keeping.check(agreed_world.store, agreed_world.visit("bart")).is_well
