@@ -56,6 +56,16 @@ def open_for(session: Session, visit: Visit, here: Place, column: str = "") -> i
     return content.raise_revision_of_talk(session, here.head)
 
 
+def open_beside(session: Session, head: PlanHead) -> int:
+    """The raised revision, where something more may stand beside the plan.
+
+    Raises `RuleBroken("plan_is_frozen")` for a plan that is over.
+    """
+    if head.status in _OVER:
+        raise RuleBroken("plan_is_frozen")
+    return content.raise_revision_of_talk(session, head)
+
+
 def _is_signed_part(subject: str, column: str) -> bool:
     return subject in content.FOLLOW_UP_SUBJECTS or column in _SIGNED_OF_A_TALK
 

@@ -13,6 +13,7 @@ from pop_core.domain.text import clean_text
 from pop_core.storage import beside, content, events, people
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
 from pop_core.workflow.plans import Saved, as_id
 
 ANSWERS = ("feasible", "not_feasible", "other_proposal")
@@ -39,7 +40,7 @@ def ask(
     """Put one action before somebody, in the very words they will read.
 
     Whoever has no account is asked by the pair themselves, who then note the answer. Raises
-    `RuleBroken("name_missing")`, `RuleBroken("title_missing")`, `NotFound`.
+    `RuleBroken`: `name_missing`, `title_missing`, `plan_is_frozen`; `NotFound`.
     """
     row_id, text = as_id(action_id), clean_text(asked_text, LONGEST)
     if not text:
@@ -62,9 +63,7 @@ def ask(
             visit.now,
         )  # fmt: skip
         beside.ask(session, visit, head.lasting_id, asked)
-        revision = content.raise_revision_of_talk(
-            session, content.current_head(session, head.lasting_id)
-        )
+        revision = gate.open_beside(session, content.current_head(session, head.lasting_id))
         events.record(
             store, session, visit, "feasibility_asked", head.plan_id, asked.request_id, text
         )

@@ -10,6 +10,7 @@ from pop_core.domain.text import clean_text
 from pop_core.storage import content, events
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
 from pop_core.workflow.plans import Saved, as_id
 
 CAUSES = ("organisation", "employee")
@@ -21,7 +22,7 @@ def add_obstacle(
     """An action of the plan in force cannot be carried out: whose cause, since when.
 
     What is done about it is saved with `editing.save_field` (`obstacle.*`). Raises `RuleBroken`:
-    `unknown_code`, `date_in_future`, `not_agreed_yet`; `NotFound`.
+    `unknown_code`, `date_in_future`, `not_agreed_yet`, `plan_is_frozen`; `NotFound`.
     """
     if cause not in CAUSES:
         raise RuleBroken("unknown_code", field="obstacle.cause")
@@ -41,7 +42,7 @@ def add_obstacle(
             session, visit, "obstacle", held.plan_id,
             action_lasting_id=action_id, cause=cause, since_on=since_on,
         )  # fmt: skip
-        revision = content.raise_revision_of_talk(session, head)
+        revision = gate.open_beside(session, head)
         events.record(store, session, visit, "obstacle_added", head.plan_id, row_id, cause=cause)
         return Saved(revision, visit.now, row_id)
 
@@ -53,7 +54,7 @@ def add_second_opinion(
 ) -> Saved:
     """Another adviser was asked; reason and outcome are saved with `editing.save_field`.
 
-    Raises `RuleBroken`: `name_missing`, `date_in_future`.
+    Raises `RuleBroken`: `name_missing`, `date_in_future`, `plan_is_frozen`.
     """
     name = clean_text(given_by, SHORT)
     if not name:
@@ -67,7 +68,7 @@ def add_second_opinion(
         row_id = content.insert(
             session, visit, "second_opinion", head.plan_id, asked_on=asked_on, given_by=name
         )
-        revision = content.raise_revision_of_talk(session, head)
+        revision = gate.open_beside(session, head)
         events.record(store, session, visit, "second_opinion_added", head.plan_id, row_id)
         return Saved(revision, visit.now, row_id)
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from pop_core.domain.errors import NotFound, RuleBroken
-from pop_core.workflow import plans, talks
+from pop_core.workflow import editing, plans, talks
 from tests.organisation import NOW
+from tests.workflow.cycle import begin_talk, refusal
+from tests.workflow.states import brought_to, with_version_2
 
 TODAY = NOW.date()
 
@@ -123,3 +125,100 @@ def test_an_unknown_plan_has_no_talk(store, marc):
         talks.end_talk(
             store, marc, "5f3759df-0000-4000-8000-00000000cafe", "plan", date(2030, 1, 1)
         )
+
+
+# Talks to look back on what was agreed
+
+
+@pytest.fixture
+def ahead(agreed_world):
+    """The follow-up talks of an agreed plan, as they stand."""
+    return lambda: agreed_world.plan(agreed_world.ids["plan"]).follow_up_talks
+
+
+def plan_follow_up(world, on, who="marc"):
+    return talks.plan_follow_up(world.store, world.visit(who), world.ids["plan"], on)
+
+
+@pytest.mark.parametrize("who", ["marc", "ratana"])
+def test_the_next_talk_moves_to_another_day(agreed_world, ahead, who):
+    [before] = ahead()
+    plan_follow_up(agreed_world, TODAY + timedelta(days=40), who)
+    [after] = ahead()
+    assert after.conversation_id == before.conversation_id
+    assert after.planned_on == TODAY + timedelta(days=40)
+
+
+def test_without_a_next_talk_one_is_planned_with_the_two(agreed_world, ahead):
+    agreed_world.run("UPDATE conversation SET removed_at = $1 WHERE kind = 'follow_up'", NOW)
+    plan_follow_up(agreed_world, TODAY + timedelta(days=40))
+    [talk] = ahead()
+    assert talk.planned_on == TODAY + timedelta(days=40)
+    assert [each.role for each in talk.participants] == ["employee", "manager"]
+
+
+def test_a_talk_that_was_begun_stays_on_its_day(agreed_world, ahead):
+    begin_talk(agreed_world)
+    [begun] = ahead()
+    plan_follow_up(agreed_world, TODAY + timedelta(days=300))
+    first, second = ahead()
+    assert (first.conversation_id, first.planned_on) == (begun.conversation_id, begun.planned_on)
+    assert second.planned_on == TODAY + timedelta(days=300)
+
+
+def test_no_talk_is_planned_on_a_day_that_is_over(agreed_world):
+    yesterday = TODAY - timedelta(days=1)
+    assert refusal(agreed_world, plan_follow_up, agreed_world, yesterday).code == "date_in_past"
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed", "not_agreed", "closed", "withdrawn"])
+def test_without_an_agreement_there_is_nothing_to_look_back_on(tmp_path, status):
+    world = brought_to(status).opened(tmp_path / "world")
+    assert refusal(world, plan_follow_up, world, TODAY).code == "not_agreed_yet"
+    world.store.close()
+
+
+def test_while_a_next_version_is_written_the_talk_about_it_can_be_planned(tmp_path):
+    world = with_version_2().opened(tmp_path / "world")
+    plan_follow_up(world, TODAY + timedelta(days=200))
+    last = world.plan(world.ids["plan"]).follow_up_talks[-1]
+    assert last.planned_on == TODAY + timedelta(days=200)
+    world.store.close()
+
+
+def test_what_they_do_not_agree_on_is_talked_about_in_a_planning_talk(tmp_path):  # 000-061
+    world = brought_to("not_agreed").opened(tmp_path / "world")
+    talks.start_talk(world.store, world.visit("marc"), world.ids["plan"])
+    assert [each.kind for each in world.plan(world.ids["plan"]).conversations
+            if each.is_going_on] == ["planning"]  # fmt: skip
+    world.store.close()
+
+
+def test_a_planning_talk_that_is_continued_is_a_talk_of_its_own_on_that_day(
+    world, store, draft, ratana
+):  # 000-031
+    first = talks.start_talk(store, ratana, draft).row_id
+    remarks = "Ik denk er nog over na."
+    editing.save_field(store, ratana, "conversation.remarks", first, "", remarks)
+    talks.end_talk(store, ratana, draft, "continued_later", TODAY + timedelta(days=7))
+    held, again = world.plan(draft).conversations
+    assert (held.outcome, held.next_on) == ("continued_later", TODAY + timedelta(days=7))
+    assert (again.kind, again.planned_on, again.remarks) == (
+        "planning", TODAY + timedelta(days=7), remarks,
+    )  # fmt: skip
+    started = talks.start_talk(store, world.visit("ratana", timedelta(days=7)), draft).row_id
+    assert started == again.conversation_id
+
+
+def test_of_two_who_end_the_same_talk_the_second_changes_nothing(marcs_world):
+    lasting_id = marcs_world.ids["plan"]
+    store, ratana = marcs_world.store, marcs_world.visit("ratana")
+    talks.start_talk(store, ratana, lasting_id)
+    talks.end_talk(store, ratana, lasting_id, "plan")
+    later = TODAY + timedelta(days=7)
+    trouble = refusal(
+        marcs_world, talks.end_talk, store, marcs_world.visit("marc"), lasting_id,
+        "continued_later", later,
+    )  # fmt: skip
+    assert trouble.code == "no_talk_running"
+    assert len(marcs_world.plan(lasting_id).conversations) == 1
