@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components.feedback import plain
 from pages.components.frame import Screen, step_names
 from pages.components.reading import card_title
-from pop_core.domain.plans import LineState, PlanLine
+from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.steps import next_in_walk
 
 AFTER = {"goals": "actions", "actions": "indicators"}  # a pair may stay with one competency
@@ -100,12 +100,18 @@ def _counted(screen: Screen, line: PlanLine) -> str:
 
 
 def onward(screen: Screen) -> dict[str, str]:
-    """The way on: the same row in the next step; after its indicators what the next row lacks."""
+    """The way on: the same row in the next step; after its indicators what the next row lacks.
+
+    In a follow-up talk the way leads back to that talk.
+    """
     chosen = open_line_id(screen)
     following = AFTER.get(screen.step)
     line = screen.plan.line(chosen) if chosen else None
-    if following and line and not line.may_wait:
+    looks_back = _looks_back(screen.plan)
+    if following and line and (looks_back or not line.may_wait):
         return _towards(screen, following, line)
+    if looks_back and line and screen.step == "indicators":
+        return {**_towards(screen, "follow_up", line), "onward_page": "follow_up"}
     if screen.step == "indicators":
         found = next_in_walk(screen.plan, chosen)
         if found:
@@ -113,6 +119,12 @@ def onward(screen: Screen) -> dict[str, str]:
             label = _towards(screen, step, line)
             return {**label, "onward_page": step, "onward_line": line.line_id}
     return {}
+
+
+def _looks_back(plan: Plan) -> bool:
+    """In a follow-up talk one completes a row and comes back to the talk."""
+    talk = plan.last_follow_up
+    return talk is not None and talk.is_going_on
 
 
 def _towards(screen: Screen, step: str, line: PlanLine) -> dict[str, str]:

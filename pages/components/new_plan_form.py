@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from pages.components import taking_along
 from pages.components.feedback import explained_later, plain, primary
 from pages.components.session import books, here, store, words
 from pop_core.domain.people import Person, Visit
@@ -18,6 +19,9 @@ def draw(visit: Visit) -> None:
     """Four answers and a button; most of them are filled in already."""
     _ = words()
     known = {person.person_id: person for person in people.everybody(store(), visit)}
+    earlier = taking_along.earlier_plan()
+    if earlier:
+        taking_along.seed(earlier)
     _seed(visit, known)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -25,7 +29,12 @@ def draw(visit: Visit) -> None:
     with right:
         _somebody(_, "manager", _("With which manager?"), known)
     _when(_)
-    st.button(primary(_("Begin the plan")), type="primary", key="begin", on_click=_begin)
+    if earlier:
+        taking_along.card(earlier)
+    st.button(
+        primary(_("Begin the plan")), type="primary", key="begin", on_click=_begin,
+        args=(earlier.lasting_id if earlier else None,),
+    )  # fmt: skip
     begun = st.session_state.pop("begun", None)
     if begun:
         st.switch_page(
@@ -133,14 +142,15 @@ def _day(name: str) -> date | None:
     return st.session_state.get(f"new_{name}")
 
 
-def _begin() -> None:
+def _begin(takes_along_from: str | None) -> None:
     with explained_later():
         manager_id = _person_id("manager")
         employee_id = _person_id("employee", manager_id)
         form = st.session_state.get("new_form") or next(iter(books().forms))
         start = plans.PlanStart(
-            employee_id, manager_id, form, _day("starts_on"), _day("ends_on"), _day("talk_on")
-        )
+            employee_id, manager_id, form, _day("starts_on"), _day("ends_on"), _day("talk_on"),
+            takes_along_from,
+        )  # fmt: skip
         st.session_state["begun"] = plans.start_plan(store(), here(), start)
         for name in list(st.session_state):
             if str(name).startswith("new_"):

@@ -1,13 +1,42 @@
-"""Step 8: look back together; until that talk, what was promised and when it is (004-051, 052)."""
+"""Step 8: look back together on what was promised; between the talks keep it alive (004-051)."""
 
-from pages.components import promises
+from functools import partial
+
+from pages.components import (
+    action_editor,
+    closed_cycle,
+    closing_card,
+    follow_up_parts,
+    looking_back,
+    promises,
+    running_editor,
+    scrolling,
+    signing_cards,
+    talk_report,
+)
 from pages.components.frame import close_step, open_step
-from pop_core.documents.frames import is_agreed
 
 screen = open_step("follow_up")
-if is_agreed(screen.plan):
-    promises.ahead(screen)
-    promises.rows(screen)
-else:
+signing_cards.say_news(screen)
+back = looking_back.of(screen)
+if back is None:
     promises.not_yet(screen)
-close_step(screen)
+elif back.is_over:
+    closed_cycle.draw(back)
+elif talk_report.is_read(back):
+    talk_report.draw(back)
+elif back.talk:
+    follow_up_parts.draw(back)
+elif closing_card.is_wanted(back):
+    closing_card.draw(back)
+else:
+    promises.between_talks(back)
+close_step(
+    screen,
+    last=partial(follow_up_parts.onward, back) if back and back.talk else None,
+    saves=back is not None and not back.is_over,
+)
+scrolling.to_top_when_asked()
+if back:
+    running_editor.show_when_asked(back)
+    action_editor.show_when_asked(screen)

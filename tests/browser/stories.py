@@ -1,14 +1,15 @@
 """Databases for the browser to open: the invented organisation, with the plans a story needs."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
-from pop_core.workflow import demo, editing, plans
+from pop_core.workflow import agreeing, demo, editing, plans
 
+HALF_A_YEAR = timedelta(days=182)
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -47,6 +48,30 @@ def marc_with_goals(path: Path) -> tuple[dict[str, str], str]:
         return ids, lasting_id
     finally:
         store.close()
+
+
+def marc_agreed(path: Path) -> tuple[dict[str, str], str]:
+    """Marc's whole example, agreed on paper half a year ago; they look back today."""
+    ids = organisation(path)
+    store = open_store(path)
+    try:
+        visit = _half_a_year_ago(person_visit(ids["ratana"]))
+        lasting_id = _begun(store, visit, ids)
+        demo.enter_example(store, visit, plans.open_plan(store, visit, lasting_id))
+        plan = plans.open_plan(store, visit, lasting_id)
+        signed = tuple(
+            agreeing.SignedBy(role, plan.party(role).name, visit.today)
+            for role in ("employee", "manager")
+        )
+        paper = agreeing.PaperAgreement(visit.today, signed, visit.today + HALF_A_YEAR)
+        agreeing.record_paper_agreement(store, visit, lasting_id, plan.revision, paper)
+        return ids, lasting_id
+    finally:
+        store.close()
+
+
+def _half_a_year_ago(visit: Visit) -> Visit:
+    return replace(visit, now=visit.now - HALF_A_YEAR, today=visit.today - HALF_A_YEAR)
 
 
 def _begun(store: Store, visit: Visit, ids: dict[str, str]) -> str:

@@ -48,6 +48,11 @@ class House:
     def plan(self, lasting_id, who="ratana"):
         return plans.open_plan(self.store, self.visit(who), lasting_id)
 
+    def plans(self, who):
+        """All plans of that person, the newest first."""
+        heads = plans.my_plans(self.store, self.visit(who))
+        return [self.plan(head.lasting_id, who) for head in heads]
+
     def example_plan(self):
         """Marc's plan of the guide's worked example, in concept; its lasting id."""
         if self.written:

@@ -1,0 +1,182 @@
+"""The follow-up of the worked example, by a pair at one screen (004-051 ... 055, 004-061).
+
+Screens.md sets the measure: Marc's follow-up of annex 4 in at most 40 clicks and 6 minutes.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens import settled, shot
+from tests.browser.serving import running_app
+from tests.browser.stories import marc_agreed
+from tests.browser.walking import Pair
+from tests.documents.reading import squeezed, text_of
+
+MOST_CLICKS, MOST_MINUTES = 40, 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of annex 4 half a year on, in short words of our own."""
+
+    title: str
+    realisation: str
+    progress: str
+    action: str
+
+
+ROWS = (
+    Row(
+        "Werk structureren",
+        "Opleiding gevolgd. Taken ordenen naar belang en dringendheid blijft moeilijk.",
+        "goed op weg",
+        "Ratana volgt Marc verder op.",
+    ),
+    Row(
+        "Ondersteunen",
+        "Intervisie gevolgd. Door onverwacht werk te weinig tijd in maand 2 en 3. "
+        "De collega kent al 2 soorten dossiers.",
+        "begonnen",
+        "Marc laat zich 6 maanden coachen door collega Gordon.",
+    ),
+    Row(
+        "De nieuwe bureauticasoftware beheersen",
+        "Opleiding gevolgd. De software kwam 2 weken later.",
+        "goed op weg",
+        "Marc oefent meer met de software.",
+    ),
+)
+DONE = (
+    'Opleiding "Omgaan met taken en informatie" volgen',
+    "Marc neemt deel aan de intervisie van Ratana",
+    "Opleiding nieuwe bureauticasoftware volgen",
+)
+COMPLETED = "Brieven en verslagen opmaken"
+NEW_GOAL, NEW_TERM = "Marc kan een verslag opmaken dat Ratana zonder wijziging tekent.", "Juni"
+
+
+@pytest.fixture
+def app(tmp_path):
+    database = tmp_path / "pop.duckdb"
+    ids, lasting_id = marc_agreed(database)
+    with running_app(database, tmp_path / "server.log") as server:
+        yield server, ids, lasting_id
+    assert server.complaints() == []
+
+
+def open_as(new_page, app, who, **options):
+    server, ids, lasting_id = app
+    page = new_page(f"{server.url}/follow-up?as={ids[who]}&plan={lasting_id}", **options)
+    settled(page)
+    return page
+
+
+def part(pair, name):
+    """One click from any part of the talk to any other."""
+    pair.saved()
+    pair.click(pair.page.get_by_role("radiogroup", name="Deel van het gesprek").get_by_text(name))
+
+
+def begin_talk(pair):
+    pair.button("Start het gesprek")
+    pair.button("Start het gesprek", within=pair.page.get_by_role("dialog"))
+    expect(pair.page.get_by_text("gesprek bezig")).to_be_visible()
+    expect(pair.page.get_by_label("Is het gegaan zoals gepland?")).to_be_visible()
+
+
+def tick_off(pair):
+    """What is done of the actions, one click each."""
+    pair.next()
+    for what in DONE:
+        group = pair.page.get_by_role("radiogroup", name=f"Hoe loopt het: {what}")
+        pair.click(group.get_by_text("gedaan", exact=True))
+        expect(group.get_by_role("radio", name="gedaan")).to_be_checked()
+
+
+def look_back(pair, row):
+    """What came of one row, how far it is, and what is to be done now."""
+    page = pair.page
+    pair.next()
+    expect(page.get_by_role("heading", name=row.title)).to_be_visible()
+    pair.write(page.get_by_label("Realisatie/opvolging"), row.realisation)
+    field = page.get_by_label("Nieuwe actie", exact=True)
+    pair.write(field, row.action)
+    field.press("Enter")
+    expect(page.get_by_text(row.action)).to_be_visible()
+    expect(page.get_by_label("Nieuwe actie", exact=True)).to_have_value("")
+    steps = page.get_by_role("radiogroup", name="Hoe ver is Marc?")
+    pair.click(steps.get_by_text(row.progress, exact=True))
+    pair.saved()
+
+
+def complete(pair):
+    """The row that was left to be clarified gets a goal with a term, in version 2 (004-039)."""
+    page = pair.page
+    pair.next()
+    pair.button("Vul nu aan")
+    pair.heading("Wat is er straks anders?")
+    pair.button("Voeg een doel toe")
+    box = page.get_by_label("Doel 1", exact=True)
+    expect(box).to_be_focused()
+    pair.write(box, NEW_GOAL, click=False)
+    pair.write(page.get_by_placeholder("bijvoorbeeld: einde van het jaar"), NEW_TERM)
+    pair.step("Opvolging")
+    expect(page.get_by_text(NEW_GOAL)).to_be_visible()
+
+
+def end_and_sign(pair):
+    """Talk over, both sign the paper, and the table with it all is printed."""
+    pair.button("Gesprek afronden", within=pair.page.get_by_test_id("stBottomBlockContainer"))
+    window = pair.page.get_by_role("dialog")
+    pair.click(window.get_by_text("6 maanden"))
+    pair.button("Leg voor of onderteken", within=window)
+    pair.heading("Is dit wat we afspreken?")
+    pair.click(pair.page.locator(".st-key-want_agreement button"))
+    pair.click(pair.page.locator(".st-key-record_agreement button"))
+    expect(pair.page.get_by_text("Afgesproken op").first).to_be_visible()
+
+
+def tell(capsys, pair):
+    """The measure belongs in the log of every run, also of a green one."""
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\nMarc's follow-up: {pair.clicks} clicks (at most {MOST_CLICKS}), {pair.signs} "
+            f"signs, {pair.minutes:.1f} minutes (at most {MOST_MINUTES})"
+        )
+
+
+def test_a_pair_looks_back_on_marcs_plan_within_the_measure(new_page, app, tmp_path, capsys):
+    page = open_as(new_page, app, "ratana")
+    pair = Pair(page)
+    shot(page, "follow-up-before")
+    begin_talk(pair)
+    tick_off(pair)
+    for row in ROWS:
+        look_back(pair, row)
+        shot(page, "follow-up-row") if row is ROWS[1] else None
+    complete(pair)
+    end_and_sign(pair)
+    paper = printed(pair, tmp_path)
+    tell(capsys, pair)
+    assert pair.clicks <= MOST_CLICKS
+    assert pair.minutes <= MOST_MINUTES
+    check_paper(paper)
+
+
+def printed(pair, folder):
+    with pair.page.expect_download() as waiting:
+        pair.button("Tabel (PDF)")
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return text_of(target.read_bytes())
+
+
+def check_paper(paper):
+    """The last column says what annex 4 says, sentence by sentence (004-061)."""
+    for row in ROWS:
+        for said in (row.realisation, f"→ {row.action}"):
+            assert squeezed(said) in paper, f"not in the PDF: {said}"
+    for said in (NEW_GOAL, NEW_TERM):
+        assert squeezed(said) in paper, f"not in the PDF: {said}"
