@@ -73,8 +73,17 @@ def step_states(plan: Plan) -> dict[str, StepState]:
         else StepState.BEGUN
         if plan.status is PlanStatus.PROPOSED
         else StepState.NOTHING,
-        "follow_up": StepState.NOTHING,
+        "follow_up": _follow_up_state(plan),
     }
+
+
+def _follow_up_state(plan: Plan) -> StepState:
+    """Begun while a talk is not signed by all, ready once the last one is."""
+    talk = plan.last_follow_up
+    if talk is None:
+        return StepState.NOTHING
+    signed = talk.conversation_id in plan.beside.signed_talks
+    return StepState.READY if signed else StepState.BEGUN
 
 
 def next_step(plan: Plan) -> str:

@@ -161,3 +161,15 @@ def test_steps_and_open_points_tell_the_same_of_any_plan(rows, status):
     for point in points:
         assert point.line_id in {line.line_id for line in plan.active_lines} | {None}
     assert next_step(plan) in STEPS
+
+
+def test_the_follow_up_is_begun_with_its_talk_and_ready_when_it_is_signed():  # 004-058
+    plan = marc.agreed_plan()
+    planned = replace(marc.FOLLOW_UP_TALK, held_on=None)
+    plan = replace(plan, conversations=(*plan.conversations, planned))
+    assert step_states(plan)["follow_up"] is NOTHING
+    begun = replace(planned, started_at=datetime(2026, 9, 14, tzinfo=UTC))
+    plan = replace(plan, conversations=(*plan.conversations[:-1], begun))
+    assert step_states(plan)["follow_up"] is BEGUN
+    beside = replace(plan.beside, signed_talks=(begun.conversation_id,))
+    assert step_states(replace(plan, beside=beside))["follow_up"] is READY
