@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from pages.components import fields
 from pages.components.feedback import note_saved
 from pages.components.fields import Save
 from pages.components.session import here, store
+from pop_core.domain.errors import RuleBroken
 from pop_core.domain.plans import Plan
 from pop_core.workflow import editing
 
@@ -43,3 +45,23 @@ def saver(field_name: str, row_id: str, lasting_id: str) -> Save:
         changed_by_me(lasting_id, saved.revision)
 
     return save
+
+
+def text(key: str, label: str, value: str, field_name: str, row_id: str, lasting_id: str) -> None:
+    """A text that saves itself, and always before a signature on the same page."""
+    st.session_state["goes_before"] = (key, field_name, row_id, lasting_id)
+    fields.text(key, label, value, saver(field_name, row_id, lasting_id))
+
+
+def to_sign(lasting_id: str) -> int:
+    """From the callback of a button: the revision that was read, and last words kept first.
+
+    Whoever types and presses at once sends both together, the press before the words. Raises
+    `RuleBroken("typed_not_kept")`.
+    """
+    known = st.session_state.get("goes_before")
+    if known and known[-1] == lasting_id:
+        key, *where = known
+        if not fields.keep_typed(key, saver(*where)):
+            raise RuleBroken("typed_not_kept")
+    return revision(lasting_id)

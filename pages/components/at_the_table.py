@@ -11,13 +11,18 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.domain.plans import Conversation, Participant
 from pop_core.domain.signing import may_write_remarks, unsigned_follow_up
-from pop_core.domain.statuses import MAY_TALK
+from pop_core.domain.statuses import MAY_TALK, PlanStatus
 from pop_core.workflow import talks
 
 
 def remarks_card(screen: Screen) -> None:
-    """The remarks in a card of their own; nothing when there are none to write or to read."""
+    """The remarks in a card of their own; nothing when there are none to write or to read.
+
+    Where they did not agree they stand with who said no.
+    """
     talk = _talk(screen)
+    if screen.plan.status is PlanStatus.NOT_AGREED:
+        return
     if talk and (talk.remarks or may_write(screen)):
         with st.container(border=True, gap="xsmall"):
             remarks(screen)
@@ -31,8 +36,9 @@ def remarks(screen: Screen) -> None:
     name = plain(screen.plan.employee.given_name)
     label = _("Remarks of {name}", name=name)
     if may_write(screen):
-        save = as_read.saver("conversation.remarks", talk.conversation_id, screen.plan.lasting_id)
-        fields.text(f"conversation_{talk.conversation_id}_remarks", label, talk.remarks, save)
+        key = f"conversation_{talk.conversation_id}_remarks"
+        as_read.text(key, label, talk.remarks, "conversation.remarks", talk.conversation_id,
+                     screen.plan.lasting_id)  # fmt: skip
         note = _("In the words of {name}. They come on the form of the talk.", name=name)
         st.markdown(f":small[:gray[{note}]]")
     elif talk.remarks:

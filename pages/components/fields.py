@@ -33,6 +33,7 @@ class Record:
     typed: Any = None
     theirs: Any = None
     trouble: str = ""
+    came: Any = None  # what the browser sent last
 
 
 def saver(field_name: str, row_id: str) -> Save:
@@ -144,10 +145,7 @@ def text(
     shown = record.typed if record.typed is not None else record.seen
 
     def typed() -> None:
-        came = getattr(st.session_state.get(key), "typed", None)
-        if came is not None:
-            base = record.bases.get(came["stamp"], record.seen)
-            _keep(record, save, base, came["text"])
+        _take_typed(key, record, save)
 
     with _place():
         long_text.text_area(
@@ -162,6 +160,25 @@ def text(
             focus=focus,
         )
         _show_trouble(key, record, save, other or partner_name())
+
+
+def _take_typed(key: str, record: Record, save: Save) -> None:
+    """Keep what the browser sent, once."""
+    came = getattr(st.session_state.get(key), "typed", None)
+    if came is not None and came != record.came:
+        record.came = came
+        _keep(record, save, record.bases.get(came["stamp"], record.seen), came["text"])
+
+
+def keep_typed(key: str, save: Save) -> bool:
+    """From the callback of a button: first keep what was typed in that text and came along with the
+    press, whose own callback may only follow. False when it could not be kept.
+    """
+    record: Record | None = st.session_state.get("records", {}).get(key)
+    if record is None:
+        return True
+    _take_typed(key, record, save)
+    return not record.trouble
 
 
 def line(

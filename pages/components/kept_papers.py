@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import downloads, plan_table, signers
+from pages.components import at_the_table, downloads, plan_table, signers
 from pages.components.feedback import explained, plain
 from pages.components.paper_agreement import next_talk_line
 from pages.components.reading import card_title, labelled
@@ -51,6 +51,7 @@ def not_agreed(screen: Screen) -> None:
                          name=plain(each.name), date=day)  # fmt: skip
                 st.markdown(said)
         signers.rows(screen, plan.signatures)
+        at_the_table.remarks(screen)
 
 
 def take_along(screen: Screen) -> None:
@@ -95,7 +96,7 @@ def _code(screen: Screen) -> None:
     """*Controleer een code*: is the paper in somebody's hand the text that was signed?"""
     _ = screen.words
     with (
-        st.popover(_("Check a code"), icon=":material/verified:", type="tertiary", key="code"),
+        st.popover(_("Check a code"), icon=":material/verified:", key="code"),
         st.container(width=380, gap="small"),
     ):
         typed = st.text_input(

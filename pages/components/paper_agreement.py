@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import as_read, signers
+from pages.components import as_read, scrolling, signers
 from pages.components.feedback import explained_later, note_saved, plain, primary, show_trouble
 from pages.components.reading import labelled
 from pages.components.screen import Screen
@@ -113,10 +113,11 @@ def _record(plan: Plan, form: Form) -> None:
     with explained_later():
         paper = _typed(plan, form)
         saved = agreeing.record_paper_agreement(
-            store(), here(), plan.lasting_id, as_read.revision(plan.lasting_id), paper
+            store(), here(), plan.lasting_id, as_read.to_sign(plan.lasting_id), paper
         )
         note_saved(saved.at)
         st.session_state["signed_now"] = plan.lasting_id
+        scrolling.ask()  # what came of it stands at the top
 
 
 def _typed(plan: Plan, form: Form) -> PaperAgreement:

@@ -6,6 +6,7 @@ from pages.components import (
     as_read,
     at_the_table,
     paper_agreement,
+    scrolling,
     signers,
     table_code,
     ways_to_agree,
@@ -143,9 +144,10 @@ def _statement(screen: Screen, lies: Desk, role: str) -> str:
 def _sign(lasting_id: str, meaning: str) -> None:
     """Callback: what was read here is what is signed."""
     with explained_later():
-        seen = as_read.revision(lasting_id)
+        seen = as_read.to_sign(lasting_id)
         note_saved(signing.sign(store(), here(), lasting_id, seen, meaning).at)
         st.session_state["signed_now"] = lasting_id
+        scrolling.ask()  # what came of it stands at the top
 
 
 def _waiting(screen: Screen, lies: Desk) -> None:

@@ -50,7 +50,7 @@ def buttons(screen: Screen, lies: Desk) -> None:
 def _more(screen: Screen, lies: Desk) -> None:
     """More people at the table may sign too (004-014); the form does not wait for them."""
     _, lasting_id = screen.words, screen.plan.lasting_id
-    with st.popover(_("Somebody else signs too"), icon=":material/person_add:", type="tertiary"):
+    with st.popover(_("Somebody else signs too"), icon=":material/person_add:"):
         for each in signers.companions(lies, screen.form):
             st.button(
                 _("Code for {name}", name=plain(each.name)), key=f"code_{each.participant_id}",
@@ -77,7 +77,7 @@ def offer(lasting_id: str, role: str, name: str, *, sign_first: bool = False) ->
     """
     _put_away()
     with explained_later():
-        seen = as_read.revision(lasting_id)
+        seen = as_read.to_sign(lasting_id)
         if sign_first:  # a talk has no proposing that brings one's own signature along
             seen = signing.sign(store(), here(), lasting_id, seen, AGREED).revision
         made = tables.offer(store(), here(), lasting_id, seen, role, name)

@@ -162,7 +162,9 @@ def _keeper(key: str) -> fields.Save:
 
 def _sign(screen: Screen, lies: OnTheTable, code: str, meaning: str) -> None:
     """Callback: sign what was read; the code makes sure that it is that text."""
-    remarks = st.session_state.get(f"{_key(lies)}_text", "")
+    key = _key(lies)
+    fields.keep_typed(key, _keeper(key))  # words and press may come together
+    remarks = st.session_state.get(f"{key}_text", "")
     try:
         tables.sign_with(store(), table_visit(), code, meaning, remarks)
     except PopError as trouble:

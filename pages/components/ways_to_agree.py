@@ -91,13 +91,13 @@ def _on_paper(screen: Screen) -> None:
 
 def _propose(lasting_id: str) -> None:
     with explained_later():
-        seen = as_read.revision(lasting_id)
+        seen = as_read.to_sign(lasting_id)
         note_saved(signing.propose(store(), here(), lasting_id, seen).at)
         st.session_state["signed_now"] = lasting_id
 
 
 def _sign_talk(lasting_id: str) -> None:
     with explained_later():
-        seen = as_read.revision(lasting_id)
+        seen = as_read.to_sign(lasting_id)
         note_saved(signing.sign(store(), here(), lasting_id, seen, AGREED).at)
         st.session_state["signed_now"] = lasting_id

@@ -6,6 +6,7 @@ from pages.components import (
     at_the_table,
     kept_papers,
     read_aloud,
+    scrolling,
     signing_cards,
     state_cards,
     table_code,
@@ -39,3 +40,4 @@ else:
     kept_papers.take_along(screen)
     state_cards.cards(screen)
 close_step(screen)
+scrolling.to_top_when_asked()

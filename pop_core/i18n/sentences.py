@@ -54,6 +54,7 @@ ERRORS: dict[str, str] = {
     "follow_up_before_agreement": N_(
         "The follow-up talk ({on}) cannot be before the agreement ({agreed})."
     ),
+    "typed_not_kept": N_("What you typed is not saved yet. Look at that field first."),
     "remarks_are_signed": N_("These remarks were signed; they stay as they are."),
     "talk_is_signed": N_("This talk was signed; it stays as it is. Note it at the next one."),
     "no_such_code": N_("This code is not known here. Look at the screen again."),

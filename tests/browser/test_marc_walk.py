@@ -230,10 +230,9 @@ def tell(capsys, pair):
 
 def agree(pair):
     """Both signed on paper today; the plan is then read-only."""
-    pair.button("Vastleggen als afgesproken")
-    window = pair.page.get_by_role("dialog")
-    pair.click(window.get_by_text("6 maanden"))
-    pair.button("Leg vast", within=window)
+    pair.click(pair.page.get_by_text("6 maanden", exact=True))
+    pair.button("Leg het papier vast")
+    pair.button("Leg vast", within=pair.page.get_by_role("dialog"))
     expect(pair.page.get_by_text("Afgesproken op")).to_be_visible()
     shot(pair.page, "agreed")
     pair.step("Doelen")
