@@ -82,6 +82,7 @@ def _answer(request_id: str, key: str, said: str) -> None:
     with explained_later():
         why = st.session_state.get(f"{key}_why") or ""
         note_saved(asking.answer(store(), here(), request_id, said, why).at)
+        st.session_state["answered_now"] = True
 
 
 def _withdraw(request_id: str) -> None:

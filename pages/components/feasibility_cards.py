@@ -60,6 +60,8 @@ def _about(plan: Plan, action: PlannedAction) -> list[Feasibility]:
 def waiting(visit: Visit) -> int:
     """On *Vandaag*: the questions that wait for this person, each with its answers; how many."""
     _ = words()
+    if st.session_state.pop("answered_now", False):
+        st.toast(_("Answered. Whoever asked you reads it in the plan."), icon=":material/check:")
     found = asking.waiting_for_me(store(), visit)
     for each in found:
         with st.container(border=True, gap="small"):

@@ -104,7 +104,7 @@ def _beside(_: Words, left: Lists, right: Lists) -> None:
     if not left and len(right) > 1:
         left = {"talks": right.pop("talks")}
     sides = [side for side in (left, right) if side]
-    columns = st.columns(ratio, gap="medium") if len(sides) > 1 else [st.container()]
+    columns = st.columns(ratio, gap="medium") if len(sides) > 1 else [st.container()] * len(sides)
     for column, side in zip(columns, sides, strict=True):
         with column:
             for key, (heading, rows) in side.items():

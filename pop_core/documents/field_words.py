@@ -29,7 +29,7 @@ def field_labels(_: Words, kind: str) -> Mapping[str, str]:
             "competency": _("What is it called?"),
             "technical_field": _("What is it about?"),
             "sources": _("Where does this come from?"),
-            "priority": _("Priority"),
+            "priority": _("Which priority?"),
             "why": _("Why this one?"),
             "direction": _("Which way?"),
             "works_already": _("What works already?"),

@@ -75,7 +75,8 @@ def test_in_talk_mode_nothing_unshared_reaches_any_browser(story, new_page):
         assert (SHARED.encode() in everything) == (who in {"ratana", "marc"}), who
     after = new_page(story("preparation", "ratana"))
     after.get_by_role("button", name="Gesprek afronden").click()
-    after.get_by_role("dialog").get_by_role("button", name="Later verder").click()
+    after.get_by_role("dialog").get_by_role("button", name="Wordt vervolgd").click()
+    after.get_by_role("button", name="Later verder").click()
     expect(after.get_by_role("heading", name="Dag Ratana")).to_be_visible()
     again = new_page(story("preparation", "ratana"))
     expect(again.get_by_label(re.compile("^Welke competenties vraagt"))).to_have_value(SECRET)
