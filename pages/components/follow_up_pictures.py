@@ -1,6 +1,7 @@
 """The plan in pictures: all dates with today, progress over the talks, promises kept (002-017)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from pop_core.documents.pictures import (
     step_words,
 )
 from pop_core.documents.timelines import timeline_picture
+from pop_core.domain.plans import PlanLine
 
 TALKS_FOR_A_LINE = 2
 
@@ -30,31 +32,31 @@ def section(back: LookingBack) -> None:
     """Three pictures, each with its numbers in a table; what is empty is left out."""
     _ = back.screen.words
     st.subheader(_("In pictures"), anchor=False)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        promises(back)
-    with right:
-        progress(back)
     timeline(back)
+    _progress(back)
+    promises(back)
 
 
-def progress(back: LookingBack) -> None:
+def _progress(back: LookingBack) -> None:
     """A line per competency, from two talks on (004-051)."""
-    _ = back.screen.words
-    if not line_of_progress(back):
-        st.markdown(f"**{_('Progress over the talks')}**")
+    _, picture = back.screen.words, progress_picture(back.telling)
+    st.markdown(f"**{_('Progress over the talks')}**")
+    if len({row.on for row in picture.rows}) < TALKS_FOR_A_LINE:
         said = _("After two talks a line shows how far each competency has come.")
         st.markdown(f":small[:gray[{said}]]")
-
-
-def line_of_progress(back: LookingBack) -> bool:
-    """The same where there is a line to draw; says whether there was."""
-    _, picture = back.screen.words, progress_picture(back.telling)
-    if len({row.on for row in picture.rows}) < TALKS_FOR_A_LINE:
-        return False
-    st.markdown(f"**{_('Progress over the talks')}**")
+        return
     _shown("progress", picture, back, steps=step_words(_))
-    return True
+
+
+def progress_of(back: LookingBack, line: PlanLine) -> None:
+    """The line of one competency, beside its fields: there it needs no name."""
+    _ = back.screen.words
+    held = replace(back.held, lines=(line,))
+    picture = progress_picture(replace(back.telling, plan=held))
+    if len(picture.rows) >= TALKS_FOR_A_LINE:
+        nameless = tuple(replace(row, name="") for row in picture.rows)
+        st.markdown(f":small[:gray[{_('Progress over the talks')}]]")
+        _shown("progress", replace(picture, rows=nameless), back, steps=step_words(_))
 
 
 def promises(back: LookingBack) -> None:

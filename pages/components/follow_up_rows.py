@@ -27,7 +27,7 @@ def row(back: LookingBack, line: PlanLine) -> None:
     with left:
         promised.card(back, line)
         promised.earlier_talks(back, line)
-        follow_up_pictures.line_of_progress(back)
+        follow_up_pictures.progress_of(back, line)
     with right:
         said = back.said_of(line) or NOTHING_SAID
         _realisation(back, talk, line, said)
@@ -79,7 +79,9 @@ def _indicators(back: LookingBack, talk: Conversation, line: PlanLine) -> None:
             SEEN, names.__getitem__,
         )  # fmt: skip
     fold = st.expander(
-        _("What did you see?"), key=key_of(talk, line.lasting_id, "evidence"), on_change="rerun"
+        _("What did you see?"),
+        key=key_of(talk, line.lasting_id, "fold_evidence"),
+        on_change="rerun",
     )
     if fold.open:
         with fold:
@@ -108,7 +110,9 @@ def _folds(back: LookingBack, talk: Conversation, line: PlanLine, said: LineFoll
         ("learned", _("What was learned, and is it used?"), _learned),
     )
     for code, label, body in folds:
-        fold = st.expander(label, key=key_of(talk, line.lasting_id, code), on_change="rerun")
+        fold = st.expander(
+            label, key=key_of(talk, line.lasting_id, f"fold_{code}"), on_change="rerun"
+        )
         if fold.open:
             with fold:
                 body(back, talk, line, said)

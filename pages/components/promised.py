@@ -1,5 +1,7 @@
 """What was promised in one row, short, and what earlier talks said of it (004-051)."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.components import row_decisions
@@ -8,8 +10,11 @@ from pages.components.feedback import plain, plain_lines
 from pages.components.looking_back import LookingBack
 from pages.components.reading import labelled
 from pop_core.documents.pictures import step_words
-from pop_core.domain.plans import Conversation, Goal, PlanLine, PlannedAction
+from pop_core.domain.follow_up import LineFollowUp
+from pop_core.domain.plans import Goal, PlanLine, PlannedAction
 from pop_core.domain.signing import agreed_on
+
+MOST_TALKS = 2  # the line of progress tells of the others
 
 
 def card(back: LookingBack, line: PlanLine, *, to_read: bool = False) -> None:
@@ -68,18 +73,22 @@ def _asked_of_hr(back: LookingBack, line: PlanLine) -> None:
 
 
 def earlier_talks(back: LookingBack, line: PlanLine) -> None:
-    """How far it was at the talks before, the latest first."""
+    """How far it was at the last two talks before this one, the latest first."""
     now = back.talk.conversation_id if back.talk else ""
-    for talk in reversed(back.held.follow_up_talks):
-        if talk.conversation_id != now:
-            _earlier(back, line, talk)
+    spoken = [
+        (talk.held_on or talk.planned_on, said)
+        for talk in back.held.follow_up_talks
+        if talk.conversation_id != now
+        and (said := back.held.beside.line(talk.conversation_id, line.lasting_id))
+        and (said.progress or said.realisation)
+    ]
+    for on, said in reversed(spoken[-MOST_TALKS:]):
+        if on:
+            _earlier(back, on, said)
 
 
-def _earlier(back: LookingBack, line: PlanLine, talk: Conversation) -> None:
-    _, said = back.screen.words, back.held.beside.line(talk.conversation_id, line.lasting_id)
-    on = talk.held_on or talk.planned_on
-    if said is None or on is None or not (said.progress or said.realisation):
-        return
+def _earlier(back: LookingBack, on: date, said: LineFollowUp) -> None:
+    _ = back.screen.words
     progress = f"{step_words(_)[said.progress - 1]}  \n" if said.progress else ""
     text = f":small[{plain_lines(said.realisation)}]" if said.realisation else ""
     labelled(_("In the talk of {date}", date=_.date(on, fixed=True)), f"{progress}{text}")

@@ -1,5 +1,6 @@
 """How the actions run: those to speak of, the rest in one line, each with its step (002-015)."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.components.looking_back import LookingBack
 from pages.components.session import here, store
 from pop_core.domain.plans import PlanLine, PlannedAction
 from pop_core.domain.standing import SPOKEN_OF, Stand, Standing, stands_of
+from pop_core.domain.when import When
 from pop_core.workflow import running
 
 MOST = 10  # in sight at once; a page of a plan stays light
@@ -102,7 +104,7 @@ def _in_words(back: LookingBack, line: PlanLine, action: PlannedAction, stand: S
     """What it is; small below it the row, by whom and when, as typed and as a date."""
     _, telling = back.screen.words, back.telling
     what = plain(" ".join((action.what or telling.title(action)).split()))
-    badge = action_words.stand_badge(_, stand, back)
+    badge = action_words.stand_badge(_, stand, back.screen.visit.today)
     people = telling.people(action.owners, action.owner_words)
     small = [plain(back.screen.name_of(line)), plain(people), *_terms(back, action, stand)]
     return f"**{what}** {badge}  \n:small[:gray[{' · '.join(part for part in small if part)}]]"
@@ -110,17 +112,21 @@ def _in_words(back: LookingBack, line: PlanLine, action: PlannedAction, stand: S
 
 def _terms(back: LookingBack, action: PlannedAction, stand: Stand) -> list[str]:
     """Words stay as typed; the day they come down to stands beside them (004-037)."""
-    _, telling = back.screen.words, back.telling
-    said = []
-    for term, day, label in (
-        (action.starts, stand.starts, _("from")), (action.ends, stand.ends, _("ready")),
-    ):  # fmt: skip
-        typed = plain(telling.when(term)) if term else ""
-        shown = _.date(day, fixed=True) if day else ""
-        known = f"{typed} ({shown})" if typed and shown and shown != typed else typed or shown
-        if known:
-            said.append(f"{label}: {known}")
-    return said
+    _ = back.screen.words
+    starts, ends = _day(back, action.starts, stand.starts), _day(back, action.ends, stand.ends)
+    enrol = back.telling.when(action.enrol_by) if action.enrol_by else ""
+    is_to_enrol = enrol and stand.promise and not stand.promise.step
+    return [
+        _("enrol: {when}", when=plain(enrol)) if is_to_enrol else "",
+        _("start: {when}", when=starts) if starts else "",
+        _("ready: {when}", when=ends) if ends else "",
+    ]
+
+
+def _day(back: LookingBack, term: When | None, day: date | None) -> str:
+    typed = plain(back.telling.when(term)) if term else ""
+    shown = plain(back.screen.words.date(day, fixed=True)) if day else ""
+    return f"{typed} ({shown})" if typed and shown and shown != typed else typed or shown
 
 
 def _step(back: LookingBack, action: PlannedAction) -> None:

@@ -34,7 +34,7 @@ else:
 close_step(
     screen,
     last=partial(follow_up_parts.onward, back) if back and back.talk else None,
-    saves=back is not None and not back.is_over,
+    saves=back is not None and not back.is_over and not closing_card.is_wanted(back),
 )
 scrolling.to_top_when_asked()
 if back:

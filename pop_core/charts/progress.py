@@ -21,6 +21,7 @@ LANE = 15  # pixels: lines on one step run so far apart, names fit above each ot
 LEAST_BAND = 44  # the height of one step
 FOOT = 50  # the days of the talks, on two lines
 _LONGEST_NAME = 210
+_LONGEST_STEP = 160
 _FIRST_TALK = 24  # from the left
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 _HYPHEN = "\u2011"  # does not break a date in two
@@ -83,7 +84,7 @@ def _bands(steps: Sequence[str]) -> alt.Y:
     words = json.dumps(["", *steps])
     axis = quiet_axis(
         values=list(range(1, len(steps) + 1)), labelExpr=f"{words}[datum.value]",
-        labelPadding=8, grid=False,
+        labelPadding=8, labelLimit=_LONGEST_STEP, grid=False,
     )  # fmt: skip
     scale = alt.Scale(domain=[0.5, len(steps) + 0.5], nice=False, zero=False)
     return alt.Y("place:Q", title=None, axis=axis, scale=scale)

@@ -60,7 +60,7 @@ class Picture(Generic[Row]):
 
 def step_words(_: Words) -> tuple[str, ...]:
     """The four steps of progress, from the first to the last."""
-    return _("not begun"), _("begun"), _("well on the way"), _("reached")
+    return _("not begun"), _("begun"), _("well on the way"), _("achieved")
 
 
 def progress_picture(telling: Telling) -> Picture[ProgressRow]:

@@ -29,11 +29,15 @@ SPOKEN_OF = frozenset(Standing) - {Standing.AS_AGREED, Standing.DONE, Standing.D
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How an action stands, with its first and last day as far as they are known."""
+    """How an action stands, with its first and last day as far as they are known.
+
+    `promise` is what is still to be kept; None for what is over.
+    """
 
     standing: Standing
     starts: date | None = None
     ends: date | None = None
+    promise: Promise | None = None
 
 
 def stands_of(plan: Plan, today: date) -> dict[str, Stand]:
@@ -67,7 +71,7 @@ def _stand(
     else:
         is_told = promise.step or (first and first > today)
         found = Standing.AS_AGREED if is_told else Standing.UNKNOWN
-    return Stand(found, starts, ends)
+    return Stand(found, starts, ends, promise)
 
 
 def _is_hindered(plan: Plan, action: PlannedAction) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import settled, shot
+from tests.browser.screens import axe_violations, settled, shot
 from tests.browser.serving import running_app
 from tests.browser.stories import marc_agreed
 from tests.browser.walking import Pair
@@ -180,3 +180,89 @@ def check_paper(paper):
             assert squeezed(said) in paper, f"not in the PDF: {said}"
     for said in (NEW_GOAL, NEW_TERM):
         assert squeezed(said) in paper, f"not in the PDF: {said}"
+
+
+def checked(page, name):
+    """A screen that is looked at, and has nothing against it."""
+    shot(page, name)
+    assert axe_violations(page) == []
+
+
+def test_every_screen_of_a_follow_up_talk_is_accessible(new_page, app):
+    page = open_as(new_page, app, "marc")
+    pair = Pair(page)
+    checked(page, "follow-up-between")
+    begin_talk(pair)
+    checked(page, "follow-up-questions")
+    pair.next()
+    checked(page, "follow-up-actions")
+    hinder(pair)
+    look_back(pair, ROWS[0])
+    pair.click(page.get_by_text("Kwam er iets van buiten tussen?"))
+    pair.click(page.get_by_text("Wat is er geleerd, en wordt het gebruikt?"))
+    pair.click(page.get_by_text("aangevuld", exact=True))
+    expect(page.get_by_text("Schrijf het in versie 2:")).to_be_visible()
+    checked(page, "follow-up-row-open")
+    pair.button("Gesprek afronden")
+    pair.button("Leg voor of onderteken", within=page.get_by_role("dialog"))
+    pair.heading("Is dit wat we afspreken?")
+    pair.step("Opvolging")
+    expect(page.get_by_text("Lees het samen na.")).to_be_visible()
+    checked(page, "follow-up-read-back")
+
+
+def hinder(pair):
+    """An action that cannot go on: by when something equal is due (000-079)."""
+    page = pair.page
+    pair.button("Meer")
+    window = page.get_by_role("dialog")
+    pair.click(window.get_by_text("Deze afspraak kan niet doorgaan"))
+    pair.click(window.get_by_text("de organisatie", exact=True))
+    pair.button("Noteer het", within=window)
+    expect(window.get_by_text("Een gelijkwaardig alternatief moet er zijn")).to_be_visible()
+    checked(page, "follow-up-obstacle")
+    pair.button("Klaar", within=window)
+    expect(window).to_have_count(0)
+    expect(page.get_by_text("kan niet doorgaan").first).to_be_visible()
+
+
+def test_two_people_in_one_field_of_the_talk_both_keep_their_text(new_page, app):
+    ratana, marc = (Pair(open_as(new_page, app, who)) for who in ("ratana", "marc"))
+    begin_talk(ratana)
+    marc.page.reload()
+    settled(marc.page)
+    for one in (ratana, marc):
+        part(one, "Werk structureren")
+    ratana.write(ratana.page.get_by_label("Realisatie/opvolging"), "Van Ratana.")
+    ratana.saved()
+    marc.write(marc.page.get_by_label("Realisatie/opvolging"), "Van Marc.")
+    said = "Ratana Than heeft dit net ook gewijzigd. Jouw tekst staat er nog."
+    expect(marc.page.get_by_text(said)).to_be_visible()
+    expect(marc.page.get_by_text("Van Ratana.")).to_be_visible()
+    expect(marc.page.get_by_label("Realisatie/opvolging")).to_have_value("Van Marc.")
+
+
+def test_a_cycle_ends_and_its_points_come_into_the_next_plan(new_page, app):  # 003-014
+    page = open_as(new_page, app, "ratana")
+    pair = Pair(page)
+    pair.button("Sluit deze cyclus af")
+    pair.heading("Zijn de doelen bereikt?")
+    pair.click(page.get_by_role("radiogroup").first.get_by_text("deels", exact=True))
+    pair.write(page.get_by_role("combobox", name="Wat hielp het meest?"), "planningsproject")
+    pair.click(page.get_by_role("option", name="Marc bespreekt zijn planningsproject"))
+    pair.write(page.get_by_label("Wat willen jullie nog kwijt"), "Samen kijken hielp.")
+    for title in (ROWS[2].title, COMPLETED):
+        pair.click(page.get_by_test_id("stCheckbox").get_by_text(title))
+    checked(page, "closing")
+    pair.click(page.locator(".st-key-closing_do button"))
+    expect(page.get_by_role("heading", name="Afgesloten op")).to_be_visible()
+    expect(page.get_by_text("Samen kijken hielp.")).to_be_visible()
+    checked(page, "closed")
+    pair.button("Nieuw plan met deze punten")
+    expect(page.get_by_text("Deze punten gaan mee")).to_be_visible()
+    checked(page, "next-plan")
+    pair.button("Begin het plan")
+    pair.heading("Wat neem je mee naar het gesprek?")
+    pair.step("Competenties")
+    for title in (ROWS[2].title, COMPLETED):
+        expect(page.get_by_role("strong").filter(has_text=title)).to_be_visible()

@@ -39,14 +39,14 @@ def test_progress_is_told_line_by_line_and_talk_by_talk(tell):
     assert picture.columns == ("Competentie", "14‑09‑2026", "08‑03‑2027")
     assert picture.cells == (
         ("Werk structureren", "begonnen", "goed op weg"),
-        ("Ondersteunen", "begonnen", "bereikt"),
-        (SOFTWARE, "niet begonnen", ""),
+        ("Ondersteunen", "begonnen", "gelukt"),
+        (SOFTWARE, "nog niet begonnen", ""),
     )
     assert picture.alt == (
         "Voortgang per gesprek: "
         "Werk structureren: begonnen (14-09-2026), goed op weg (08-03-2027); "
-        "Ondersteunen: begonnen (14-09-2026), bereikt (08-03-2027); "
-        f"{SOFTWARE}: niet begonnen (14-09-2026)"
+        "Ondersteunen: begonnen (14-09-2026), gelukt (08-03-2027); "
+        f"{SOFTWARE}: nog niet begonnen (14-09-2026)"
     )
     assert [(each.name, each.step, each.slot) for each in picture.rows][1:3] == [
         ("Werk structureren", 3, LINES[0]),
