@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components.feedback import explained_later, note_saved, plain, primary
 from pages.components.screen import Screen, go_to
 from pages.components.session import here, plan_now, store
+from pages.components.signers import role_name
 from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation
 from pop_core.domain.signing import talk_to_start
 from pop_core.workflow import talks
@@ -62,13 +63,7 @@ def _people(screen: Screen, talk: Conversation | None) -> list[tuple[str, str]]:
     plan = screen.plan
     known = [(each.name, each.role) for each in (talk.participants if talk else ())]
     two = [(plan.party(role).name, role) for role in ("employee", "manager")]
-    return [(name, _role(screen, role)) for name, role in known or two]
-
-
-def _role(screen: Screen, role: str) -> str:
-    """A role of the form by its name, any other as typed."""
-    known = {signer.code: signer.name(screen.words.language) for signer in screen.form.signers}
-    return known.get(role, role)
+    return [(name, role_name(screen.form, screen.words, role)) for name, role in known or two]
 
 
 def _more_people(screen: Screen, talk: Conversation | None) -> None:

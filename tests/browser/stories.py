@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
-from pop_core.workflow import agreeing, demo, editing, plans
+from pop_core.workflow import agreeing, asking, demo, editing, following, plans, talks
 
 HALF_A_YEAR = timedelta(days=182)
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -65,6 +66,26 @@ def marc_agreed(path: Path) -> tuple[dict[str, str], str]:
         )
         paper = agreeing.PaperAgreement(visit.today, signed, visit.today + HALF_A_YEAR)
         agreeing.record_paper_agreement(store, visit, lasting_id, plan.revision, paper)
+        return ids, lasting_id
+    finally:
+        store.close()
+
+
+def marc_writes_again(path: Path) -> tuple[dict[str, str], str]:
+    """The same in the talk of today: one row is dropped, a goal reads otherwise, Noor is asked."""
+    ids, lasting_id = marc_agreed(path)
+    store = open_store(path)
+    try:
+        visit = person_visit(ids["ratana"])
+        talk_id = talks.start_talk(store, visit, lasting_id).row_id
+        first, *_, last = plans.open_plan(store, visit, lasting_id).active_lines
+        following.decide(store, visit, talk_id, last.lasting_id, Decision.DROPPED)
+        added = following.add_action(store, visit, talk_id, first.lasting_id, "Coach, zes maanden")
+        goal = plans.open_plan(store, visit, lasting_id).active_lines[0].goals[0]
+        words = f"{goal.text} Elke dag."
+        editing.save_field(store, visit, "goal.text", goal.goal_id, goal.text, words)
+        text = "Voor Marc Vandamme:\nCoach, zes maanden"
+        asking.ask(store, visit, added.row_id, text, ids["noor"])
         return ids, lasting_id
     finally:
         store.close()

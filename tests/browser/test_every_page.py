@@ -11,7 +11,7 @@ from pop_core.storage.opening import open_store
 from pop_core.workflow import demo, plans
 from tests.browser.screens import axe_violations, settled, shot
 from tests.browser.serving import ROOT, running_app
-from tests.browser.stories import organisation, person_visit
+from tests.browser.stories import marc_writes_again, organisation, person_visit
 
 Act = Callable[[Page], None]
 
@@ -135,6 +135,11 @@ CONCEPT = (
          (press("De hele tabel", "Prior."),)),
     Stop("record", "agreement", "ratana", "Is dit wat we afspreken?",
          (press("Leg het papier vast", "Datum van het gesprek"),)),
+    Stop("question", "agreement", "ratana", "Is dit wat we afspreken?",
+         (press("Is het haalbaar?", "Is er voor een actie nog iemand nodig?"),
+          press("Vraag of een actie haalbaar is", "Dit leest wie je het vraagt"))),
+    Stop("withdraw", "agreement", "ratana", "Is dit wat we afspreken?",
+         (press("Trek in", "Daarna kan er een nieuw plan beginnen"),)),
     Stop("follow-up", "follow-up", "ratana", "Hoe gaat het?"),
     Stop("table-code", "agreement", "ratana", "Is dit wat we afspreken?",
          (press("Onderteken nu, aan tafel", "en typ deze code"),)),
@@ -144,6 +149,19 @@ CONCEPT = (
     Stop("agreement-asked", "agreement", "marc", "Ratana legt dit plan aan je voor"),
     Stop("not-agreed", "agreement", "marc", "Ratana legt dit plan aan je voor",
          (press("Gezien, niet akkoord", "Geen akkoord"), word_is_gone)),
+)  # fmt: skip
+# They look back and write version 2, while version 1 holds; Noor is asked about an action.
+NEXT_VERSION = (
+    Stop("differences", "goals", "ratana", "Wat is er straks anders?",
+         (press("Bekijk wat er anders is", "Wat versie 2 verandert aan versie 1"),)),
+    Stop("agreement-next", "agreement", "marc", "Wat versie 2 verandert aan versie 1",
+         (press("Versies (2)", "Lees versie 1"),)),
+    Stop("old-version", "agreement", "marc", "Wat versie 2 verandert aan versie 1",
+         (press("Versies (2)", "Lees versie 1"), press("Lees versie 1", "Prior."))),
+    Stop("talk-end", "goals", "ratana", "Wat is er straks anders?",
+         (press("Gesprek afronden", "Wanneer zien we elkaar weer?"),
+          press("Wordt vervolgd", "Verder op"))),
+    Stop("asked", "", "noor", "Ratana Than vraagt: is dit haalbaar?"),
 )  # fmt: skip
 # One computer, nobody signed in; first nothing is there, then a plan has just begun.
 SINGLE = (
@@ -232,6 +250,12 @@ def test_a_plan_in_the_making_is_readable_for_everybody(tour, tmp_path):
     store.close()
     both = {"ratana": lasting_id, "marc": lasting_id}
     assert tour(tmp_path / "pop.duckdb", ids, both, CONCEPT) == {}
+
+
+def test_a_next_version_is_readable_for_everybody(tour, tmp_path):
+    ids, lasting_id = marc_writes_again(tmp_path / "pop.duckdb")
+    both = {"ratana": lasting_id, "marc": lasting_id}
+    assert tour(tmp_path / "pop.duckdb", ids, both, NEXT_VERSION) == {}
 
 
 def test_one_computer_without_sign_in_is_readable_for_everybody(tour, tmp_path):
