@@ -58,13 +58,12 @@ def _still_open(screen: Screen, talk: Conversation) -> None:
     if not silent:
         st.markdown(f":green[:material/check_circle: {_('Nothing is open any more.')}]")
         return
-    st.markdown(f"**{_('Still open')}**")
+    st.markdown(f"**{_('Nothing noted yet about')}**")
     with st.container(gap="xsmall"):
         for line in silent:
-            name = plain(screen.name_of(line))
             st.page_link(
                 PAGES["follow_up"],
-                label=_("{name}: nothing noted yet", name=name),
+                label=plain(screen.name_of(line)),
                 icon=":material/flag:",
                 width="stretch",
                 query_params={"plan": screen.plan.lasting_id, "line": line.line_id},

@@ -121,8 +121,12 @@ def choice(screen: Screen) -> None:
 def _told(_: Words, version: Version) -> str:
     """Version 1, agreed on 12-03-2026, replaced."""
     colour = "green" if version.status in IN_FORCE else "gray"
-    status = _("in force") if version.status in IN_FORCE else status_names(_)[version.status]
-    return f"{_named(_, version)} :{colour}-badge[{status}]"
+    return f"{_named(_, version)} :{colour}-badge[{_status(_, version)}]"
+
+
+def _status(_: Words, version: Version) -> str:
+    """Of what was agreed it matters whether it holds."""
+    return _("in force") if version.status in IN_FORCE else status_names(_)[version.status]
 
 
 def _named(_: Words, version: Version) -> str:
@@ -139,5 +143,5 @@ def _old_version(screen: Screen, number: int) -> None:
     found = [each for each in screen.plan.beside.versions if each.number == number]
     with explained():
         old = versions.open_version(store(), here(), screen.plan.lasting_id, number)
-        title = ", ".join((_named(_, found[0]), status_names(_)[old.status]))
+        title = ", ".join((_named(_, found[0]), _status(_, found[0])))
         plan_table.show_wide(old, form_of(old), _, title=title)

@@ -50,8 +50,9 @@ def _row(before: Telling, after: Telling, found: list[Difference]) -> RowDifferi
     telling = before if first.change is Change.GONE and first.kind == "line" else after
     title = telling.names.competency(first.line)
     if first.kind == "line" and first.change is not Change.CHANGED:
-        whole = _whole_row(before, first)
-        return RowDiffering(title, first.change, tuple(_in_words(before, after, whole)))
+        whole = _in_words(before, after, _whole_row(before, first))
+        parts = tuple(replace(part, change=first.change) for part in whole)
+        return RowDiffering(title, first.change, parts)
     return RowDiffering(title, Change.CHANGED, tuple(_in_words(before, after, found)))
 
 

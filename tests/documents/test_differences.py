@@ -163,6 +163,7 @@ def test_a_row_that_comes_or_goes_is_told_with_everything_in_it(dutch, is_new):
     for each in (*other.goals, *other.indicators):
         assert any(each.text.splitlines()[0] in text for text in texts)
     assert not [part for part in row.parts if part.before and part.after]
+    assert {part.change for part in row.parts} == {row.change}
 
 
 def test_a_word_of_ones_own_is_told_with_its_meaning(dutch):
