@@ -37,7 +37,8 @@ def section(back: LookingBack) -> None:
         with st.container(border=True, gap="small"):
             for action_id in shown[:MOST]:
                 _row(back, action_id, stands[action_id])
-    _rest(back, {code: each for code, each in stands.items() if code not in shown[:MOST]})
+    _more(back, {code: stands[code] for code in shown[MOST:]})
+    _rest(back, {code: each for code, each in stands.items() if code not in shown})
 
 
 def _in_sight(back: LookingBack, stands: dict[str, Stand]) -> list[str]:
@@ -54,6 +55,14 @@ def _was_noted_today(back: LookingBack, action_id: str) -> bool:
     return at is not None and at.date() == back.screen.visit.now.date()
 
 
+def _more(back: LookingBack, more: dict[str, Stand]) -> None:
+    """What is to be spoken of as well, where there is much of it."""
+    _ = back.screen.words
+    if more:
+        label = _.plural("{number} action more", "{number} actions more", len(more))
+        _fold(back, label, "actions_more", more)
+
+
 def _rest(back: LookingBack, rest: dict[str, Stand]) -> None:
     _ = back.screen.words
     if not rest:
@@ -68,10 +77,14 @@ def _rest(back: LookingBack, rest: dict[str, Stand]) -> None:
         _("done or dropped ({number})", number=over) if over else "",
     ]
     said = " · ".join(part for part in parts if part)
-    fold = st.expander(said[:1].upper() + said[1:], key="actions_rest", on_change="rerun")
+    _fold(back, said[:1].upper() + said[1:], "actions_rest", rest)
+
+
+def _fold(back: LookingBack, label: str, key: str, rows: dict[str, Stand]) -> None:
+    fold = st.expander(label, key=key, on_change="rerun")
     if fold.open:
         with fold:
-            for action_id, stand in rest.items():
+            for action_id, stand in rows.items():
                 _row(back, action_id, stand)
 
 

@@ -9,6 +9,7 @@ from pages.components.line_choice import badges
 from pages.components.looking_back import LookingBack
 from pages.components.reading import card_title, labelled
 from pages.components.row_decisions import decision_names
+from pages.components.talk import start_here
 from pop_core.documents.pictures import step_words
 from pop_core.domain.follow_up import LineFollowUp
 from pop_core.domain.plans import Conversation, PlanLine
@@ -28,21 +29,34 @@ def is_read(back: LookingBack) -> bool:
 
 
 def draw(back: LookingBack) -> None:
-    """What the two said, row by row, and the signing."""
+    """What the two said, row by row, and the signing; or the way to go on with it."""
     _, talk = back.screen.words, back.talk
     if talk is None:
         return
+    goes_on = talk.outcome == "continued_later"
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.markdown(_where_to_sign(back), width="stretch")
+        said = _goes_on(back, talk) if goes_on else _where_to_sign(back)
+        st.markdown(said, width="stretch")
         st.button(_("Change or add something"), icon=":material/edit:", key="talk_again",
                   on_click=_switch, args=(_key(back), True))  # fmt: skip
+        if goes_on:
+            start_here(back.screen)
     with st.container(border=True, gap="xsmall"):
         talk_reading.answers(back.screen)
     for line in back.held.active_lines:
         _row(back, talk, line)
-    signing_cards.card(back.screen)
+    if not goes_on:
+        signing_cards.card(back.screen)
+
+
+def _goes_on(back: LookingBack, talk: Conversation) -> str:
+    """*Wordt vervolgd*: all that was said stands (000-031)."""
+    _ = back.screen.words
+    if talk.next_on:
+        return _("You go on with this talk on {date}.", date=_.date(talk.next_on, fixed=True))
+    return _("You go on with this talk on another day.")
 
 
 def _where_to_sign(back: LookingBack) -> str:

@@ -140,6 +140,16 @@ class TestBetweenTheTalks:
         steps = [each.key for each in app.button_group if each.key.startswith("running_")]
         assert f"running_{actions[0].lasting_id}_step" not in steps
 
+    def test_a_plan_with_many_actions_stays_light(self, house):
+        lasting_id = house.example_plan()
+        for number in range(9):
+            line_id = line_of(house, lasting_id, 2).line_id
+            editing.add_action(house.store, house.visit("marc"), line_id, "coaching", f"{number}")
+        agree_on_paper(house, lasting_id)
+        app = house.open(PAGE, "ratana", plan=lasting_id)
+        assert count(app) <= MOST_WIDGETS
+        assert "Nog 9 acties" in labels(app.get("expander"))
+
     def test_a_booked_course_that_should_have_begun_shows_up(self, house):  # 002-015
         lasting_id = house.example_plan()
         course, began = line_of(house, lasting_id).actions[0], house.today - timedelta(days=3)
@@ -360,6 +370,15 @@ class TestAfterTheTalk:
         assert f"follow_up_part_{ended}_strip" in [each.key for each in app.button_group]
         app.button(key="talk_read").click().run()
         assert "De opleiding is gevolgd" in said(app)
+
+    def test_a_talk_that_goes_on_another_day_is_taken_up_again_before_it_is_signed(
+        self, house, agreed, talk_id
+    ):  # 000-031
+        on = house.today + timedelta(days=7)
+        talks.end_talk(house.store, house.visit("marc"), agreed, "continued_later", on)
+        app = house.open(PAGE, "ratana", plan=agreed)
+        assert f"Jullie gaan verder met dit gesprek op {on:%d‑%m‑%Y}." in said(app)
+        assert primaries(app) == ["talk_start_here"]
 
     def test_once_it_is_signed_the_row_says_what_came_of_it(self, house, ended):
         agree_on_paper(house, ended)
