@@ -29,6 +29,7 @@ def agreed(screen: Screen) -> None:
         badge = f":gray-badge[{version}]" if plan.version_number > 1 else ""
         card_title(_("Agreed on {date}", date=on), badge)
         signers.rows(screen, plan.signatures)
+        _talks(screen)
         left, right = st.columns(2, gap="medium")
         with left:
             next_talk_line(screen)
@@ -37,6 +38,18 @@ def agreed(screen: Screen) -> None:
         with st.container(horizontal=True, gap="small"):
             _papers(screen)
             _code(screen)
+
+
+def _talks(screen: Screen) -> None:
+    """Every follow-up talk that was signed since, each in one line (004-058)."""
+    _, beside = screen.words, screen.plan.beside
+    for talk in screen.plan.follow_up_talks:
+        if talk.conversation_id in beside.signed_talks:
+            on = _.date(talk.held_on, fixed=True) if talk.held_on else ""
+            kind = screen.form.word("follow_up_talk")(_.language)
+            given = beside.signatures_of(talk.conversation_id)
+            who = [f"{plain(each.name)} ({signers.way_of(_, each)})" for each in given]
+            labelled(f"{plain(kind)} {on}", f":small[{' · '.join(who)}]")
 
 
 def not_agreed(screen: Screen) -> None:

@@ -123,14 +123,19 @@ def _row(name: str, role: str, said: str) -> None:
 
 def said_of(_: Words, given: Given) -> str:
     """Meaning, way and day: all three ways count the same and are told (DESIGN 4)."""
+    if given.meaning == AGREED:
+        badge = f":green-badge[{_('agrees')}]"
+    else:
+        badge = f":orange-badge[{_('seen, not agreed')}]"
+    return f"{badge} :small[{way_of(_, given)}]"
+
+
+def way_of(_: Words, given: Given) -> str:
+    """In which way it was signed, and on which day."""
     day = _.date(given.signed_on, fixed=True)
     ways = {
         Way.OWN_SESSION.value: _("in the app, {date}", date=day),
         Way.AT_THE_TABLE.value: _("at the table, {date}", date=day),
         Way.ON_PAPER.value: _("on paper, {date}", date=day),
     }
-    if given.meaning == AGREED:
-        badge = f":green-badge[{_('agrees')}]"
-    else:
-        badge = f":orange-badge[{_('seen, not agreed')}]"
-    return f"{badge} :small[{ways.get(given.way, day)}]"
+    return ways.get(given.way, day)

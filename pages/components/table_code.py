@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from pages.components import as_read, signers
+from pages.components import as_read, scrolling, signers
 from pages.components.feedback import explained_later, plain, primary
 from pages.components.screen import Screen
 from pages.components.session import here, store, words
@@ -169,17 +169,20 @@ def _over(_: Words, known: Shown) -> None:
 @st.fragment(run_every="2s")
 def _follow(known: Shown) -> None:
     """The shared screen follows the phone: once the code was used the whole page does."""
-    try:
-        state = tables.state_of(store(), here(), known.lasting_id, known.offer.code_id)
-    except PopError:
-        return  # asked again in a moment
+    state = _state(known)
     if state == "used":
-        st.session_state["table_signed"] = known.offer.name
-        _put_away()
-        st.rerun()
+        st.rerun()  # whose first act is to say so
     if state == "expired":
         st.session_state["table_code"] = Shown(known.lasting_id, known.offer, state)
         st.rerun()
+
+
+def _state(known: Shown) -> str:
+    """What became of it; a store that is busy is asked again in a moment."""
+    try:
+        return tables.state_of(store(), here(), known.lasting_id, known.offer.code_id)
+    except PopError:
+        return known.state
 
 
 def _put_away() -> None:
@@ -187,7 +190,10 @@ def _put_away() -> None:
 
 
 def say_signed(screen: Screen) -> None:
-    """After the page followed: who signed just now."""
-    _, name = screen.words, st.session_state.pop("table_signed", "")
-    if name:
-        st.toast(_("{name} has signed.", name=plain(name)), icon=":material/draw:")
+    """At the top of a page: a code that was used gives the screen back to the plan."""
+    _, known = screen.words, shown(screen)
+    if known and _state(known) == "used":
+        _put_away()
+        scrolling.ask()  # what came of it stands at the top
+        name = plain(known.offer.name)
+        st.toast(_("{name} has signed.", name=name), icon=":material/draw:")

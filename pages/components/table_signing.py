@@ -17,6 +17,8 @@ from pop_core.domain.signing import AGREED, SEEN
 from pop_core.workflow import tables
 from pop_core.workflow.tables import OnTheTable
 
+WIDTH = 720
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -32,6 +34,12 @@ class Signed:
 
 
 def page() -> None:
+    """As wide as one reads with ease, and no wider than a phone where it is one."""
+    with st.container(width=WIDTH):
+        _draw()
+
+
+def _draw() -> None:
     """Thanks, the plan, or the field for the code; whoever comes from the picture has one."""
     done = st.session_state.get("table_done")
     if done:
@@ -111,7 +119,8 @@ def _read(screen: Screen, lies: OnTheTable) -> None:
         with st.container(border=True, gap="small"):
             st.subheader(plain(screen.name_of(line)), anchor=False)
             if lies.talk_alone:
-                labelled(form.word("follow_up_step")(_.language), markdown(row.cells[-1]), "–")
+                labelled(form.word("follow_up_step")(_.language), markdown(row.cells[-1]),
+                         _("nothing noted"))  # fmt: skip
             else:
                 show((*reasons(line, _), *agreed_parts(row, form, _)))
     if not lies.talk_alone:

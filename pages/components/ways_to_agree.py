@@ -28,7 +28,7 @@ def choose(screen: Screen, lies: Desk) -> None:
     with columns[-2], _way(_("At the table")):
         _at_the_table(screen, lies, mine)
     with columns[-1], _way(_("On paper")):
-        _on_paper(screen)
+        _on_paper(screen, is_first=not mine)
 
 
 def _question(screen: Screen, lies: Desk) -> str:
@@ -78,14 +78,17 @@ def _at_the_table(screen: Screen, lies: Desk, mine: str | None) -> None:
     )  # fmt: skip
 
 
-def _on_paper(screen: Screen) -> None:
+def _on_paper(screen: Screen, *, is_first: bool) -> None:
+    """Without sign-in paper is what most will do."""
     _ = screen.words
+    label = _("Record the signed paper")
     st.markdown(f":small[{_('Print the table, sign it together, and record here what it says.')}]")
     st.space("stretch")
     downloads.buttons(screen, (PaperKind.TABLE,), "sign")
     st.button(
-        _("Record the signed paper"), key="want_agreement", width="stretch",
-        on_click=paper_agreement.want, disabled=not screen.plan.active_lines,
+        primary(label) if is_first else label, type="primary" if is_first else "secondary",
+        key="want_agreement", width="stretch", on_click=paper_agreement.want,
+        disabled=not screen.plan.active_lines,
     )  # fmt: skip
 
 

@@ -433,6 +433,69 @@ def test_an_agreed_plan_hands_out_the_paper_that_was_kept(house):
     assert any(label.startswith("Getekend plan van") for label in offered)
 
 
+FOLLOW_UP = "pages/plan/follow_up.py"
+
+
+@pytest.fixture
+def talked(house):
+    """Agreed, and talked about since: that talk alone waits to be signed; the plan's lasting id."""
+    lasting_id = house.example_plan()
+    agree_on_paper(house, lasting_id)
+    talks.start_talk(house.store, house.visit("ratana"), lasting_id)
+    talks.end_talk(house.store, house.visit("ratana"), lasting_id, "plan")
+    return lasting_id
+
+
+def is_signed(house, lasting_id):
+    plan = house.plan(lasting_id)
+    return plan.last_follow_up.conversation_id in plan.beside.signed_talks
+
+
+def test_a_follow_up_talk_is_signed_by_both_on_step_8(house, talked):  # 004-058
+    app = house.open(FOLLOW_UP, "ratana", plan=talked)
+    assert "Hoe ondertekenen jullie dit gesprek?" in said(app)
+    app.button(key="propose").click().run()
+    assert "Wacht op Marc" in said(app)
+    assert "take_back" not in [button.key for button in app.button]
+    app = house.open(FOLLOW_UP, "marc", plan=talked)
+    assert "opvolgingsgesprek hebben afgesproken" in said(app)
+    app.button(key="sign_agreed").click().run()
+    assert is_signed(house, talked)
+    assert [each.value for each in app.toast] == ["Vastgelegd: dit is vanaf nu afgesproken."]
+
+
+def test_a_follow_up_talk_is_signed_at_the_table_with_ones_own_signature(house, talked):
+    app = house.open(FOLLOW_UP, "ratana", plan=talked)
+    app.button(key="sign_at_the_table").click().run()
+    made = offered(house, talked, app)
+    assert made.spoken[:4] in said(app)
+    tables.sign_with(house.store, house.visit("marc"), made.code, "agreed")
+    app.run()
+    assert is_signed(house, talked)
+    assert [each.value for each in app.toast] == ["Marc Vandamme heeft getekend."]
+
+
+def test_a_follow_up_talk_is_signed_on_paper_too(house, talked):
+    app = house.open(FOLLOW_UP, "marc", plan=talked)
+    app.button(key="want_agreement").click().run()
+    app.button(key="record_agreement").click().run()
+    assert is_signed(house, talked)
+    assert not app.exception
+
+
+def test_step_7_tells_where_the_talk_is_signed_and_by_whom_it_was(house, talked):
+    assert "Het opvolgingsgesprek is nog niet ondertekend" in said(
+        house.open(PAGE, "marc", plan=talked)
+    )
+    plan = house.plan(talked)
+    for who in ("marc", "ratana"):
+        revision = house.plan(talked).revision
+        signing.sign(house.store, house.visit(who), plan.lasting_id, revision, "agreed")
+    text = said(house.open(PAGE, "marc", plan=talked))
+    assert "Opvolgingsgesprek" in text
+    assert text.count("(in de app, ") == 2
+
+
 PLAN_PAGES = ["competencies", "priorities", "goals", "actions", "indicators", "agreement"]
 
 

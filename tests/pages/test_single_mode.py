@@ -66,3 +66,12 @@ def test_it_only_runs_on_this_computer(alone):
 def test_there_is_nobody_whose_own_data_could_be_kept(alone):
     with pytest.raises(ValueError, match="own_data"):
         alone.open("pages/home/own_data.py")
+
+
+def test_without_an_own_session_the_table_and_paper_remain(alone):
+    app = begin(alone.open("pages/home/new_plan.py"))
+    app.switch_page("pages/plan/agreement.py").run()
+    keys = [button.key for button in app.button]
+    assert not app.exception
+    assert "propose" not in keys
+    assert {"sign_at_the_table", "want_agreement"} <= set(keys)
