@@ -149,6 +149,12 @@ def test_a_move_from_a_state_that_is_over_is_refused(own):
     assert trouble.code == "no_such_move"
 
 
+def test_a_move_is_made_from_the_state_that_was_seen(own):
+    world = own(PlanStatus.AGREED)
+    trouble = refusal(world, states.move, world, Deed.PAUSE, "marc", PlanStatus.DRAFT)
+    assert trouble.code == "no_such_move"
+
+
 @pytest.mark.parametrize(
     ("status", "deed"), [(PlanStatus.PROPOSED, Deed.TAKE_BACK),
                          (PlanStatus.NOT_AGREED, Deed.REOPEN)]

@@ -140,8 +140,9 @@ def test_every_kind_of_row_is_there_to_be_copied(full):
 
 def test_what_was_taken_off_stays_behind(full):
     begin(full)
-    texts = {goal.text for line in full.plan(full.ids["plan"]).lines for goal in line.goals}
-    assert "weg" not in texts
+    goals = "SELECT text FROM goal WHERE plan_id = $1 AND removed_at IS NOT NULL"
+    assert full.rows(goals, full.ids["version"]) == [("weg",)]
+    assert full.rows(goals, full.plan(full.ids["plan"]).plan_id) == []
 
 
 @pytest.mark.parametrize("name", CONTENT_FIELDS)
