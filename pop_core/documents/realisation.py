@@ -72,10 +72,10 @@ def _said(
     if told:
         yield from paragraphs(told.realisation)
         yield from _outside(told, telling)
-    if is_last:
-        yield from new_actions(line, telling)
     if note := " · ".join(_standing(line, talk, told, telling)):
         yield Block(note, kind=Style.NOTE)
+    if is_last:
+        yield from new_actions(line, telling)
 
 
 def _outside(told: LineFollowUp, telling: Telling) -> Iterator[Block]:

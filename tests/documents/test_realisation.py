@@ -118,7 +118,7 @@ def test_a_row_of_which_the_last_talk_said_nothing_keeps_what_was_said_with_its_
     assert supporting[:2] == [day, "Marc was op elke intervisiesessie."]
 
 
-def test_progress_and_indicators_are_told_in_small_print_below(dutch):
+def test_progress_and_indicators_are_told_in_small_print_before_the_new_actions(dutch):
     first, second, third = marc.STRUCTURING.indicators
     talk_id = FIRST.conversation_id
     seen = tuple(
@@ -127,9 +127,10 @@ def test_progress_and_indicators_are_told_in_small_print_below(dutch):
     )
     told = (replace(marc.REALISED[0], progress=3),)
     plan = with_beside(marc.followed_up_plan(), follow_ups=told, seen=seen)
-    last = rows_of(plan, dutch)[0].cells[REALISATION][-1]
-    assert last.kind is Style.NOTE
-    assert last.text == "Voortgang: goed op weg · Indicatoren: 2 gezien, 1 nog niet"
+    *_, note, new, _ = rows_of(plan, dutch)[0].cells[REALISATION]
+    assert note.kind is Style.NOTE
+    assert note.text == "Voortgang: goed op weg · Indicatoren: 2 gezien, 1 nog niet"
+    assert new.text == marc.CONTINUED.what
 
 
 def test_points_and_several_lines_of_a_new_action_have_one_arrow(words):

@@ -14,9 +14,9 @@ def test_the_manager_of_record_is_filled_in_for_the_employee(house):
 
 
 def test_a_manager_finds_their_one_employee_filled_in(house):
-    app = house.open(PAGE, "els")
-    assert app.selectbox(key="new_employee").value == house.ids["yasmina"]
-    assert app.selectbox(key="new_manager").value == house.ids["els"]
+    app = house.open(PAGE, "fatma")
+    assert app.selectbox(key="new_employee").value == house.ids["pieter"]
+    assert app.selectbox(key="new_manager").value == house.ids["fatma"]
 
 
 def test_beginning_opens_the_preparation_of_the_new_plan(house):

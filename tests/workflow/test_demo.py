@@ -1,13 +1,18 @@
 """The invented organisation comes into an empty database by the ordinary doors, and only there."""
 
+from datetime import timedelta
+
 import pytest
 
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Role
+from pop_core.domain.pictures import progress_rows
+from pop_core.domain.promises import promises
+from pop_core.domain.signing import Way
 from pop_core.domain.statuses import PlanStatus
 from pop_core.storage import settings
 from pop_core.storage.opening import open_store
-from pop_core.workflow import demo, keeping, plans, preparing
+from pop_core.workflow import asking, demo, keeping, plans, preparing
 from tests.organisation import administrator
 
 
@@ -34,7 +39,10 @@ def visit(filled):
 
 def test_the_people_come_in_the_order_of_the_story(filled):
     names = [person.given_name for person in demo.personas(filled)]
-    assert names == ["Ratana", "Marc", "Els", "Yasmina", "Koen", "Joris", "Noor", "Bart"]
+    assert names == [
+        "Ratana", "Marc", "Fatma", "Pieter", "Els", "Yasmina", "Thomas", "Noor", "Koen", "Joris",
+        "Lien", "Bart",
+    ]  # fmt: skip
 
 
 def test_hr_and_the_administrator_have_their_roles(filled):
@@ -67,6 +75,79 @@ def test_what_the_example_names_belongs_together(filled, visit):
         assert all(indicator.goal_id in goals for indicator in line.indicators)
         actions = {action.lasting_id for action in line.actions}
         assert all(asked.action_id in actions for asked in line.hr_actions)
+
+
+def plan_of(store, visit):
+    (head,) = plans.my_plans(store, visit)
+    return plans.open_plan(store, visit, head.lasting_id)
+
+
+def test_marcs_follow_up_talk_is_at_hand_half_a_year_later(filled, visit):  # 004-052
+    plan, today = plan_of(filled, visit("Marc")), visit("Marc").today
+    held, planned = plan.planning_talk.held_on, plan.follow_up_talks[0]
+    assert today <= planned.planned_on <= today + timedelta(days=3)
+    assert timedelta(weeks=25) <= planned.planned_on - held <= timedelta(weeks=27)
+    assert planned.held_on is None
+
+
+def test_of_marcs_actions_some_are_done_some_run_and_one_is_late(filled, visit):
+    plan, today = plan_of(filled, visit("Marc")), visit("Marc").today
+    notes = [plan.beside.running(action.lasting_id) for line in plan.lines
+             for action in line.actions]  # fmt: skip
+    assert {note.step for note in notes} == {"done", "running", ""}
+    assert sum(promise.is_late(today) for promise in promises(plan)) == 1
+    assert all(note.noted_at is None or note.noted_at < visit("Marc").now for note in notes)
+
+
+def test_pieters_second_version_came_out_of_the_second_of_two_signed_talks(filled, visit):
+    plan = plan_of(filled, visit("Pieter"))
+    assert (plan.version_number, plan.status) == (2, PlanStatus.AGREED)
+    first, second, planned = plan.follow_up_talks
+    assert plan.beside.signed_talks == (first.conversation_id, second.conversation_id)
+    assert planned.planned_on > visit("Pieter").today
+    new = [action for line in plan.lines for action in line.actions if action.origin]
+    assert {action.origin for action in new} == {second.conversation_id}  # 004-054
+
+
+def test_pieters_progress_grows_from_talk_to_talk(filled, visit):  # 004-051
+    plan = plan_of(filled, visit("Pieter"))
+    steps = {line.lasting_id: [] for line in plan.lines}
+    for point in progress_rows(plan):
+        steps[point.line_lasting_id].append(point.step)
+    assert list(steps.values()) == [[2, 3], [2, 4], [1, 2]]
+
+
+def test_a_booked_course_of_pieter_should_have_begun(filled, visit):  # 002-015
+    today = visit("Pieter").today
+    waiting = promises(plan_of(filled, visit("Pieter")))
+    assert sum(promise.should_have_begun(today) for promise in waiting) == 1
+
+
+def test_thomas_has_signed_and_els_has_not(filled, visit):
+    plan = plan_of(filled, visit("Thomas"))
+    assert plan.status is PlanStatus.PROPOSED
+    assert [signature.role for signature in plan.signatures] == ["employee"]
+    (question,) = asking.waiting_for_me(filled, visit("Koen"))
+    assert question.asked_by == "Els Dupont"  # 000-059
+
+
+def test_liens_plan_rests_and_nothing_in_it_is_late(filled, visit):
+    plan = plan_of(filled, visit("Lien"))
+    assert plan.status is PlanStatus.PAUSED
+    assert not any(promise.is_late(visit("Lien").today) for promise in promises(plan))
+
+
+def test_every_way_to_sign_is_there(filled, visit):
+    found = [plan_of(filled, visit(who)) for who in ("Marc", "Pieter", "Lien")]
+    ways = {each.way for plan in found for each in plan.beside.plan_signatures}
+    assert ways == set(Way)
+
+
+def test_nothing_in_it_happens_later_than_today(filled, visit):
+    for who in ("Marc", "Pieter", "Lien", "Thomas"):
+        plan = plan_of(filled, visit(who))
+        signed = [*plan.beside.plan_signatures, *plan.beside.talk_signatures]
+        assert all(signature.signed_on <= visit(who).today for signature in signed)
 
 
 def test_els_and_yasmina_have_just_begun(filled, visit):
