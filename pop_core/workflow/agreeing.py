@@ -1,6 +1,6 @@
 """*Vastleggen als afgesproken*: what both signed on paper, with who, when and the scan of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pop_core.access import permissions
@@ -8,11 +8,12 @@ from pop_core.catalogue.forms import Form
 from pop_core.domain import signing as rules
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan
 from pop_core.domain.signing import AGREED, MEANINGS, Way
 from pop_core.domain.statuses import Deed
 from pop_core.domain.text import clean_text
 from pop_core.domain.when import later
-from pop_core.storage import content, paper_files, plan_frames, signing
+from pop_core.storage import content, paper_files, plan_frames, signing, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewPaper, NewSignature
@@ -65,7 +66,7 @@ def record_paper_agreement(
     """
     _check_dates(visit, paper)
     media_type = _media_type(paper.scan)
-    desk = lay(open_plan(store, visit, lasting_id))
+    desk = lay(_as_held(open_plan(store, visit, lasting_id), paper.held_on))
     _check_complete(desk, paper)
     signatures = [_signature(visit, desk, each) for each in paper.signatures]
     settled = Settled(paper.held_on, paper.next_on)
@@ -76,6 +77,8 @@ def record_paper_agreement(
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
         plan_frames.check_revision(session, head.plan_id, seen_revision)
+        if desk.to.talk:
+            talks.hold(session, visit, desk.to.talk.conversation_id, paper.held_on)
         now = lay(stored.load_plan(session, head.plan_id))
         _clear_old(session, visit, now)
         plan_frames.fix_names(session, now.plan)
@@ -88,6 +91,17 @@ def record_paper_agreement(
         return Saved(revision, visit.now, head.plan_id)
 
     return store.change(keep)
+
+
+def _as_held(plan: Plan, on: date) -> Plan:
+    """The follow-up talk was held on the day the paper says, which its hash covers."""
+    talk = rules.unsigned_follow_up(plan)
+    return replace(
+        plan,
+        conversations=tuple(
+            replace(each, held_on=on) if each == talk else each for each in plan.conversations
+        ),
+    )
 
 
 def _check_dates(visit: Visit, paper: PaperAgreement) -> None:

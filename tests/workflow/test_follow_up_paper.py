@@ -1,5 +1,6 @@
 """The signed paper of a version that was made in a follow-up talk (004-054, 004-058)."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,10 +9,10 @@ from openpyxl import load_workbook
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.canonical import control_code
 from pop_core.i18n.words import load_words
-from pop_core.workflow import following, kept, papers, signing, talks
+from pop_core.workflow import following, keeping, kept, papers, signing, talks
 from pop_core.workflow.papers import PaperKind
 from tests.documents.reading import squeezed, text_of
-from tests.organisation import NOW
+from tests.organisation import NOW, administrator
 from tests.workflow.cycle import HALF_A_YEAR, end_talk, sign_on_paper, visit
 
 DUTCH = load_words(DATA / "texts")["nl"]
@@ -97,3 +98,15 @@ def test_the_next_talk_makes_the_action_one_of_the_means_and_adds_its_own_signat
     on_paper = DUTCH("agreed, signed on paper on {date}", date=f"{NOW + year:%d-%m-%Y}")
     assert text.count(squeezed(on_paper)) == 2
     assert text.count(squeezed(DUTCH("agreed, {date}", date=SECOND_DAY))) == 2
+
+
+def test_a_talk_recorded_under_another_day_is_signed_under_that_day(agreed_world, talk_id):
+    world, told_on = agreed_world, visit(agreed_world, later=HALF_A_YEAR + timedelta(days=3))
+    sign_on_paper(world, HALF_A_YEAR + timedelta(days=3))
+    plan = world.plan(world.ids["plan"])
+    assert plan.last_follow_up.conversation_id == talk_id
+    assert plan.last_follow_up.held_on == told_on.today
+    assert keeping.check(world.store, administrator()).is_well
+    code = control_code(plan.beside.signatures_of(talk_id)[-1].content_hash)
+    said = DUTCH("control code {code}", code=code)
+    assert squeezed(f"Opvolging {told_on.today:%d-%m-%Y}, {said}") in kept_text(world)
