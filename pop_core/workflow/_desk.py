@@ -156,9 +156,10 @@ def own_signature(visit: Visit, desk: Desk, meaning: str) -> NewSignature:
 def settled_in(desk: Desk, today: date) -> Settled:
     """When the talk was and when the next one is; the dates follow the talk, not the signing."""
     talk = desk.talk
-    held = (talk.held_on or talk.planned_on) if talk else None
+    planned = talk.planned_on if talk else None
     following = talk.next_on if talk else None
-    held_on = min(held or today, today)
+    # A day that is noted stands in the text that is signed; it is never moved, whatever today is.
+    held_on = (talk and talk.held_on) or min(planned or today, today)
     return Settled(held_on, following if following and following > held_on else None)
 
 

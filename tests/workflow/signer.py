@@ -1,8 +1,9 @@
 """A process that agrees on one version after another, made to die in the middle of it.
 
 For each line of its input it makes a child that opens the database and goes on: a follow-up talk, a
-new action, both sign. The child kills itself at the statement it was told, wherever in a signing
-that is; every agreement that was acknowledged is told on the output, and `dead` at the end.
+new action, both sign. The child kills itself after the write it was told, in the middle of that
+transaction; every agreement that was acknowledged is told on the output, and at the end `dead` with
+the signal it died of.
 """
 
 import itertools
@@ -25,23 +26,17 @@ def _say(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def _die_at(statement: int) -> None:
-    """From now on this process ends with the statement of that number, as by a power cut."""
+def _die_at(write: int) -> None:
+    """From now on this process ends with its write of that number, as by a power cut."""
     counted = itertools.count(1)
-    ask = connection.Session.rows
     run = connection.Session.run
 
-    def counting(asked):
-        def one(session, sql, *values):
-            answer = asked(session, sql, *values)
-            if next(counted) == statement:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return answer
+    def counting(session, sql, *values):
+        run(session, sql, *values)
+        if next(counted) == write:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-        return one
-
-    connection.Session.rows = counting(ask)
-    connection.Session.run = counting(run)
+    connection.Session.run = counting
 
 
 class _Pair:
@@ -90,8 +85,8 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _child(json.loads(line))
-        os.waitpid(child, 0)
-        _say("dead")
+        _, status = os.waitpid(child, 0)
+        _say("dead", os.WTERMSIG(status))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import subprocess
 import sys
 from datetime import timedelta
@@ -14,7 +15,8 @@ from pop_core.workflow import agreeing, keeping
 from tests.browser.serving import ROOT
 from tests.organisation import NOW, World
 
-MOST_STATEMENTS = 900  # between two cuts: about one version
+DAYS_A_CUT = 10  # more than one child lives to see
+MOST_WRITES = 200  # between two cuts: about one version and a half
 
 
 @pytest.fixture
@@ -54,6 +56,7 @@ def die_once(killable, order):
         if word == "agreed":
             acknowledged = int(facts[0])
         elif word == "dead":
+            assert int(facts[0]) == signal.SIGKILL  # of the cut, and of nothing else
             return acknowledged
     raise AssertionError("the process that is killed never said that it was dead")
 
@@ -72,8 +75,8 @@ def survive(world, killable, kills):
     ids, moments = agreed_once(world), random.Random(20261127)
     reached, halfway = 1, set()
     for cut in range(kills):
-        order = {"path": str(world.store.path), "ids": ids, "day": cut + 1,
-                 "die_at": moments.randint(1, MOST_STATEMENTS)}  # fmt: skip
+        order = {"path": str(world.store.path), "ids": ids, "day": (cut + 1) * DAYS_A_CUT,
+                 "die_at": moments.randint(1, MOST_WRITES)}  # fmt: skip
         acknowledged = die_once(killable, order)
         after = World(open_store(world.store.path), world.ids)
         held, newest = standing(after)

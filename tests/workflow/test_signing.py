@@ -1,5 +1,7 @@
 """Put before the other, signed or taken back: nobody signs what they did not read (004-057)."""
 
+from datetime import timedelta
+
 import pytest
 
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
@@ -257,3 +259,17 @@ def test_signing_a_talk_on_paper_leaves_the_signatures_under_the_plan(agreed_wor
     sign_on_paper(agreed_world, HALF_A_YEAR)
     assert signed(agreed_world) == before != set()
     assert keeping.check(agreed_world.store, agreed_world.visit("bart")).is_well
+
+
+def test_the_day_of_a_talk_stays_as_noted_also_on_a_clock_that_runs_behind(marcs_world):
+    """The day stands in the text that is signed: moving it would look like an alteration."""
+    sign_on_paper(marcs_world)
+    begin_talk(marcs_world)
+    lasting_id = marcs_world.ids["plan"]
+    talks.end_talk(marcs_world.store, marcs_world.visit("marc", HALF_A_YEAR), lasting_id, "plan")
+    talk = marcs_world.plan(lasting_id).last_follow_up
+    earlier = HALF_A_YEAR - timedelta(days=3)
+    sign(marcs_world, "marc", later=earlier)
+    sign(marcs_world, "ratana", later=earlier)
+    assert marcs_world.plan(lasting_id).last_follow_up.held_on == talk.held_on
+    assert keeping.check(marcs_world.store, marcs_world.visit("bart")).is_well
