@@ -1,18 +1,15 @@
 """The frame of a plan: whose it is, the eight steps and the help at the side, the footer below."""
 
-from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
 
-from pages.components import plan_table, removal, state_cards, talk, versions_view
-from pages.components.feedback import plain, primary, saved_line, show_trouble
+from pages.components import state_cards, talk, versions_view
+from pages.components.feedback import plain, show_trouble
 from pages.components.screen import (
     PAGES,
     SIGNS,
     Screen,
-    follow,
-    go,
     go_to,
     questions,
     step_names,
@@ -220,90 +217,6 @@ def _newer_fragment(lasting_id: str, revision: int) -> None:
                 st.rerun()
 
 
-def close_step(
-    screen: Screen,
-    *,
-    onward: str = "",
-    onward_page: str = "",
-    onward_line: str = "",
-    last: Callable[[], None] | None = None,
-    saves: bool = False,
-) -> None:
-    """The footer: back, when it was saved, the table so far, and the one way on.
-
-    `onward` is the label of the way on, `onward_page` its step and `onward_line` the row to open;
-    `last` draws what stands in its place on the last step. `saves` says that something is typed
-    here, also when the plan itself is not written.
-    """
-    _ = screen.words
-    with st.bottom:  # in sight wherever the page was scrolled to
-        removal.removed_line(screen)
-    names = step_names(_, screen.form)
-    place = STEPS.index(screen.step)
-    with (
-        st.bottom,
-        st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-        ),
-    ):
-        if place:
-            _link_button(screen, STEPS[place - 1], names[STEPS[place - 1]])
-        else:
-            st.button(
-                _("Today"),
-                icon=":material/arrow_back:",
-                type="tertiary",
-                key="footer_back",
-                on_click=go,
-                args=("pages/home/today.py", None),
-            )
-        if screen.writable or saves:
-            st.markdown(saved_line(_), width="content")
-        with st.container(horizontal=True, width="content"):
-            st.button(
-                _("The table"),
-                icon=":material/table_chart:",
-                key="footer_table",
-                on_click=plan_table.want,
-                args=("side",),
-            )
-            if place + 1 < len(STEPS):
-                following = onward_page or STEPS[place + 1]
-                label = onward or _("Next: {step}", step=names[following])
-                shown = primary(label) if screen.step != "agreement" else label
-                kind = "primary" if screen.step != "agreement" else "secondary"
-                st.button(
-                    shown,
-                    type=kind,
-                    key="footer_next",
-                    on_click=_go_on,
-                    args=(PAGES[following], screen.plan.lasting_id, onward_line),
-                )
-            elif last:
-                last()
-    plan_table.show_wanted(screen.plan, screen.form, screen.words)
-    versions_view.show_wanted(screen)
-    talk.cards(screen)
-    follow()
-
-
-def _link_button(screen: Screen, step: str, name: str) -> None:
-    st.button(
-        name,
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="footer_back",
-        on_click=go,
-        args=(PAGES[step], screen.plan.lasting_id),
-    )
-
-
-def _go_on(page: str, lasting_id: str, line_id: str) -> None:
-    if line_id:
-        st.session_state["line"] = line_id
-    go(page, lasting_id)
-
-
 def mode_line(_: Words) -> str:
     """What everybody must know about this installation, on every page."""
     if is_demo():
@@ -318,7 +231,6 @@ def mode_line(_: Words) -> str:
 __all__ = [
     "PAGES",
     "Screen",
-    "close_step",
     "go_to",
     "guard",
     "mode_line",

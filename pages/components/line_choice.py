@@ -1,12 +1,14 @@
 """Rows of a plan on a step page: one open at a time, the others a line each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from pages.components.feedback import plain
 from pages.components.frame import Screen, step_names
 from pages.components.reading import card_title
+from pages.components.screen import Onward
 from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.steps import next_in_walk
 
@@ -99,7 +101,7 @@ def _counted(screen: Screen, line: PlanLine) -> str:
     return ""
 
 
-def onward(screen: Screen) -> dict[str, str]:
+def onward(screen: Screen) -> Onward:
     """The way on: the same row in the next step; after its indicators what the next row lacks.
 
     In a follow-up talk the way leads back to that talk.
@@ -111,14 +113,13 @@ def onward(screen: Screen) -> dict[str, str]:
     if following and line and (looks_back or not line.may_wait):
         return _towards(screen, following, line)
     if looks_back and line and screen.step == "indicators":
-        return {**_towards(screen, "follow_up", line), "onward_page": "follow_up"}
+        return replace(_towards(screen, "follow_up", line), page="follow_up")
     if screen.step == "indicators":
         found = next_in_walk(screen.plan, chosen)
         if found:
             step, line = found
-            label = _towards(screen, step, line)
-            return {**label, "onward_page": step, "onward_line": line.line_id}
-    return {}
+            return replace(_towards(screen, step, line), page=step, line=line.line_id)
+    return Onward()
 
 
 def _looks_back(plan: Plan) -> bool:
@@ -127,8 +128,8 @@ def _looks_back(plan: Plan) -> bool:
     return talk is not None and talk.is_going_on
 
 
-def _towards(screen: Screen, step: str, line: PlanLine) -> dict[str, str]:
+def _towards(screen: Screen, step: str, line: PlanLine) -> Onward:
     _ = screen.words
     name, named = screen.name_of(line), step_names(_, screen.form)[step].lower()
     short = name if len(name) <= 28 else name[:26] + "…"
-    return {"onward": _("Next: {step} for {name}", step=named, name=plain(short))}
+    return Onward(_("Next: {step} for {name}", step=named, name=plain(short)))

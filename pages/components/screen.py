@@ -41,6 +41,15 @@ class Screen:
         return self.names.competency(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The way on from a step: its label, the step it leads to, the row to open; "" is the usual."""
+
+    label: str = ""
+    page: str = ""
+    line: str = ""
+
+
 def step_names(_: Words, form: Form) -> dict[str, str]:
     return {
         "preparation": _("Prepare"),

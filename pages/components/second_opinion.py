@@ -34,9 +34,7 @@ def card(screen: Screen) -> None:
 def _body(screen: Screen) -> None:
     _, plan = screen.words, screen.plan
     if not plan.beside.second_opinions:
-        said = _(
-            "Either of you may ask another adviser. Note who that is, and what came of it."
-        )
+        said = _("Either of you may ask another adviser. Note who that is, and what came of it.")
         st.markdown(f":small[:gray[{said}]]")
     for each in plan.beside.second_opinions:
         _opinion(screen, each)

@@ -12,7 +12,8 @@ from pages.components import (
     table_code,
     versions_view,
 )
-from pages.components.frame import close_step, open_step
+from pages.components.footer import close_step
+from pages.components.frame import open_step
 from pages.components.openings import open_list
 from pop_core.documents.frames import is_agreed
 from pop_core.domain.statuses import PlanStatus

@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.components import competency_choice, line_editor, plan_context
 from pages.components.chosen_lines import ask_what_waits
-from pages.components.frame import close_step, open_step
+from pages.components.footer import close_step
+from pages.components.frame import open_step
 from pages.components.shared_reading import prepared
 
 screen = open_step("competencies")

@@ -14,7 +14,8 @@ from pages.components import (
     signing_cards,
     talk_report,
 )
-from pages.components.frame import close_step, open_step
+from pages.components.footer import close_step
+from pages.components.frame import open_step
 
 screen = open_step("follow_up")
 signing_cards.say_news(screen)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.components import invite, preparation_cards, preparation_sharing
-from pages.components.frame import close_step, open_step
+from pages.components.footer import close_step
+from pages.components.frame import open_step
 from pages.components.shared_reading import prepared
 
 screen = open_step("preparation")
