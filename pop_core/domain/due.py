@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from pop_core.domain.plans import Conversation, Plan
 from pop_core.domain.promises import promises
+from pop_core.domain.signing import unsigned_follow_up
 from pop_core.domain.statuses import RUNNING, PlanStatus
 
 TALK_AHEAD = timedelta(days=7)
@@ -69,7 +70,6 @@ def _to_sign(plan: Plan, role: str) -> int:
     """The plan put before them, and talks the other signed already (004-057, 004-058)."""
     signed = {signature.role for signature in plan.signatures}
     waiting = int(plan.status is PlanStatus.PROPOSED and role not in signed)
-    for talk in plan.follow_up_talks:
-        roles = {each.role for each in plan.beside.signatures_of(talk.conversation_id)}
-        waiting += bool(roles) and role not in roles
-    return waiting
+    talk = unsigned_follow_up(plan)
+    roles = {e.role for e in plan.beside.signatures_of(talk.conversation_id)} if talk else set()
+    return waiting + (bool(roles) and role not in roles)

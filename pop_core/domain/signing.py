@@ -29,6 +29,8 @@ class Signed(Protocol):
     @property
     def role(self) -> str: ...
     @property
+    def name(self) -> str: ...
+    @property
     def meaning(self) -> str: ...
 
 
@@ -49,27 +51,43 @@ def to_sign(plan: Plan) -> ToSign | None:
     """
     talk = unsigned_follow_up(plan)
     if plan.is_writable:
-        return ToSign(plan, talk, is_talk_alone=False)
+        return ToSign(plan, None if _has_own_talk(plan) else talk, is_talk_alone=False)
     if plan.status is PlanStatus.AGREED and talk:
         return ToSign(plan, talk, is_talk_alone=True)
     return None
 
 
 def unsigned_follow_up(plan: Plan) -> Conversation | None:
-    """The follow-up talk that was begun and is not signed by all yet."""
-    talk = plan.last_follow_up
-    if talk is None or talk.conversation_id in plan.beside.signed_talks:
-        return None
-    return talk
+    """The first follow-up talk that was begun and is not signed by all yet."""
+    begun = (talk for talk in plan.follow_up_talks if talk.started_at or talk.held_on)
+    signed = plan.beside.signed_talks
+    return next((talk for talk in begun if talk.conversation_id not in signed), None)
+
+
+def _has_own_talk(plan: Plan) -> bool:
+    """A version that was drawn up in a talk of its own, not while looking back (000-078)."""
+    own = (talk.plan_id == plan.plan_id for talk in plan.conversations if talk.kind == PLANNING)
+    return any(own)
+
+
+def check_may_start(plan: Plan) -> None:
+    """Raise `RuleBroken("talk_to_sign_first")` when the talk before is not signed by all yet."""
+    before, following = unsigned_follow_up(plan), talk_to_start(plan)
+    looks_back = following is None or following.kind == FOLLOW_UP
+    if before and looks_back and (following is None or following != before):
+        raise RuleBroken("talk_to_sign_first", on=before.held_on)
 
 
 def talk_to_start(plan: Plan) -> Conversation | None:
-    """The talk that is next: planned and not held, else one that is to be continued."""
+    """The talk that is next: one to be continued, else the one that is planned and not held."""
     kinds = {FOLLOW_UP} if plan.is_in_force else {PLANNING, FOLLOW_UP}
     mine = [talk for talk in plan.conversations if talk.kind in kinds]
     waiting = [
         t for t in mine if not t.outcome and t.conversation_id not in plan.beside.signed_talks
     ]
+    open_talk = unsigned_follow_up(plan)
+    if open_talk and open_talk.outcome == "continued_later" and not _has_own_talk(plan):
+        return open_talk
     again = [t for t in mine if t.outcome == "continued_later" and t.plan_id == plan.plan_id]
     return waiting[0] if waiting else again[-1] if again else None
 
@@ -100,8 +118,6 @@ def open_questions(plan: Plan) -> tuple[Feasibility, ...]:
 class NewlySigned(Signed, Protocol):
     """A signature that is about to be given."""
 
-    @property
-    def name(self) -> str: ...
     @property
     def person_id(self) -> str | None: ...
     @property

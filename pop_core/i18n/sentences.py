@@ -57,6 +57,8 @@ ERRORS: dict[str, str] = {
     "typed_not_kept": N_("What you typed is not saved yet. Look at that field first."),
     "remarks_are_signed": N_("These remarks were signed; they stay as they are."),
     "talk_is_signed": N_("This talk was signed; it stays as it is. Note it at the next one."),
+    "talk_was_held": N_("This talk took place; it cannot be taken away."),
+    "talk_to_sign_first": N_("Sign the talk of {on} first, on the screen or on paper."),
     "no_such_code": N_("This code is not known here. Look at the screen again."),
     "code_used": N_("This code was used already. Each code works once."),
     "code_expired": N_("This code has expired. Ask for a new one at the table."),

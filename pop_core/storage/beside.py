@@ -22,6 +22,7 @@ from pop_core.domain.follow_up import (
     TalkSignature,
 )
 from pop_core.domain.people import Visit
+from pop_core.domain.statuses import RUNNING
 from pop_core.storage.connection import Row, Session
 from pop_core.storage.versions import versions_of
 
@@ -210,9 +211,14 @@ def question(session: Session, request_id: str) -> tuple[Feasibility, str, str]:
 def questions_to(session: Session, person_id: str) -> list[tuple[Feasibility, str]]:
     """What waits for an answer of this person, with who asked; the oldest first."""
     rows = session.rows(
-        f"{_FEASIBILITY.replace('FROM', ', asked_by FROM')} WHERE asked_id = $1 "
-        "AND answer IS NULL AND withdrawn_at IS NULL ORDER BY asked_at, request_id",
+        f"{_FEASIBILITY.replace('FROM', ', asked_by FROM')} WHERE asked_id = $1 "  # noqa: S608
+        "AND answer IS NULL AND withdrawn_at IS NULL AND EXISTS ("
+        "SELECT 1 FROM plan JOIN planned_action asked ON asked.plan_id = plan.plan_id "
+        "WHERE plan.lasting_id = feasibility.plan_lasting_id AND asked.removed_at IS NULL "
+        "AND asked.lasting_id = feasibility.action_lasting_id AND plan.status = any($2)) "
+        "ORDER BY asked_at, request_id",
         person_id,
+        sorted(RUNNING),
     )
     return [(_feasibility(row[:9]), str(row[9])) for row in rows]
 

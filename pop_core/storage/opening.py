@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pop_core.storage import events, migrating
+from pop_core.storage import events, migrating, paper_files
 from pop_core.storage.connection import Store, connect
 
 LOCAL = Path(__file__).parents[2] / "data" / "local" / "pop.duckdb"
@@ -27,6 +27,7 @@ def open_store(path: Path | None = None, backups: Path | None = None) -> Store:
         migrating.migrate(store)
         with store.reading() as session:
             store.head = events.read_head(session)
+        paper_files.sweep(store)
     except BaseException:
         store.close()
         raise

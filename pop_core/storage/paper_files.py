@@ -37,6 +37,25 @@ def _write(place: Path, content: bytes) -> None:
     half.rename(place)
 
 
+def forget(store: Store, digest: str) -> None:
+    """Take a paper away that nothing names, written for a signing that did not come about."""
+    with store.reading() as session:
+        named = session.row("SELECT 1 FROM signed_paper WHERE file_hash = $1", digest)
+    if named is None:
+        (folder(store) / digest).unlink(missing_ok=True)
+
+
+def sweep(store: Store) -> None:
+    """At the start: take away what a power cut left, half written or named by nothing."""
+    if not folder(store).is_dir():
+        return
+    with store.reading() as session:
+        named = {row[0] for row in session.rows("SELECT DISTINCT file_hash FROM signed_paper")}
+    for paper in folder(store).iterdir():
+        if paper.name not in named:
+            paper.unlink(missing_ok=True)
+
+
 def copy_all(store: Store, target: Path) -> None:
     """Put every paper beside a copy of the database; one that lies there already is the same."""
     if not folder(store).is_dir():

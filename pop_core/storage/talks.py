@@ -43,6 +43,8 @@ def start(session: Session, visit: Visit, conversation_id: str) -> None:
     """The talk goes on from now; what was ended before is opened again."""
     session.run(
         "UPDATE conversation SET started_at = $1, ended_at = NULL, "
+        "next_on = CASE WHEN outcome = 'continued_later' THEN NULL ELSE next_on END, "
+        "outcome = CASE WHEN outcome = 'continued_later' THEN NULL ELSE outcome END, "
         "held_on = coalesce(held_on, $2), edited_at = $1, edited_by = $3 "
         "WHERE conversation_id = $4",
         visit.now, visit.today, visit.person_id, conversation_id,

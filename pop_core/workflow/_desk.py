@@ -5,7 +5,7 @@ The doors are `signing` (own session), `tables` (a code at the table) and `agree
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -36,7 +36,7 @@ from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewPaper, NewSignature, StoredSignature
 from pop_core.workflow._fields import form_of
-from pop_core.workflow.plans import as_id
+from pop_core.workflow.plans import Saved, as_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +157,19 @@ def settled_in(desk: Desk, today: date) -> Settled:
     """When the talk was and when the next one is; the dates follow the talk, not the signing."""
     talk = desk.talk
     planned = talk.planned_on if talk else None
-    following = talk.next_on if talk else None
+    # A day to go on with this very talk is no day of the next one.
+    settled = talk is not None and talk.outcome != "continued_later"
+    following = talk.next_on if talk and settled else None
     # A day that is noted stands in the text that is signed; it is never moved, whatever today is.
     held_on = (talk and talk.held_on) or min(planned or today, today)
     return Settled(held_on, following if following and following > held_on else None)
 
 
 def put(store: Store, session: Session, visit: Visit, desk: Desk, new: NewSignature) -> None:
-    """One signature with its event. Raises `RuleBroken("already_signed")`."""
-    if new.role in {each.role for each in desk.signed} and new.role in desk.roles:
-        raise RuleBroken("already_signed")
+    """One signature with its event. Raises `RuleBroken`: `already_signed`, `feasibility_open`."""
+    check_not_signed(desk, new.role, new.name)
+    if not desk.to.is_talk_alone and new.meaning == AGREED:
+        check_ready(desk.plan, desk.form)
     plan_id, talk = desk.plan.plan_id, desk.talk
     talk_id = talk.conversation_id if talk else None
     if desk.to.is_talk_alone and talk_id:
@@ -179,6 +182,27 @@ def put(store: Store, session: Session, visit: Visit, desk: Desk, new: NewSignat
             signature_id, plan_id, talk_id, new, desk.digest, desk.to.is_talk_alone
         ),
     )  # fmt: skip
+
+
+def check_not_signed(desk: Desk, role: str, name: str) -> None:
+    """A role of the form signs once, anybody else at the table as well."""
+    of_the_form = role in desk.roles
+    given = {each.role if of_the_form else (each.role, each.name) for each in desk.signed}
+    if (role if of_the_form else (role, name)) in given:
+        raise RuleBroken("already_signed")
+
+
+def keeping_papers(
+    store: Store, keep: Callable[[Session], Saved], made: KeptPdf | None, scan: str = ""
+) -> Saved:
+    """Run the transaction; what was written to the disk for it goes when it is refused."""
+    try:
+        return store.change(keep)
+    except BaseException:
+        for digest in (made.file_hash if made else "", scan):
+            if digest:
+                paper_files.forget(store, digest)
+        raise
 
 
 def tell_signed(store: Store, session: Session, visit: Visit, signature: StoredSignature) -> None:
@@ -339,6 +363,9 @@ def _keep_pdf(
 def _settle(session: Session, visit: Visit, desk: Desk, settled: Settled) -> None:
     """The talk was held that day, and the next one is planned with the same two (004-052)."""
     plan, talk = desk.plan, desk.talk
+    for each in plan.conversations:
+        if each.is_going_on and each != talk:  # signing ends whatever talk still goes on
+            talks.set_outcome(session, visit, each.conversation_id, "plan")
     if talk:
         talks.hold(session, visit, talk.conversation_id, settled.held_on)
         private_notes.erase(session, talk.conversation_id, plan.manager.person_id)

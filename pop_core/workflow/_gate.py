@@ -67,7 +67,8 @@ def open_beside(session: Session, head: PlanHead) -> int:
 
 
 def _is_signed_part(subject: str, column: str) -> bool:
-    return subject in content.FOLLOW_UP_SUBJECTS or column in _SIGNED_OF_A_TALK
+    comes_or_goes = column == ""  # the row as a whole
+    return comes_or_goes or subject in content.FOLLOW_UP_SUBJECTS or column in _SIGNED_OF_A_TALK
 
 
 def _check_remarks(visit: Visit, talk: TalkAtHand) -> None:
@@ -86,9 +87,11 @@ def _check_remarks(visit: Visit, talk: TalkAtHand) -> None:
 def open_talk(session: Session, visit: Visit, talk: TalkAtHand) -> int:
     """The raised revision, where what a follow-up talk holds may still change.
 
-    Signatures given already are cleared: nobody signs what they did not see. Raises
-    `RuleBroken("talk_is_signed")`.
+    Signatures given already are cleared: nobody signs what they did not see. Raises `RuleBroken`:
+    `talk_is_signed`, `plan_is_frozen`.
     """
+    if talk.head.status in _OVER:
+        raise RuleBroken("plan_is_frozen")
     if talk.is_signed:
         raise RuleBroken("talk_is_signed")
     if talk.has_signatures:

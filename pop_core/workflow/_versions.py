@@ -22,6 +22,7 @@ def begin_in(store: Store, session: Session, visit: Visit, head: PlanHead) -> st
     by_new_plan = form_of(plan).change is Change.NEW_PLAN
     if not by_new_plan and unsigned_follow_up(plan) is None:
         raise RuleBroken("no_follow_up_talk")
+    content.raise_revision_of_talk(session, head)  # a code for what stood there signs no more
     number = versions.last_number(session, head.lasting_id) + 1
     plan_id = versions.begin_next(session, visit, head, number)
     if by_new_plan:
@@ -34,10 +35,12 @@ def begin_in(store: Store, session: Session, visit: Visit, head: PlanHead) -> st
 def writable_version(store: Store, session: Session, visit: Visit, head: PlanHead) -> PlanHead:
     """The concept that is written, begun here where the plan still stands as agreed.
 
-    Raises `RuleBroken("form_needs_new_plan")` where the form changes by a new plan only (000-078).
+    Raises `RuleBroken`: `form_needs_new_plan` where the form changes by a new plan only (000-078),
+    `plan_is_frozen` for a plan that is over, at rest or not agreed.
     """
     if form_of(head).change is Change.NEW_PLAN:
         raise RuleBroken("form_needs_new_plan")
     if head.status is not PlanStatus.AGREED:
+        content.check_writable(head)
         return head
     return content.head_at(session, begin_in(store, session, visit, head))

@@ -17,7 +17,16 @@ from pop_core.storage import content, paper_files, plan_frames, signing, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewPaper, NewSignature
-from pop_core.workflow._desk import Desk, Settled, check_ready, finish, lay, put, render
+from pop_core.workflow._desk import (
+    Desk,
+    Settled,
+    check_ready,
+    finish,
+    keeping_papers,
+    lay,
+    put,
+    render,
+)
 from pop_core.workflow.plans import Saved, as_id, open_plan
 
 MOST_BYTES = 5_000_000  # of a scan
@@ -90,7 +99,7 @@ def record_paper_agreement(
         revision = finish(store, session, visit, head.plan_id, settled, kept, Deed.RECORD)
         return Saved(revision, visit.now, head.plan_id)
 
-    return store.change(keep)
+    return keeping_papers(store, keep, kept, scan)
 
 
 def _as_held(plan: Plan, on: date) -> Plan:

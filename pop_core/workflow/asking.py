@@ -102,8 +102,8 @@ def answer(store: Store, visit: Visit, request_id: str, said: str, reason: str =
         permissions.check_may_answer(visit, head, asked.asked_id)
         if asked.answer:
             raise RuleBroken("answered_already")
+        revision = gate.open_beside(session, head)
         beside.answer_question(session, known_id, said, why, visit.now)
-        revision = content.raise_revision_of_talk(session, head)
         events.record(
             store, session, visit, "feasibility_answered", head.plan_id, known_id, why, answer=said
         )

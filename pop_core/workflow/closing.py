@@ -8,7 +8,8 @@ from pop_core.domain.fields import LONGEST
 from pop_core.domain.follow_up import Closing, GoalOutcome
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
-from pop_core.domain.statuses import Deed
+from pop_core.domain.signing import unsigned_follow_up
+from pop_core.domain.statuses import Deed, after
 from pop_core.domain.text import clean_text
 from pop_core.storage import beside, content, events, plan_frames
 from pop_core.storage import plans as stored
@@ -33,8 +34,9 @@ def close_plan(
 ) -> Saved:
     """The plan is over; it stays readable, and nothing in it changes any more.
 
-    Raises `RuleBroken`: `no_such_move`, `unknown_code`; `NotFound` for a goal, action or row of
-    another plan; `ChangedMeanwhile("plan_changed_since_seen")`.
+    Raises `RuleBroken`: `no_such_move`, `unknown_code`, `talk_is_running`, `talk_to_sign_first`;
+    `NotFound` for a goal, action or row of another plan;
+    `ChangedMeanwhile("plan_changed_since_seen")`.
     """
     remarks = clean_text(end.remarks, LONGEST)
     if not set(end.outcomes.values()) <= set(OUTCOMES):
@@ -45,8 +47,11 @@ def close_plan(
         permissions.check_may_edit_plan(visit, head)
         plan_frames.check_revision(session, head.plan_id, seen_revision)
         plan = stored.load_plan(session, head.plan_id)
+        after(head.status, Deed.CLOSE)
         if plan.talk_is_running:
             raise RuleBroken("talk_is_running")
+        if talk := unsigned_follow_up(plan):
+            raise RuleBroken("talk_to_sign_first", on=talk.held_on)
         _check_of_this_plan(plan, end)
         plan_frames.move(session, visit, head.plan_id, head.status, Deed.CLOSE)
         outcomes = tuple(GoalOutcome(goal, said) for goal, said in sorted(end.outcomes.items()))

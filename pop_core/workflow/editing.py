@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pop_core.access import permissions
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
-from pop_core.domain.fields import SHORT, Field, field_named
+from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, LineState, Plan, PlanHead
 from pop_core.domain.text import clean_text
@@ -332,6 +332,8 @@ def _set_removed(store: Store, visit: Visit, subject: str, row_id: str, *, remov
         head = here.head
         if content.is_removed(session, subject, known_id) is removed:
             return Saved(head.revision, visit.now, known_id)
+        if subject == "conversation" and removed:
+            _check_not_held(session, known_id)
         revision = gate.open_for(session, visit, here)
         if subject == "plan_line" and not removed:
             _check_may_come_back(session, head, known_id)
@@ -341,6 +343,13 @@ def _set_removed(store: Store, visit: Visit, subject: str, row_id: str, *, remov
         return Saved(revision, visit.now, known_id)
 
     return store.change(keep)
+
+
+def _check_not_held(session: Session, talk_id: str) -> None:
+    """A talk that took place cannot be undone; one that was only planned can."""
+    held_on = FIELDS["conversation.held_on"]
+    if content.stored(session, talk_id, held_on).value(held_on) is not None:
+        raise RuleBroken("talk_was_held")
 
 
 def _check_may_come_back(session: Session, head: PlanHead, line_id: str) -> None:

@@ -7,7 +7,7 @@ from pop_core.domain.fields import LONGEST, Field, field_named
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead
-from pop_core.domain.statuses import WRITABLE
+from pop_core.domain.statuses import WRITABLE, PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.storage import beside, content, events, private_notes
 from pop_core.storage import plans as stored
@@ -132,11 +132,10 @@ def decide(
     def keep(session: Session) -> Saved:
         head = _talk_head(session, visit, talk_id)
         newest = content.current_head(session, head.lasting_id)
-        written = (
-            newest
-            if decision is Decision.STAYS
-            else writable_version(store, session, visit, newest)
-        )
+        if decision is Decision.STAYS and newest.status is PlanStatus.AGREED:
+            written = newest
+        else:
+            written = writable_version(store, session, visit, newest)
         _take_off_or_put_back(session, visit, written, line_id, decision)
         seen = _decision_now(session, talk_id, line_id)
         return _keep_decision(store, session, visit, head, talk_id, line_id, seen, decision)
@@ -203,6 +202,7 @@ def add_action(
     def keep(session: Session) -> Saved:
         head = _talk_head(session, visit, talk_id)
         newest = content.current_head(session, head.lasting_id)
+        _check_talk(stored.load_plan(session, newest.plan_id), talk_id)
         written = writable_version(store, session, visit, newest)
         talk = talk_at_hand(session, "conversation", talk_id)
         revision = gate.open_talk(session, visit, talk)

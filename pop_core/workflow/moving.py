@@ -3,7 +3,7 @@
 from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import Plan, PlanHead
+from pop_core.domain.plans import PLANNING, Plan, PlanHead
 from pop_core.domain.statuses import SET_ASIDE, Deed, PlanStatus
 from pop_core.storage import content, events, plan_frames, signing, talks
 from pop_core.storage import plans as stored
@@ -50,9 +50,22 @@ def _follow(session: Session, visit: Visit, plan: Plan, deed: Deed) -> None:
     """What goes with the move: cleared signatures, or a talk that was held (000-073)."""
     if deed in {Deed.TAKE_BACK, Deed.REOPEN}:
         signing.clear(session, plan.plan_id, visit.now)
+    if deed is Deed.WITHDRAW:
+        _call_off_talks(session, visit, plan)
     talk = plan.planning_talk
     if deed is Deed.NO_AGREEMENTS and talk:
         if talk.plan_id != plan.plan_id:  # this version was made while looking back
             raise RuleBroken("no_such_move", old=plan.status.value, deed=deed.value)
         held = min(talk.held_on or talk.planned_on or visit.today, visit.today)
         talks.hold(session, visit, talk.conversation_id, held, "no_agreements")
+
+
+def _call_off_talks(session: Session, visit: Visit, plan: Plan) -> None:
+    """The talks of a version that is withdrawn are not held any more; one that goes on ends."""
+    for talk in plan.conversations:
+        if talk.plan_id != plan.plan_id or talk.kind != PLANNING:
+            continue
+        if talk.is_going_on:
+            talks.set_outcome(session, visit, talk.conversation_id, "no_agreement")
+        elif not talk.held_on:
+            content.set_removed(session, visit, "conversation", talk.conversation_id, visit.now)

@@ -10,6 +10,7 @@ from pop_core.storage.connection import Session, Store
 from pop_core.workflow._desk import (
     at_the_desk,
     finish,
+    keeping_papers,
     lay,
     own_signature,
     put,
@@ -58,4 +59,4 @@ def sign(store: Store, visit: Visit, lasting_id: str, seen_revision: int, meanin
         )
         return Saved(revision, visit.now, now.plan.plan_id)
 
-    return store.change(keep)
+    return keeping_papers(store, keep, kept)

@@ -22,7 +22,17 @@ from pop_core.storage import content, events, plan_frames, signing
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewSignature, TableCode
-from pop_core.workflow._desk import Desk, finish, lay, put, put_before, render, settled_in
+from pop_core.workflow._desk import (
+    Desk,
+    check_not_signed,
+    finish,
+    keeping_papers,
+    lay,
+    put,
+    put_before,
+    render,
+    settled_in,
+)
 from pop_core.workflow.plans import Saved, as_id
 
 LASTS = timedelta(minutes=30)
@@ -90,12 +100,11 @@ def offer(
 
 def _code_for(visit: Visit, desk: Desk, role: str, name: str) -> TableCode:
     plan, talk = desk.plan, desk.to.talk
-    if role in {each.role for each in desk.signed} and role in desk.roles:
-        raise RuleBroken("already_signed")
     party = plan.party(role) if role in {"employee", "manager"} else None
     signer = party.name if party else name
     if not signer:
         raise RuleBroken("name_missing")
+    check_not_signed(desk, role, signer)
     return TableCode(
         str(uuid4()), plan.plan_id, talk.conversation_id if talk else None, plan.revision, role,
         signer, party.person_id if party else None, visit.person_id, visit.now + LASTS, None,
@@ -128,10 +137,15 @@ def _found(session: Session, visit: Visit, code: str) -> tuple[TableCode, Desk]:
         raise RuleBroken("code_used")
     if found.expires_at <= visit.now:
         raise RuleBroken("code_expired")
-    plan = stored.load_plan(session, found.plan_id)
-    if plan.revision != found.revision:
+    if _is_for_another_text(session, found):
         raise ChangedMeanwhile(None, "plan_changed_since_seen")
-    return found, lay(plan)
+    return found, lay(stored.load_plan(session, found.plan_id))
+
+
+def _is_for_another_text(session: Session, code: TableCode) -> bool:
+    """Whether the plan changed since the code was made, or people work on another version now."""
+    now = content.current_head_beside(session, code.plan_id)
+    return (now.plan_id, now.revision) != (code.plan_id, code.revision)
 
 
 def sign_with(store: Store, visit: Visit, code: str, meaning: str, remarks: str = "") -> Saved:
@@ -157,7 +171,7 @@ def sign_with(store: Store, visit: Visit, code: str, meaning: str, remarks: str 
         revision = finish(store, session, visit, now.plan_id, settled, kept, Deed.AGREE)
         return Saved(revision, visit.now, now.plan_id)
 
-    return store.change(keep)
+    return keeping_papers(store, keep, kept)
 
 
 def _signature(
@@ -175,9 +189,9 @@ def state_of(store: Store, visit: Visit, lasting_id: str, code_id: str) -> str:
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_read_plan(visit, head)
         found = signing.code_at(session, as_id(code_id))
-        plan = content.head_at(session, found.plan_id)
-        if plan.lasting_id != head.lasting_id:
+        if content.head_at(session, found.plan_id).lasting_id != head.lasting_id:
             raise NotFound
+        is_old = _is_for_another_text(session, found)
     if found.used_at is not None:
         return "used"
-    return "expired" if found.expires_at <= visit.now or plan.revision != found.revision else "open"
+    return "expired" if found.expires_at <= visit.now or is_old else "open"

@@ -7,7 +7,7 @@ from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation, Plan
-from pop_core.domain.signing import talk_to_start
+from pop_core.domain.signing import check_may_start, talk_to_start
 from pop_core.domain.statuses import MAY_TALK, PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, talks
@@ -24,7 +24,7 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
 
     It is the talk that is next: the one planned, the one to be continued, or a new one. Raises
     `RuleBroken`: `talk_is_running` when one goes on already, `plan_is_frozen` for a plan that is
-    over or at rest.
+    over or at rest, `talk_to_sign_first` while the one before waits for a signature.
     """
 
     def keep(session: Session) -> Saved:
@@ -35,6 +35,7 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
         if head.status not in MAY_TALK:
             raise RuleBroken("plan_is_frozen")
         plan = stored.load_plan(session, head.plan_id)
+        check_may_start(plan)
         revision = content.raise_revision_of_talk(session, head)
         talk = talk_to_start(plan)
         talk_id = talk.conversation_id if talk else _new_talk(session, visit, plan)
