@@ -137,7 +137,7 @@ CONCEPT = (
          (press("Leg het papier vast", "Datum van het gesprek"),)),
     Stop("question", "agreement", "ratana", "Is dit wat we afspreken?",
          (press("Is het haalbaar?", "Is er voor een actie nog iemand nodig?"),
-          press("Vraag of een actie haalbaar is", "Dit leest wie je het vraagt"))),
+          press("Vraag of een actie haalbaar is", "Wie je het vraagt, leest dit"))),
     Stop("withdraw", "agreement", "ratana", "Is dit wat we afspreken?",
          (press("Trek in", "Daarna kan er een nieuw plan beginnen"),)),
     Stop("follow-up", "follow-up", "ratana", "Hoe gaat het?"),

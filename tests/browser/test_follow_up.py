@@ -198,7 +198,7 @@ def test_every_screen_of_a_follow_up_talk_is_accessible(new_page, app):
     checked(page, "follow-up-actions")
     hinder(pair)
     look_back(pair, ROWS[0])
-    pair.click(page.get_by_text("Kwam er iets van buiten tussen?"))
+    pair.click(page.get_by_text("Kwam er van buitenaf iets tussen?"))
     pair.click(page.get_by_text("Wat is er geleerd, en wordt het gebruikt?"))
     pair.click(page.get_by_text("aangevuld", exact=True))
     expect(page.get_by_text("Schrijf het in versie 2:")).to_be_visible()

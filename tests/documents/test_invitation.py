@@ -51,7 +51,7 @@ def test_without_a_date_it_asks_for_one(dutch):
     subject, body = text(dutch, replace(PLANNING, planned_on=None))
     assert subject == "Uitnodiging: Planningsgesprek"
     assert "Datum: spreken we nog af" in body
-    assert "Zeg me welke dagen je passen." in body
+    assert "Laat me weten welke dagen je goed uitkomen." in body
 
 
 @pytest.mark.parametrize("code", library().forms)

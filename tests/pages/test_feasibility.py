@@ -67,7 +67,7 @@ def test_the_preview_is_word_for_word_what_they_will_read(house, lasting_id, act
     app = window(house, lasting_id)
     key = f"ask_{action.action_id}"
     shown = said(app)
-    assert "Dit leest wie je het vraagt, en niets anders van het plan:" in shown
+    assert "Wie je het vraagt, leest dit en niets anders van het plan:" in shown
     app.selectbox(key=f"{key}_who").set_value(house.ids["noor"])
     app.text_input(key=f"{key}_note").input("Is er plaats in mei?")
     app.button(key=f"{key}_now").click().run()

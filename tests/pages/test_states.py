@@ -14,7 +14,7 @@ PAGE = "pages/plan/agreement.py"
 STEPS = ("preparation", "competencies", "priorities", "goals", "actions", "indicators")
 # Some words of what each state means; and what one sees on the steps besides.
 MEANS = {
-    PlanStatus.PROPOSED: "Dit plan ligt voor om te tekenen",
+    PlanStatus.PROPOSED: "Dit plan is voorgelegd om te tekenen",
     PlanStatus.AGREED: "Dit plan is afgesproken",
     PlanStatus.NOT_AGREED: "Jullie zijn het niet eens over dit plan",
     PlanStatus.PAUSED: "Dit plan is in rust",
@@ -159,7 +159,7 @@ def test_a_move_takes_one_confirmation(house, status, deed, place, new):
     [
         (PlanStatus.DRAFT, "Het gesprek telt als gehouden, en dit plan is daarmee klaar."),
         (PlanStatus.DRAFT, "Daarna kan er een nieuw plan beginnen."),
-        (PlanStatus.AGREED, "niets is te laat tot jullie het weer opnemen. Een reden is niet"),
+        (PlanStatus.AGREED, "niets is te laat zolang het plan in rust is. Een reden is niet"),
         (PlanStatus.PAUSED, "Termijnen die intussen voorbijgingen, tellen vanaf nu weer mee."),
         (PlanStatus.NOT_AGREED, "Wie dit concept tekende, tekent later opnieuw."),
     ],

@@ -126,7 +126,7 @@ def test_a_version_that_changes_nothing_yet_says_so(house):
     line = house.plan(lasting_id).active_lines[0]
     following.decide(house.store, visit, talk_id, line.lasting_id, Decision.COMPLETED)
     text = said(house.open(PAGE, "marc", plan=lasting_id))
-    assert "Er is nog niets anders dan wat jullie afspraken." in text
+    assert "Er is nog geen verschil: dit is wat jullie afspraken." in text
 
 
 def test_once_signed_nothing_differs_and_the_old_version_stays_readable(house, lasting_id):
