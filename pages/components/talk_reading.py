@@ -51,9 +51,22 @@ def whole(screen: Screen, talk: Conversation, held: Plan | None = None) -> None:
     lines = (held or screen.plan).active_lines
     with st.container(border=True, gap="small"):
         opening(screen, talk)
+    silent = [line for line in lines if not _is_spoken_of(screen, talk, line)]
     for line in lines:
-        _card(screen, talk, line)
+        if line not in silent:
+            _card(screen, talk, line)
     rest(screen, talk, lines)
+    if silent:
+        _, names = screen.words, [screen.name_of(line) for line in silent]
+        said = _("Nothing noted about: {names}", names=plain(_.join(names)))
+        st.markdown(f":small[:gray[{said}]]")
+
+
+def _is_spoken_of(screen: Screen, talk: Conversation, line: PlanLine) -> bool:
+    here, beside = talk.conversation_id, screen.plan.beside
+    seen = [beside.indicator(here, each.lasting_id) for each in line.indicators]
+    said = beside.line(here, line.lasting_id) or NOTHING_SAID
+    return _is_filled(said) or any(each and (each.answer or each.evidence) for each in seen)
 
 
 def _card(screen: Screen, talk: Conversation, line: PlanLine) -> None:

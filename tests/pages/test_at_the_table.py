@@ -215,7 +215,7 @@ def test_of_an_earlier_talk_nothing_is_read(house):
     signing.sign(house.store, house.visit("ratana"), lasting_id,
                  house.plan(lasting_id).revision, "agreed")  # fmt: skip
     text = said(open_page(house, offer(house).code))
-    assert "niets genoteerd" in text
+    assert "Niets genoteerd over: Werk structureren" in text
     for part in SAID_IN_THE_TALK:
         assert part not in text
 
