@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import long_text
-from pages.components.feedback import note_saved, plain_lines, told
+from pages.components.feedback import note_saved, plain, plain_lines, told
 from pages.components.session import here, store, words
 from pop_core.domain.errors import ChangedMeanwhile, PopError
 from pop_core.domain.text import clean_text
@@ -93,7 +93,7 @@ def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
     if record.trouble != "changed":
         st.error(record.trouble, icon=":material/info:")
         return
-    said = _("{name} has just changed this too. Your text is still there.", name=partner)
+    said = _("{name} has just changed this too. Your text is still there.", name=plain(partner))
     with st.container(border=True, gap="xsmall"):
         st.markdown(f":orange-badge[:material/group: {said}]")
         st.markdown(f":small[:gray[{_('The other text')}]]  \n{plain_lines(str(record.theirs))}")
@@ -232,7 +232,7 @@ def _choice_changed(widget: str, record: Record, save: Save, empty: object) -> N
         _shown_anew(record, late.theirs)
         st.session_state["trouble"] = _(
             "{name} has just chosen something else here; that is what stands now.",
-            name=partner_name(),
+            name=plain(partner_name()),
         )
     except PopError as trouble:
         _shown_anew(record, record.seen)

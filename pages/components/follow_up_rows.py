@@ -9,6 +9,7 @@ from pages.components.feedback import plain
 from pages.components.line_choice import badges
 from pages.components.looking_back import LookingBack, key_of, saver
 from pages.components.reading import card_title
+from pages.components.screen import Screen
 from pop_core.documents.pictures import step_words
 from pop_core.domain.follow_up import PROGRESS_STEPS, SEEN, WENT_ALONG, LineFollowUp
 from pop_core.domain.plans import Conversation, PlanLine
@@ -38,16 +39,16 @@ def row(back: LookingBack, line: PlanLine) -> None:
         _folds(back, talk, line, said)
 
 
-def column_name(back: LookingBack) -> str:
+def column_name(screen: Screen) -> str:
     """What the form prints above the last column, without what stands in brackets."""
-    column = back.screen.form.paper("plan_table").tables[0].columns[-1]
-    return column.name(back.screen.words.language).partition("(")[0].strip()
+    column = screen.form.paper("plan_table").tables[0].columns[-1]
+    return column.name(screen.words.language).partition("(")[0].strip()
 
 
 def _realisation(back: LookingBack, talk: Conversation, line: PlanLine, said: LineFollowUp) -> None:
     _ = back.screen.words
     fields.text(
-        key_of(talk, line.lasting_id, "realisation"), column_name(back), said.realisation,
+        key_of(talk, line.lasting_id, "realisation"), column_name(back.screen), said.realisation,
         saver("line_follow_up.realisation", talk, line.lasting_id), height=100,
         placeholder=_("What came of it? What worked, and what not yet?"),
     )  # fmt: skip

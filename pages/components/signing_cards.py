@@ -8,11 +8,12 @@ from pages.components import (
     paper_agreement,
     scrolling,
     signers,
+    statements,
     table_code,
     ways_to_agree,
 )
 from pages.components.feedback import explained_later, note_saved, plain, primary
-from pages.components.reading import card_title, labelled
+from pages.components.reading import card_title
 from pages.components.screen import PAGES, Screen
 from pages.components.session import here, store
 from pages.components.signers import Desk
@@ -126,7 +127,8 @@ def _asked(screen: Screen, lies: Desk, mine: str) -> None:
     card_title(_put_before(screen, lies))
     signers.rows(screen, lies.given)
     at_the_table.remarks(screen)
-    labelled(_("You sign for this"), f"“{plain(_statement(screen, lies, mine))}”")
+    statements.show(screen, _("I agree"), statements.agreeing(screen, mine))
+    statements.show(screen, _("Seen, not agreed"), [statements.seen(screen, mine)])
     with st.container(horizontal=True, gap="small"):
         st.button(primary(_("I agree")), type="primary", key="sign_agreed", on_click=_sign,
                   args=(lasting_id, AGREED))  # fmt: skip
@@ -134,11 +136,6 @@ def _asked(screen: Screen, lies: Desk, mine: str) -> None:
     if lies.open_roles == (mine,):
         lines = paper_agreement.consequences(screen, lies)
         st.markdown(f":small[:gray[{' '.join(lines)}]]")
-
-
-def _statement(screen: Screen, lies: Desk, role: str) -> str:
-    signer, language = screen.form.signer(role), screen.words.language
-    return (signer.follow_up if lies.to.is_talk_alone else signer.agreed)(language)
 
 
 def _sign(lasting_id: str, meaning: str) -> None:

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.components import fields, read_aloud, signers, talk_reading
+from pages.components import fields, read_aloud, signers, statements, talk_reading
 from pages.components.feedback import plain, plain_lines, primary, show_trouble, told
+from pages.components.line_choice import badges
 from pages.components.menu import OTHER_LANGUAGE
 from pages.components.plan_table import table_of
-from pages.components.reading import agreed_parts, labelled, markdown, reasons, show
+from pages.components.reading import (
+    agreed_parts,
+    card_title,
+    labelled,
+    reasons,
+    show,
+    source_badges,
+)
 from pages.components.screen import Screen
 from pages.components.session import books, form_of, store, table_visit, words
 from pop_core.documents.names import Names
@@ -104,27 +112,30 @@ def _screen(lies: OnTheTable) -> Screen:
 
 
 def _read(screen: Screen, lies: OnTheTable) -> None:
-    """Whose plan it is, and what would be agreed, one competency under the other."""
-    _, plan, form = screen.words, screen.plan, screen.form
-    role = signers.role_name(form, _, lies.role).lower()
-    st.header(_("Plan of {name}", name=plain(plan.employee.name)), anchor=False)
+    """Whose plan it is, and all that is signed: the plan, the follow-up talk, or both."""
+    _ = screen.words
+    role = signers.role_name(screen.form, _, lies.role).lower()
+    st.header(_("Plan of {name}", name=plain(screen.plan.employee.name)), anchor=False)
     signs = _("You sign as {role}: {name}", role=plain(role), name=plain(lies.name))
     st.markdown(f":blue-badge[{signs}]")
-    if lies.talk_alone:
-        talk_reading.answers(screen)
-    else:
-        read_aloud.frame_of_plan(screen)
+    if not lies.talk_alone:
+        _read_plan(screen)
+    if talk := talk_reading.to_read(screen):
+        st.subheader(talk_reading.heading(screen), anchor=False)
+        talk_reading.whole(screen, talk)
+
+
+def _read_plan(screen: Screen) -> None:
+    """What would be agreed, one competency under the other."""
+    _, plan, form = screen.words, screen.plan, screen.form
+    read_aloud.frame_of_plan(screen)
     table = table_of(plan, form, _)
     for line, row in zip(plan.active_lines, table.rows, strict=True):
         with st.container(border=True, gap="small"):
-            st.subheader(plain(screen.name_of(line)), anchor=False)
-            if lies.talk_alone:
-                labelled(form.word("follow_up_step")(_.language), markdown(row.cells[-1]),
-                         _("nothing noted"))  # fmt: skip
-            else:
-                show((*reasons(line, _), *agreed_parts(row, form, _)))
-    if not lies.talk_alone:
-        read_aloud.later(screen)
+            marks = (badges(screen, line), source_badges(screen, line))
+            card_title(screen.name_of(line), " ".join(filter(None, marks)))
+            show((*reasons(line, _), *agreed_parts(row, form, _)))
+    read_aloud.later(screen)
 
 
 def _answer(screen: Screen, lies: OnTheTable, code: str) -> None:
@@ -132,13 +143,19 @@ def _answer(screen: Screen, lies: OnTheTable, code: str) -> None:
     _ = screen.words
     with st.container(border=True, gap="small", key="signing"):
         _remarks(screen, lies)
-        if lies.statement:
-            labelled(_("You sign for this"), f"“{plain(lies.statement)}”")
         show_trouble()
+        statements.show(screen, _("I agree"), _agreeing(screen, lies))
         st.button(primary(_("I agree")), type="primary", key="table_agreed", width="stretch",
                   on_click=_sign, args=(screen, lies, code, AGREED))  # fmt: skip
+        statements.show(screen, _("Seen, not agreed"), [lies.seen_statement])
         st.button(_("Seen, not agreed"), key="table_seen", width="stretch",
                   on_click=_sign, args=(screen, lies, code, SEEN))  # fmt: skip
+
+
+def _agreeing(screen: Screen, lies: OnTheTable) -> list[str]:
+    """A version that was made in a follow-up talk is signed together with that talk."""
+    more = [each for each in statements.of_talk(screen, lies.role) if each != lies.statement]
+    return [lies.statement, *more]
 
 
 def _key(lies: OnTheTable) -> str:

@@ -2,9 +2,17 @@
 
 import streamlit as st
 
-from pages.components import as_read, downloads, next_meeting, paper_agreement, signers, table_code
+from pages.components import (
+    as_read,
+    downloads,
+    next_meeting,
+    paper_agreement,
+    signers,
+    statements,
+    table_code,
+)
 from pages.components.feedback import explained_later, note_saved, plain, primary
-from pages.components.reading import card_title
+from pages.components.reading import card_title, labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.signers import Desk
@@ -21,6 +29,9 @@ def choose(screen: Screen, lies: Desk) -> None:
         next_meeting.ask(screen, lies.talk)
     if not screen.plan.active_lines:
         st.markdown(f":gray[{_('There is nothing to agree on yet. Choose a competency first.')}]")
+    if mine:
+        said = statements.agreeing(screen, mine)
+        labelled(_("You sign for this"), "  \n".join(f"“{plain(each)}”" for each in said))
     columns = st.columns(3 if mine else 2, gap="small")
     if mine:
         with columns[0], _way(_("In the app")):

@@ -10,6 +10,7 @@ from pages.components import (
     signing_cards,
     state_cards,
     table_code,
+    talk_reading,
     versions_view,
 )
 from pages.components.footer import close_step
@@ -34,6 +35,7 @@ else:
             open_list(screen)
     versions_view.differences(screen)
     read_aloud.rows(screen)
+    talk_reading.folded(screen)
     if not signing_cards.is_asked(screen):
         at_the_table.remarks_card(screen)
     at_the_table.people(screen)

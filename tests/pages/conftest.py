@@ -11,8 +11,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.components import session
+from pop_core.catalogue.forms import Moment
+from pop_core.catalogue.library import library
+from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Grant, Role, Visit
-from pop_core.workflow import agreeing, demo, editing, plans
+from pop_core.workflow import agreeing, demo, editing, following, plans, talks
 
 ROOT = Path(__file__).parents[2]
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -144,3 +147,40 @@ def agree_on_paper(house, lasting_id):
     paper = agreeing.PaperAgreement(house.today, signed, house.today + timedelta(days=182))
     visit = house.visit("ratana")
     return agreeing.record_paper_agreement(house.store, visit, lasting_id, plan.revision, paper)
+
+
+SAID_IN_THE_TALK = (
+    r"De \*opleiding\* is gevolgd", "  \ngoed op weg", "De software kwam te laat",
+    "De dienst ICT", "Plannen begint met schatten", "  \ndeels", "Zeven weken na elkaar",
+    "Het overleg gaf rust",
+)  # fmt: skip
+
+
+def talk_in_full(house, lasting_id, decision="stays"):
+    """Agreed, and a follow-up talk in which everything that can be said of a row was said."""
+    agree_on_paper(house, lasting_id)
+    ratana = house.visit("ratana")
+    talk_id = talks.start_talk(house.store, ratana, lasting_id).row_id
+    line = house.plan(lasting_id).active_lines[0]
+    told = {
+        "realisation": "De *opleiding* is gevolgd.", "progress": 3,
+        "outside_cause": "De software kwam te laat.", "put_to": "De dienst ICT",
+        "learned": "Plannen begint met schatten.", "used_at_work": "partly",
+    }  # fmt: skip
+    said_of = [(f"line_follow_up.{name}", line.lasting_id, new) for name, new in told.items()]
+    seen = line.indicators[0].lasting_id
+    said_of += [
+        ("indicator_seen.answer", seen, "seen"),
+        ("indicator_seen.evidence", seen, "Zeven weken na elkaar"),
+        ("talk_answer.text", _question(house, lasting_id), "Het overleg gaf rust."),
+    ]
+    for field, about, new in said_of:
+        nothing = None if field.endswith("progress") else ""
+        following.save(house.store, ratana, field, talk_id, about, nothing, new)
+    following.decide(house.store, ratana, talk_id, line.lasting_id, Decision(decision))
+    talks.end_talk(house.store, ratana, lasting_id, "plan")
+
+
+def _question(house, lasting_id):
+    form = library().form(house.plan(lasting_id).form_code)
+    return form.questions_at(Moment.FOLLOW_UP)[0].code

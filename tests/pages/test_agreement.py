@@ -8,7 +8,13 @@ from pop_core.catalogue.library import library
 from pop_core.documents.canonical import control_code
 from pop_core.domain.statuses import PlanStatus
 from pop_core.workflow import agreeing, editing, signing, tables, talks
-from tests.pages.conftest import agree_on_paper, labels, said
+from tests.pages.conftest import (
+    SAID_IN_THE_TALK,
+    agree_on_paper,
+    labels,
+    said,
+    talk_in_full,
+)
 
 PAGE = "pages/plan/agreement.py"
 
@@ -494,6 +500,50 @@ def test_step_7_tells_where_the_talk_is_signed_and_by_whom_it_was(house, talked)
     text = said(house.open(PAGE, "marc", plan=talked))
     assert "Opvolgingsgesprek" in text
     assert text.count("(in de app, ") == 2
+
+
+AGREES_WITH_PLAN = r"“Ik ga akkoord met dit plan\."
+AGREES_WITH_TALK = "“Ik ga akkoord met wat we in dit opvolgingsgesprek hebben afgesproken"
+DOES_NOT_AGREE = "“Ik heb dit plan gezien en ga niet akkoord"
+
+
+def test_of_a_plan_both_statements_are_read_before_signing(house):  # 004-057
+    lasting_id = house.example_plan()
+    app = house.open(PAGE, "ratana", plan=lasting_id)
+    assert AGREES_WITH_PLAN in said(app)  # putting it forward signs as well
+    app.button(key="propose").click().run()
+    app = house.open(PAGE, "marc", plan=lasting_id)
+    assert AGREES_WITH_PLAN in said(app)
+    assert DOES_NOT_AGREE in said(app)
+    assert AGREES_WITH_TALK not in said(app)
+    assert "Wat jullie in het gesprek noteerden" not in labels(app.expander)
+
+
+def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id)
+    house.open(FOLLOW_UP, "ratana", plan=lasting_id).button(key="propose").click().run()
+    app = house.open(FOLLOW_UP, "marc", plan=lasting_id)
+    assert "sign_agreed" in [button.key for button in app.button]
+    for part in (*SAID_IN_THE_TALK, "  \nblijft", AGREES_WITH_TALK, DOES_NOT_AGREE):
+        assert part in said(app)
+    assert AGREES_WITH_PLAN not in said(app)
+
+
+@pytest.mark.parametrize(
+    ("decision", "shown"), [("completed", "  \naangevuld"), ("dropped", "  \nvervalt")]
+)
+def test_a_version_made_in_a_talk_is_read_together_with_that_talk(house, decision, shown):
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id, decision)
+    house.open(PAGE, "ratana", plan=lasting_id).button(key="propose").click().run()
+    app = house.open(PAGE, "marc", plan=lasting_id)
+    [fold] = [each for each in app.expander if each.label == "Wat jullie in het gesprek noteerden"]
+    for part in (*SAID_IN_THE_TALK, shown, "Werk structureren"):
+        assert part in said(fold)
+    assert "die niet meer in deze versie staat" not in said(fold)
+    for part in (AGREES_WITH_PLAN, AGREES_WITH_TALK, DOES_NOT_AGREE):
+        assert part in said(app)
 
 
 PLAN_PAGES = ["competencies", "priorities", "goals", "actions", "indicators", "agreement"]

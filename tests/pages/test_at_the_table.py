@@ -4,7 +4,13 @@ import pytest
 
 from pop_core.domain.statuses import PlanStatus
 from pop_core.workflow import editing, signing, tables, talks
-from tests.pages.conftest import agree_on_paper, labels, said
+from tests.pages.conftest import (
+    SAID_IN_THE_TALK,
+    agree_on_paper,
+    labels,
+    said,
+    talk_in_full,
+)
 
 PAGE = "pages/home/at_the_table.py"
 
@@ -155,3 +161,67 @@ def test_a_follow_up_talk_is_read_and_signed_with_a_code_too(house):  # 004-058
     assert "het opvolgingsgesprek van Marc Vandamme" in said(app)
     plan = house.plan(lasting_id)
     assert plan.last_follow_up.conversation_id in plan.beside.signed_talks
+
+
+AGREES_WITH_PLAN = r"“Ik ga akkoord met dit plan\."
+AGREES_WITH_TALK = "“Ik ga akkoord met wat we in dit opvolgingsgesprek hebben afgesproken"
+DOES_NOT_AGREE = "“Ik heb dit plan gezien en ga niet akkoord"
+
+
+def test_of_a_plan_both_statements_are_read_before_signing(house):  # 004-057
+    text = said(open_page(house, offer(house).code))
+    assert AGREES_WITH_PLAN in text
+    assert DOES_NOT_AGREE in text
+    assert AGREES_WITH_TALK not in text
+    assert "Wat jullie in het gesprek noteerden" not in text
+
+
+def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id)
+    signing.sign(house.store, house.visit("ratana"), lasting_id,
+                 house.plan(lasting_id).revision, "agreed")  # fmt: skip
+    text = said(open_page(house, offer(house).code))
+    for part in (*SAID_IN_THE_TALK, "  \nblijft", AGREES_WITH_TALK, DOES_NOT_AGREE):
+        assert part in text
+    assert AGREES_WITH_PLAN not in text
+    assert "Opleiding" not in text  # the plan was signed before
+
+
+def test_a_version_made_in_a_talk_is_read_together_with_that_talk(house):  # 004-058
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id, decision="completed")
+    text = said(open_page(house, offer(house).code))
+    assert house.plan(lasting_id).version_number == 2
+    for part in (*SAID_IN_THE_TALK, "  \naangevuld", "Opleiding", AGREES_WITH_PLAN,
+                 AGREES_WITH_TALK, DOES_NOT_AGREE):  # fmt: skip
+        assert part in text
+
+
+def test_what_the_talk_says_of_a_dropped_row_is_read_too(house):
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id, decision="dropped")
+    text = said(open_page(house, offer(house).code))
+    assert "Een competentie die niet meer in deze versie staat" in text
+    for part in (*SAID_IN_THE_TALK, "  \nvervalt"):
+        assert part in text
+
+
+def test_of_an_earlier_talk_nothing_is_read(house):
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id)
+    agree_on_paper(house, lasting_id)
+    talks.start_talk(house.store, house.visit("ratana"), lasting_id)
+    signing.sign(house.store, house.visit("ratana"), lasting_id,
+                 house.plan(lasting_id).revision, "agreed")  # fmt: skip
+    text = said(open_page(house, offer(house).code))
+    assert "Niets genoteerd over: Werk structureren" in text
+    for part in SAID_IN_THE_TALK:
+        assert part not in text
+
+
+def test_somebody_whose_role_is_not_on_the_form_signs_without_a_statement(house):
+    lasting_id = house.example_plan()
+    talk_in_full(house, lasting_id, decision="completed")
+    text = said(open_page(house, offer(house, "coach", "Gordon Peeters").code))
+    assert "teken je hiervoor" not in text
