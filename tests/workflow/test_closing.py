@@ -12,7 +12,14 @@ from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import PlanStatus
 from pop_core.workflow import editing, following, moving, plans, talks, versions
 from pop_core.workflow.closing import CycleEnd, close_plan
-from tests.workflow.cycle import begin_talk, end_talk, refusal, visit
+from tests.workflow.cycle import (
+    HALF_A_YEAR,
+    begin_talk,
+    end_talk,
+    refusal,
+    sign_on_paper,
+    visit,
+)
 
 YEAR = timedelta(days=366)
 
@@ -187,8 +194,9 @@ class TestTakingAlong:
         assert new.lines[0].own_title.startswith("De nieuwe")
 
 
-def test_a_talk_that_is_over_does_not_keep_it_from_closing(world):
+def test_a_talk_that_was_signed_does_not_keep_it_from_closing(world):
     begin_talk(world)
     end_talk(world)
+    sign_on_paper(world, HALF_A_YEAR)
     close(world)
     assert world.plan(world.ids["plan"]).status is PlanStatus.CLOSED
