@@ -20,11 +20,12 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 	test -f "$(POP_DATABASE)" || test "$(POP_MODE)" = single || $(python) -m pop_core demo
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
-# The browser tests mostly wait for a server: beside them the other core does all the rest.
+# The browser tests mostly wait for a server: beside them the other core does most of the rest.
+waiting = tests/browser tests/documents tests/charts tests/catalogue tests/jobs
 test: lint chromium ## All checks and tests: the gate
 	log="$$(mktemp)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
-	$(python) -m pytest -m "not long and browser" >"$$log" 2>&1 & browsing=$$!; \
-	$(python) -m pytest -m "not long and not browser"; rest=$$?; \
+	$(python) -m pytest -m "not long" $(waiting) >"$$log" 2>&1 & browsing=$$!; \
+	$(python) -m pytest -m "not long" $(waiting:%=--ignore=%); rest=$$?; \
 	wait $$browsing; browsed=$$?; cat "$$log"; rm -f "$$log"; \
 	test $$rest -eq 0 && test $$browsed -eq 0
 

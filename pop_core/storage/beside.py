@@ -39,29 +39,55 @@ def _words(value: object) -> str:
 
 def load_beside(session: Session, lasting_id: str) -> Beside:
     """All of it for one plan, through all its versions; nobody's private notes."""
+    there = {row[0] for row in session.rows(_THERE, lasting_id)}
 
-    def each(sql: str, make: Callable[[Row], T]) -> tuple[T, ...]:
-        return tuple(make(row) for row in session.rows(sql, lasting_id))
+    def each(table: str, sql: str, make: Callable[[Row], T]) -> tuple[T, ...]:
+        # Most plans have little beside them, and an empty answer takes as long as a full one.
+        return tuple(make(row) for row in session.rows(sql, lasting_id)) if table in there else ()
 
     return Beside(
-        each(_FOLLOW_UPS, _follow_up),
-        each(_SEEN, lambda r: IndicatorSeen(str(r[0]), str(r[1]), str(r[2]), *map(_words, r[3:]))),
-        each(_ANSWERS, lambda r: TalkAnswer(str(r[0]), str(r[1]), r[2], _words(r[3]))),
-        each(_SIGNATURES, lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
-        each(_NOTES, _note),
-        each(_OBSTACLES, _obstacle),
-        each(f"{_FEASIBILITY} WHERE plan_lasting_id = $1 AND withdrawn_at IS NULL "
+        each("line_follow_up", _FOLLOW_UPS, _follow_up),
+        each("indicator_seen", _SEEN,
+             lambda r: IndicatorSeen(str(r[0]), str(r[1]), str(r[2]), *map(_words, r[3:]))),
+        each("talk_answer", _ANSWERS,
+             lambda r: TalkAnswer(str(r[0]), str(r[1]), r[2], _words(r[3]))),
+        each("talk_signature", _SIGNATURES,
+             lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        each("action_note", _NOTES, _note),
+        each("obstacle", _OBSTACLES, _obstacle),
+        each("feasibility",
+             f"{_FEASIBILITY} WHERE plan_lasting_id = $1 AND withdrawn_at IS NULL "
              "ORDER BY asked_at, request_id", _feasibility),
-        each(_OPINIONS,
+        each("second_opinion", _OPINIONS,
              lambda r: SecondOpinion(str(r[0]), r[1], r[2], _words(r[3]), _words(r[4]))),
         versions_of(session, lasting_id),
-        each(_SIGNED_TALKS, lambda r: str(r[0])),
-        each(_PAPERS, lambda r: KeptPaper(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
-        _closing(session, lasting_id),
-        each(_PLAN_SIGNATURES, lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        each("signed_talk", _SIGNED_TALKS, lambda r: str(r[0])),
+        each("signed_paper", _PAPERS, lambda r: KeptPaper(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        _closing(session, lasting_id) if "plan_closing" in there else None,
+        each("signature", _PLAN_SIGNATURES,
+             lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
     )  # fmt: skip
 
 
+_OF_A_VERSION = (
+    "line_follow_up", "indicator_seen", "talk_answer", "talk_signature", "obstacle",
+    "second_opinion", "signed_talk", "signed_paper", "signature",
+)  # fmt: skip
+_OF_THE_PLAN = ("action_note", "feasibility", "plan_closing")
+_THERE = " UNION ALL ".join(
+    (
+        *(
+            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table} WHERE plan_id IN "  # noqa: S608
+            "(SELECT plan_id FROM plan WHERE lasting_id = $1))"
+            for table in _OF_A_VERSION
+        ),
+        *(
+            f"SELECT '{table}' WHERE EXISTS "  # noqa: S608
+            f"(SELECT 1 FROM {table} WHERE plan_lasting_id = $1)"
+            for table in _OF_THE_PLAN
+        ),
+    )
+)
 _FOLLOW_UPS = """
     SELECT follow_up_id, conversation_id, line_lasting_id, realisation, progress, outside_cause,
       put_to, decision, learned, used_at_work

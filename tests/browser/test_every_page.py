@@ -23,7 +23,9 @@ def press(name: str, brings: str) -> Act:
         place = page.get_by_role("dialog")
         place = place if place.count() else page
         called = place.get_by_role("button", name=name, exact=True)
-        called.or_(place.get_by_text(name, exact=True)).first.click()
+        named = place.get_by_text(name, exact=True)
+        called.or_(named).first.wait_for()
+        (called if called.count() else named).first.click()  # a text may name the button, too
         expect(page.get_by_text(brings).filter(visible=True).last).to_be_visible()
 
     return act

@@ -54,8 +54,8 @@ def end_talk(world):
 
 def refusal(world, attempt, *arguments, **named):
     """The refusal of an attempt; nothing may have changed."""
-    before = world.everything()
+    before = world.fingerprint()
     with pytest.raises(PopError) as trouble:
         attempt(*arguments, **named)
-    assert world.everything() == before
+    assert world.fingerprint() == before
     return trouble.value

@@ -41,10 +41,10 @@ def agree(world, lasting_id, who="ratana", **changes):
 
 def refused(world, lasting_id, **changes):
     """The refusal; nothing may have changed."""
-    before = world.everything()
+    before = world.fingerprint()
     with pytest.raises(PopError) as trouble:
         agree(world, lasting_id, **changes)
-    assert world.everything() == before
+    assert world.fingerprint() == before
     return trouble.value
 
 
@@ -184,14 +184,14 @@ def test_what_changed_since_it_was_read_is_read_again_first(marcs_world):
     read = marcs_world.plan(lasting_id)
     line = read.active_lines[0]
     editing.add_goal(marcs_world.store, marcs_world.visit("marc"), line.line_id, "Een doel erbij")
-    before = marcs_world.everything()
+    before = marcs_world.fingerprint()
     with pytest.raises(ChangedMeanwhile) as trouble:
         agreeing.record_paper_agreement(
             marcs_world.store, marcs_world.visit("ratana"), lasting_id, read.revision,
             paper(marcs_world, lasting_id),
         )  # fmt: skip
     assert trouble.value.code == "plan_changed_since_seen"
-    assert marcs_world.everything() == before
+    assert marcs_world.fingerprint() == before
 
 
 def test_an_agreement_is_recorded_once(marcs_world):

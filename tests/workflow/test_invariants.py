@@ -150,14 +150,14 @@ def do(world: World, day: int, who: str, deed: str) -> None:
     """Somebody tries something; a refusal is an answer, anything else a bug."""
     visit = world.visit(who, timedelta(days=day))
     plan = world.plan(world.ids["plan"])
-    before = world.everything()
+    before = world.fingerprint()
     try:
         DEEDS[deed](At(world, visit, plan))
     except IndexError:
         return  # there is no talk, row or goal to do it with
     except PopError:
         # Offering a code keeps the offer, also when signing with it is refused.
-        assert deed == "sign at the table" or world.everything() == before, deed
+        assert deed == "sign at the table" or world.fingerprint() == before, deed
 
 
 def heads(world: World) -> list[tuple[str, PlanStatus]]:

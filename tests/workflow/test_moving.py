@@ -69,12 +69,12 @@ def untouched(tmp_path_factory):
     def world_in(status, by):
         if (status, by) not in opened:
             world = brought_to(status, by).opened(tmp_path_factory.mktemp(f"{status}-{by}"))
-            opened[status, by] = world, world.everything()
+            opened[status, by] = world, world.fingerprint()
         return opened[status, by][0]
 
     yield world_in
     for world, before in opened.values():
-        assert world.everything() == before
+        assert world.fingerprint() == before
         world.store.close()
 
 

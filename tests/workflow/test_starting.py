@@ -134,9 +134,9 @@ def test_a_manager_of_record_is_not_replaced(world, start):
 
 def test_a_plan_that_is_refused_leaves_nothing(world, start):
     start("marc")
-    before = world.everything()
+    before = world.fingerprint()
     refused("running_plan_exists", start, "ratana")
-    assert world.everything() == before
+    assert world.fingerprint() == before
 
 
 def test_each_sees_the_plans_they_are_a_party_to(world, start):

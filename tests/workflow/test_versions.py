@@ -54,9 +54,9 @@ def written(tmp_path_factory):
     sign_on_paper(world)
     begin_talk(world)
     begin(world)
-    before = world.everything()
+    before = world.fingerprint()
     yield world
-    assert world.everything() == before
+    assert world.fingerprint() == before
     world.store.close()
 
 
