@@ -21,7 +21,7 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
 # The browser tests mostly wait for a server: beside them the other core does most of the rest.
-waiting = tests/browser tests/documents tests/charts tests/catalogue tests/jobs
+waiting = $(addprefix tests/,access browser catalogue charts documents domain i18n jobs storage)
 test: lint chromium ## All checks and tests: the gate
 	log="$$(mktemp)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
 	$(python) -m pytest -m "not long" $(waiting) >"$$log" 2>&1 & browsing=$$!; \
