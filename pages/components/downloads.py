@@ -54,7 +54,7 @@ def _is_there(screen: Screen, kind: PaperKind) -> bool:
 
 def _has_date(screen: Screen) -> bool:
     talk = next_talk(screen.plan, screen.visit.today)
-    return bool(talk and talk.planned_on and talk.planned_on >= screen.visit.today)
+    return bool(talk and talk.comes_on and talk.comes_on >= screen.visit.today)
 
 
 def _labels(screen: Screen) -> dict[PaperKind, str]:

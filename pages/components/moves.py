@@ -10,6 +10,7 @@ from pages.components.screen import Screen, go_to
 from pages.components.session import here, store
 from pop_core.domain.plans import Plan
 from pop_core.domain.statuses import Deed, PlanStatus, may
+from pop_core.domain.talks import may_need_no_agreements
 from pop_core.i18n.words import Words
 from pop_core.workflow import moving
 
@@ -24,10 +25,10 @@ class Move:
 
 
 def possible(plan: Plan, deed: Deed) -> bool:
-    """Whether it is offered: a version made while looking back has no talk of its own to hold."""
-    talk = plan.planning_talk
-    own_talk = talk is not None and talk.plan_id == plan.plan_id
-    return may(plan.status, deed) and (deed is not Deed.NO_AGREEMENTS or own_talk)
+    """Whether it is offered now."""
+    if deed is Deed.NO_AGREEMENTS:
+        return may_need_no_agreements(plan)
+    return may(plan.status, deed)
 
 
 def ask(screen: Screen, deed: Deed, place: str, then: str = "") -> None:

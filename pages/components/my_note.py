@@ -8,7 +8,7 @@ from pages.components.looking_back import LookingBack
 from pages.components.reading import card_title
 from pages.components.session import here, is_single, store
 from pop_core.domain.plans import FOLLOW_UP, Conversation
-from pop_core.domain.signing import talk_to_start
+from pop_core.domain.talks import talk_to_start
 from pop_core.workflow import following
 
 

@@ -8,8 +8,7 @@ from pages.components.feedback import explained_later, note_saved
 from pages.components.reading import labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
-from pop_core.domain.plans import Conversation, Plan
-from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.talks import follow_up_ahead, may_plan_follow_up
 from pop_core.workflow import talks
 from pop_core.workflow.agreeing import proposed_dates
 
@@ -17,27 +16,15 @@ from pop_core.workflow.agreeing import proposed_dates
 def control(screen: Screen) -> None:
     """The day of the next talk, and a small card to settle it; not while they sit together."""
     _, plan = screen.words, screen.plan
-    waiting = _waiting(plan)
-    on = waiting.planned_on if waiting else None
+    ahead = follow_up_ahead(plan)
+    on = ahead.comes_on if ahead else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(width="content"):
             labelled(_("Next talk"), _.date(on, fixed=True) if on else "", _("no date yet"))
-        if _may_plan(plan):
+        if may_plan_follow_up(plan) and not plan.talk_is_running:
             label = _("Move it") if on else _("Plan the next talk")
             with st.popover(label, icon=":material/event:", key="next_talk"):
                 _settle(screen, on)
-
-
-def _waiting(plan: Plan) -> Conversation | None:
-    """The follow-up talk that is still to be held."""
-    ahead = [talk for talk in plan.follow_up_talks if not (talk.held_on or talk.started_at)]
-    return ahead[0] if ahead else None
-
-
-def _may_plan(plan: Plan) -> bool:
-    holds = any(each.status in {PlanStatus.AGREED, PlanStatus.PAUSED}
-                for each in plan.beside.versions)  # fmt: skip
-    return holds and not plan.talk_is_running
 
 
 def _settle(screen: Screen, on: date | None) -> None:

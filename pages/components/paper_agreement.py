@@ -147,5 +147,5 @@ def next_talk_line(screen: Screen) -> None:
     """When they see each other again, or that no date is known yet."""
     _ = screen.words
     talk = next_talk(screen.plan, screen.visit.today)
-    on = _.date(talk.planned_on, fixed=True) if talk and talk.planned_on else ""
-    labelled(_("Next talk"), on, _("no date yet"))
+    day = (talk.comes_on or talk.planned_on) if talk else None
+    labelled(_("Next talk"), _.date(day, fixed=True) if day else "", _("no date yet"))

@@ -6,8 +6,8 @@ from pages.components.feedback import explained_later, note_saved, plain, primar
 from pages.components.screen import Screen, go_to
 from pages.components.session import here, plan_now, store
 from pages.components.signers import role_name
-from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation
-from pop_core.domain.signing import talk_to_start
+from pop_core.domain.plans import FOLLOW_UP, Conversation
+from pop_core.domain.talks import kind_to_start, talk_to_start
 from pop_core.workflow import talks
 
 
@@ -42,20 +42,14 @@ def leave_when_done() -> None:
 def _which(screen: Screen, talk: Conversation | None) -> str:
     """Which talk it is, and on which day it was planned."""
     _ = screen.words
-    word = "follow_up_talk" if kind_of(screen, talk) == FOLLOW_UP else "planning_talk"
+    kind = talk.kind if talk else kind_to_start(screen.plan)
+    word = "follow_up_talk" if kind == FOLLOW_UP else "planning_talk"
     name = plain(screen.form.word(word)(_.language))
     name = name[:1].upper() + name[1:]
-    on = talk.planned_on if talk else None
+    on = (talk.comes_on or talk.planned_on) if talk else None
     if on is None or on == screen.visit.today:
         return _("{talk}, today", talk=name)
     return _("{talk}, planned on {date}", talk=name, date=_.date(on, fixed=True))
-
-
-def kind_of(screen: Screen, talk: Conversation | None) -> str:
-    """A talk that is not planned yet looks back on what holds, or plans."""
-    if talk:
-        return talk.kind
-    return FOLLOW_UP if screen.plan.is_in_force else PLANNING
 
 
 def _people(screen: Screen, talk: Conversation | None) -> list[tuple[str, str]]:

@@ -168,7 +168,7 @@ def _open(step: str, place: dict[str, str]) -> None:
 
 def _nothing_urgent(_: Words, mine: list[Mine], today: date) -> str:
     talks = [talk for one in mine if (talk := next_talk(one.plan, today)) and one.thing.on]
-    days = [talk.planned_on for talk in talks if talk.planned_on and talk.planned_on >= today]
+    days = [talk.comes_on for talk in talks if talk.comes_on and talk.comes_on >= today]
     if days:
         return _("Nothing urgent. The next talk is on {date}.", date=_.date(min(days), fixed=True))
     return f"{_('Nothing urgent.')} {_said(_, mine[0])}"

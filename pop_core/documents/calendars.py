@@ -122,7 +122,7 @@ def _all_days(agendas: Iterable[Agenda], making: _Making) -> bytes:
 
 def _talks(agenda: Agenda, making: _Making) -> Iterator[_Day]:
     for talk in agenda.plan.conversations:
-        if on := talk.held_on or talk.planned_on:
+        if on := talk.comes_on or talk.held_on or talk.planned_on:
             kind = _kind_of_talk(talk.kind, agenda.form, making.words)
             gone = _is_over(agenda.plan, on, making.today) and not talk.held_on
             yield _Day(_talk_uid(talk.conversation_id), on, kind, cancelled=gone)

@@ -61,9 +61,10 @@ def due_of(plan: Plan, person_id: str, today: date, in_force: Plan | None = None
 
 def _waits(talk: Conversation, plan: Plan, today: date) -> bool:
     """A talk of the coming week, or one whose day went by; a plan at rest is never late."""
-    if talk.held_on or talk.planned_on is None or talk.planned_on > today + TALK_AHEAD:
+    on = talk.comes_on
+    if on is None or on > today + TALK_AHEAD:
         return False
-    return talk.planned_on >= today or plan.status is not PlanStatus.PAUSED
+    return on >= today or plan.status is not PlanStatus.PAUSED
 
 
 def _to_sign(plan: Plan, role: str) -> int:

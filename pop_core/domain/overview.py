@@ -44,12 +44,8 @@ class TalkNow:
 
 def next_talk(plan: Plan, today: date) -> Conversation | None:
     """The talk that is going on or still to be held, the earliest first."""
-    waiting = [
-        talk
-        for talk in plan.conversations
-        if talk.is_going_on or (talk.outcome != "plan" and talk.held_on is None and talk.planned_on)
-    ]
-    return min(waiting, key=lambda talk: talk.planned_on or today, default=None)
+    waiting = [talk for talk in plan.conversations if talk.is_going_on or talk.comes_on]
+    return min(waiting, key=lambda talk: talk.comes_on or talk.planned_on or today, default=None)
 
 
 def next_thing(
@@ -60,7 +56,7 @@ def next_thing(
     `role` is who asks: `employee`, `manager`, or None where nobody is signed in.
     """
     talk = next_talk(plan, today)
-    on = talk.planned_on if talk else None
+    on = (talk.comes_on or talk.planned_on) if talk else None
     if plan.talk_is_running:
         current = plan.current_talk
         follows = current is not None and current.kind == FOLLOW_UP
@@ -140,7 +136,9 @@ def talks_now(plan: Plan, today: date) -> tuple[TalkNow, ...]:
     if plan.status not in RUNNING:
         return ()
     return tuple(
-        TalkNow(plan.lasting_id, talk.conversation_id, talk.kind, code, talk.planned_on)
+        TalkNow(
+            plan.lasting_id, talk.conversation_id, talk.kind, code, talk.comes_on or talk.planned_on
+        )
         for talk in plan.conversations
         if (code := _code_of_talk(plan, talk, today))
     )
@@ -149,13 +147,12 @@ def talks_now(plan: Plan, today: date) -> tuple[TalkNow, ...]:
 def _code_of_talk(plan: Plan, talk: Conversation, today: date) -> str:
     if talk.is_going_on:
         return "going_on"
-    if talk.started_at or talk.held_on:
+    on = talk.comes_on
+    if on is None:
         return "to_sign" if talk == unsigned_follow_up(plan) else ""
-    if talk.planned_on is None or talk.outcome:
-        return ""
-    if talk.planned_on < today:
+    if on < today:
         return "" if plan.status is PlanStatus.PAUSED else "past"
-    return "today" if talk.planned_on == today else "planned"
+    return "today" if on == today else "planned"
 
 
 def last_activity(plan: Plan) -> date | None:

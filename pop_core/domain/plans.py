@@ -233,6 +233,16 @@ class Conversation:
     def is_going_on(self) -> bool:
         return self.started_at is not None and self.ended_at is None
 
+    @property
+    def comes_on(self) -> date | None:
+        """The day it is still to be held, or a follow-up talk gone on with; None when it is over.
+
+        A planning talk that goes on another day is a talk of its own there (000-031).
+        """
+        if self.kind == FOLLOW_UP and self.outcome == "continued_later":
+            return self.next_on
+        return None if self.held_on or self.started_at or self.outcome else self.planned_on
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

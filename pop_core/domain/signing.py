@@ -51,7 +51,7 @@ def to_sign(plan: Plan) -> ToSign | None:
     """
     talk = unsigned_follow_up(plan)
     if plan.is_writable:
-        return ToSign(plan, None if _has_own_talk(plan) else talk, is_talk_alone=False)
+        return ToSign(plan, None if has_own_talk(plan) else talk, is_talk_alone=False)
     if plan.status is PlanStatus.AGREED and talk:
         return ToSign(plan, talk, is_talk_alone=True)
     return None
@@ -64,32 +64,10 @@ def unsigned_follow_up(plan: Plan) -> Conversation | None:
     return next((talk for talk in begun if talk.conversation_id not in signed), None)
 
 
-def _has_own_talk(plan: Plan) -> bool:
+def has_own_talk(plan: Plan) -> bool:
     """A version that was drawn up in a talk of its own, not while looking back (000-078)."""
     own = (talk.plan_id == plan.plan_id for talk in plan.conversations if talk.kind == PLANNING)
     return any(own)
-
-
-def check_may_start(plan: Plan) -> None:
-    """Raise `RuleBroken("talk_to_sign_first")` when the talk before is not signed by all yet."""
-    before, following = unsigned_follow_up(plan), talk_to_start(plan)
-    looks_back = following is None or following.kind == FOLLOW_UP
-    if before and looks_back and (following is None or following != before):
-        raise RuleBroken("talk_to_sign_first", on=before.held_on)
-
-
-def talk_to_start(plan: Plan) -> Conversation | None:
-    """The talk that is next: one to be continued, else the one that is planned and not held."""
-    kinds = {FOLLOW_UP} if plan.is_in_force else {PLANNING, FOLLOW_UP}
-    mine = [talk for talk in plan.conversations if talk.kind in kinds]
-    waiting = [
-        t for t in mine if not t.outcome and t.conversation_id not in plan.beside.signed_talks
-    ]
-    open_talk = unsigned_follow_up(plan)
-    if open_talk and open_talk.outcome == "continued_later" and not _has_own_talk(plan):
-        return open_talk
-    again = [t for t in mine if t.outcome == "continued_later" and t.plan_id == plan.plan_id]
-    return waiting[0] if waiting else again[-1] if again else None
 
 
 def open_roles(roles: Sequence[str], signed: Iterable[Signed]) -> tuple[str, ...]:

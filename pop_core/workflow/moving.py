@@ -5,6 +5,7 @@ from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import PLANNING, Plan, PlanHead
 from pop_core.domain.statuses import SET_ASIDE, Deed, PlanStatus
+from pop_core.domain.talks import may_need_no_agreements
 from pop_core.storage import content, events, plan_frames, signing, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
@@ -54,7 +55,7 @@ def _follow(session: Session, visit: Visit, plan: Plan, deed: Deed) -> None:
         _call_off_talks(session, visit, plan)
     talk = plan.planning_talk
     if deed is Deed.NO_AGREEMENTS and talk:
-        if talk.plan_id != plan.plan_id:  # this version was made while looking back
+        if not may_need_no_agreements(plan):
             raise RuleBroken("no_such_move", old=plan.status.value, deed=deed.value)
         held = min(talk.held_on or talk.planned_on or visit.today, visit.today)
         talks.hold(session, visit, talk.conversation_id, held, "no_agreements")

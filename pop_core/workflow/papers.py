@@ -80,11 +80,10 @@ def _report(plan: Plan, form: Form, words: Words, visit: Visit) -> Paper:
 
 def _calendar(plan: Plan, form: Form, words: Words, visit: Visit, link: str) -> Paper:
     talk = next_talk(plan, visit.today)
-    if talk is None or talk.planned_on is None:
+    on = (talk.comes_on or talk.planned_on) if talk else None
+    if talk is None or on is None:
         raise RuleBroken("no_next_talk")
-    return calendars.talk_ics(
-        plan, talk, talk.planned_on, form, words, visit.now, domain=UID_DOMAIN, link=link
-    )
+    return calendars.talk_ics(plan, talk, on, form, words, visit.now, domain=UID_DOMAIN, link=link)
 
 
 def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:

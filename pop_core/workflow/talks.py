@@ -7,8 +7,14 @@ from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation, Plan
-from pop_core.domain.signing import check_may_start, talk_to_start
-from pop_core.domain.statuses import MAY_TALK, PlanStatus
+from pop_core.domain.statuses import MAY_TALK
+from pop_core.domain.talks import (
+    check_may_start,
+    follow_up_ahead,
+    kind_to_start,
+    may_plan_follow_up,
+    talk_to_start,
+)
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, talks
 from pop_core.storage import plans as stored
@@ -47,8 +53,7 @@ def start_talk(store: Store, visit: Visit, lasting_id: str) -> Saved:
 
 
 def _new_talk(session: Session, visit: Visit, plan: Plan) -> str:
-    kind = FOLLOW_UP if plan.is_in_force else PLANNING
-    return talks.plan_talk_of_two(session, visit, plan, kind, visit.today)
+    return talks.plan_talk_of_two(session, visit, plan, kind_to_start(plan), visit.today)
 
 
 def plan_follow_up(store: Store, visit: Visit, lasting_id: str, on: date) -> Saved:
@@ -63,20 +68,25 @@ def plan_follow_up(store: Store, visit: Visit, lasting_id: str, on: date) -> Sav
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_edit_plan(visit, head)
         held = content.head_in_force(session, head.lasting_id)
-        if held is None or held.status is PlanStatus.CLOSED:
+        plan = stored.load_plan(session, held.plan_id if held else head.plan_id)
+        if not may_plan_follow_up(plan):
             raise RuleBroken("not_agreed_yet")
-        plan = stored.load_plan(session, held.plan_id)
-        waiting = [talk for talk in plan.follow_up_talks if not (talk.held_on or talk.started_at)]
-        if waiting:
-            talk_id = waiting[0].conversation_id
-            talks.move_to(session, visit, talk_id, on)
-        else:
-            talk_id = talks.plan_talk_of_two(session, visit, plan, FOLLOW_UP, on)
+        talk_id = _on_that_day(session, visit, plan, on)
         revision = content.raise_revision_of_talk(session, head)
         events.record(store, session, visit, "talk_planned", head.plan_id, talk_id)
         return Saved(revision, visit.now, talk_id)
 
     return store.change(keep)
+
+
+def _on_that_day(session: Session, visit: Visit, plan: Plan, on: date) -> str:
+    """The talk that is ahead moves to that day; without one it is planned."""
+    ahead = follow_up_ahead(plan)
+    if ahead is None:
+        return talks.plan_talk_of_two(session, visit, plan, FOLLOW_UP, on)
+    move = talks.set_next if ahead.outcome else talks.move_to
+    move(session, visit, ahead.conversation_id, on)
+    return ahead.conversation_id
 
 
 def end_talk(

@@ -4,15 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from pop_core.catalogue.library import words_in
 from pop_core.domain.due import due_of
 from pop_core.domain.errors import ChangedMeanwhile, RuleBroken
 from pop_core.domain.follow_up import Decision
+from pop_core.domain.overview import next_talk, talks_now
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.storage import paper_files
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
     agreeing,
     asking,
+    calendars,
     editing,
     following,
     keeping,
@@ -28,6 +31,7 @@ from tests.workflow.cycle import HALF_A_YEAR, begin_talk, end_talk, refusal, sig
 from tests.workflow.cycle import visit as later
 
 DAY = timedelta(days=1)
+DUTCH = words_in("nl")
 
 
 @pytest.fixture
@@ -156,6 +160,23 @@ def test_a_talk_to_be_continued_is_taken_up_again_and_leaves_no_talk_behind(worl
     waiting = [t for t in plan(here).follow_up_talks if not t.held_on]
     assert waiting == []
     assert well(here)
+
+
+def test_the_day_a_talk_goes_on_is_in_every_list_and_can_be_moved(world):
+    here, talk_id = agreed_in_talk(world)
+    today = later(here).today
+    a_week_on, later_on = today + 7 * DAY, today + 9 * DAY
+    talks.end_talk(here.store, later(here), here.ids["plan"], "continued_later", a_week_on)
+    assert next_talk(plan(here), today).comes_on == a_week_on
+    [now] = talks_now(plan(here), today)
+    assert (now.conversation_id, now.code, now.on) == (talk_id, "planned", a_week_on)
+    assert due_of(plan(here), here.ids["marc"], today).talks == 1
+    calendar = calendars.plan_calendar(here.store, later(here), here.ids["plan"], DUTCH, "")
+    assert f"DTSTART;VALUE=DATE:{a_week_on:%Y%m%d}" in calendar.content.decode()
+    moved = talks.plan_follow_up(here.store, later(here), here.ids["plan"], later_on)
+    assert moved.row_id == talk_id
+    assert [talk.comes_on for talk in plan(here).follow_up_talks] == [later_on]
+    assert [each.code for each in talks_now(plan(here), later_on + DAY)] == ["past"]
 
 
 def test_a_talk_continued_beside_a_next_version_stays_that_talk(world):
