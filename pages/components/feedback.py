@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from pages.components.session import LOG, words
+from pages.components.whole import whole
 from pop_core.domain.errors import PopError
 from pop_core.i18n.words import Words
 
@@ -40,11 +41,12 @@ def explained() -> Generator[None]:
 @contextmanager
 def explained_later() -> Generator[None]:
     """For callbacks: keep the sentence, to be shown by `show_trouble` on the run that follows."""
-    try:
-        yield
-    except PopError as trouble:
-        LOG.info("refused: %s", trouble.code)
-        st.session_state["trouble"] = told(trouble)
+    with whole():
+        try:
+            yield
+        except PopError as trouble:
+            LOG.info("refused: %s", trouble.code)
+            st.session_state["trouble"] = told(trouble)
 
 
 def show_trouble() -> None:

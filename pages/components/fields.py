@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.components import long_text
 from pages.components.feedback import note_saved, plain, plain_lines, told
 from pages.components.session import here, store, words
+from pages.components.whole import whole
 from pop_core.domain.errors import ChangedMeanwhile, PopError
 from pop_core.domain.text import clean_text
 from pop_core.workflow import editing
@@ -71,6 +72,7 @@ def _widget(key: str, record: Record) -> str:
     return f"{key}~{record.stamp}" if record.stamp else key
 
 
+@whole()
 def _keep(record: Record, save: Save, seen: object, new: object) -> None:
     try:
         save(seen, new)
@@ -107,6 +109,7 @@ def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
             st.button(_("Take the other text"), key=f"{key}_theirs", on_click=_take, args=(record,))
 
 
+@whole()
 def _take(record: Record) -> None:
     _shown_anew(record, record.theirs)
     record.typed, record.theirs, record.trouble = None, None, ""
@@ -162,6 +165,7 @@ def text(
         _show_trouble(key, record, save, other or partner_name())
 
 
+@whole()
 def _take_typed(key: str, record: Record, save: Save) -> None:
     """Keep what the browser sent, once."""
     came = getattr(st.session_state.get(key), "typed", None)
@@ -202,6 +206,7 @@ def line(
     shown = record.typed if record.typed is not None else record.seen
     widget = _widget(key, record)
 
+    @whole()
     def changed() -> None:
         _keep(record, save, record.seen, st.session_state[widget] or "")
 
@@ -220,6 +225,7 @@ def line(
         _show_trouble(key, record, save, other or partner_name())
 
 
+@whole()
 def _choice_changed(widget: str, record: Record, save: Save, empty: object) -> None:
     """A choice is made anew in one click, so the other's value is shown and nothing is asked."""
     new = st.session_state[widget]
@@ -354,6 +360,7 @@ def day(
     _show_trouble(key, record, save, partner_name())
 
 
+@whole()
 def _day_changed(widget: str, record: Record, save: Save) -> None:
     new = st.session_state[widget]
     record.typed, record.trouble = None, ""
