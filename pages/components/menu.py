@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from pages.components import hr_menu
 from pages.components.feedback import plain
 from pages.components.screen import ADDRESSES
 from pages.components.session import is_demo, is_manager, person_named, visit, words
@@ -56,7 +57,13 @@ def pages() -> dict[str, list[StreamlitPage]]:
         own.insert(0, who)
     if known.via != "single":
         own.insert(0, st.Page("pages/home/own_data.py", title=_("My data"), url_path="own-data"))
-    return {"": shown + hidden, _own_name(known): own}
+    return {"": shown + hidden, **_for_hr(known), _own_name(known): own}
+
+
+def _for_hr(known: Visit) -> dict[str, list[StreamlitPage]]:
+    """A heading of their own for the pages of a role; nothing for whoever has none."""
+    offered = hr_menu.pages(known)
+    return {hr_menu.hr_word(words()): offered} if offered else {}
 
 
 def _step(step: str) -> StreamlitPage:
@@ -66,7 +73,8 @@ def _step(step: str) -> StreamlitPage:
 
 def _closed_doors() -> list[StreamlitPage]:
     """Whoever follows a link without being known is asked who they are, and sees no page of it."""
-    paths = ("team", "new-plan", "ways-of-learning", "backups", "own-data", *ADDRESSES.values())
+    paths = ("team", "new-plan", "ways-of-learning", "backups", "own-data",
+             *hr_menu.ADDRESSES.values(), *ADDRESSES.values())  # fmt: skip
     return [
         st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths
     ]

@@ -77,3 +77,59 @@ def check_may_answer(visit: Visit, plan: PlanHead, asked_id: str | None) -> None
     """Raise `NotFound`: nobody else learns that somebody was asked."""
     if not may_answer(visit, plan, asked_id):
         raise NotFound
+
+
+HR = (Role.HR_ADVISER, Role.TRAINING_OFFICER)
+
+
+def may_work_for_hr(visit: Visit) -> bool:
+    """Talks and the work list: by name, of the units the role is for (DESIGN 2)."""
+    return any(visit.has(role) for role in HR)
+
+
+def check_may_work_for_hr(visit: Visit) -> None:
+    if not may_work_for_hr(visit):
+        raise NotAllowed
+
+
+def may_keep_offer(visit: Visit) -> bool:
+    """Courses, budgets and goals for groups are the training officer's."""
+    return visit.has(Role.TRAINING_OFFICER)
+
+
+def check_may_keep_offer(visit: Visit) -> None:
+    if not may_keep_offer(visit):
+        raise NotAllowed
+
+
+def may_decide(visit: Visit) -> bool:
+    """The yearly overview with its exact figures, and the decision on it (001-011)."""
+    return visit.has(Role.DECIDING_BOARD)
+
+
+def check_may_decide(visit: Visit) -> None:
+    if not may_decide(visit):
+        raise NotAllowed
+
+
+def may_see_figures(visit: Visit) -> bool:
+    """Figures that were made safe; they tell of nobody."""
+    return may_work_for_hr(visit) or may_decide(visit)
+
+
+def check_may_see_figures(visit: Visit) -> None:
+    if not may_see_figures(visit):
+        raise NotAllowed
+
+
+def granted_units(visit: Visit, *roles: Role) -> frozenset[str] | None:
+    """The units these roles are given for; None is the whole organisation.
+
+    Raises `NotAllowed` for whoever has none of them.
+    """
+    held = [grant for grant in visit.grants if grant.role in roles]
+    if not held:
+        raise NotAllowed
+    if any(grant.unit_id is None for grant in held):
+        return None
+    return frozenset(grant.unit_id for grant in held if grant.unit_id)

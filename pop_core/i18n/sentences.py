@@ -36,6 +36,8 @@ ERRORS: dict[str, str] = {
     "no_such_form": N_("This form does not exist (any more). Choose another one."),
     "not_in_form": N_("The form of this plan does not have this part."),
     "no_such_cell": N_("This combination is not in the guide."),
+    # Figures and what HR works with
+    "group_too_small": N_("The smallest group that is shown has {smallest} to {largest} people."),
     # Preparation, talk and signing
     "prepare_on_paper": N_("Without sign-in everybody here could read it. Prepare on paper."),
     "already_shared": N_("This is shared already."),

@@ -55,6 +55,22 @@ _BONDS = (
     ("role_grant", "person_id", "person", "person_id"),
     ("contact", "person_id", "person", "person_id"),
     ("reminder_sent", "person_id", "person", "person_id"),
+    ("handed_in", "plan_id", "plan", "plan_id"),
+    *(
+        (child, "plan_lasting_id", "plan", "lasting_id")
+        for child in ("hr_answer", "group_goal_answer", "handed_in")
+    ),
+    ("hr_answer", "hr_action_lasting_id", "hr_action", "lasting_id"),
+    ("hr_answer", "group_hr_action_id", "group_hr_action", "group_hr_action_id"),
+    ("course_title", "course_id", "course", "course_id"),
+    ("budget", "unit_id", "unit", "unit_id"),
+    *(
+        (child, "group_goal_id", "group_goal", "group_goal_id")
+        for child in ("group_goal_action", "group_hr_action", "group_goal_answer")
+    ),
+    ("published_table", "month", "snapshot", "month"),
+    ("talk_reminder", "manager_id", "person", "person_id"),
+    ("talk_reminder", "employee_id", "person", "person_id"),
 )  # fmt: skip
 _QUERIES = {
     f"{child}.{column}": (

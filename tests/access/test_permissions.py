@@ -19,19 +19,20 @@ ROLES = {
     "administrator": Role.ADMINISTRATOR,
     "on_this_machine": Role.ON_THIS_MACHINE,
 }
-ASKS = ("read_plan", "edit_plan", "start_plan", "prepare", "administer")
+OF_A_ROLE = ("administer", "work_for_hr", "keep_offer", "decide", "see_figures")
+ASKS = ("read_plan", "edit_plan", "start_plan", "prepare", *OF_A_ROLE)
 # One row per person: does the answer to each of ASKS say yes?
 TABLE = """
-who               read_plan  edit_plan  start_plan  prepare  administer
-employee          yes        yes        yes         yes      no
-manager           yes        yes        yes         yes      no
-colleague         no         no         no          no       no
-hr_adviser        no         no         no          no       no
-training_officer  no         no         no          no       no
-deciding_board    no         no         no          no       no
-administrator     no         no         no          no       yes
-on_this_machine   yes        yes        yes         no       yes
-nobody            no         no         no          no       no
+who              read_plan edit_plan start_plan prepare administer work_for_hr keep_offer decide see_figures
+employee         yes       yes       yes        yes     no         no          no         no     no
+manager          yes       yes       yes        yes     no         no          no         no     no
+colleague        no        no        no         no      no         no          no         no     no
+hr_adviser       no        no        no         no      no         yes         no         no     yes
+training_officer no        no        no         no      no         yes         yes        no     yes
+deciding_board   no        no        no         no      no         no          no         yes    yes
+administrator    no        no        no         no      yes        no          no         no     no
+on_this_machine  yes       yes       yes        no      yes        no          no         no     no
+nobody           no        no        no         no      no         no          no         no     no
 """
 _, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CASES = [
@@ -44,7 +45,7 @@ REFUSALS = {  # what a stranger hears: of a plan not even that it exists
     "edit_plan": NotFound,
     "start_plan": NotAllowed,
     "prepare": NotFound,
-    "administer": NotAllowed,
+    **dict.fromkeys(OF_A_ROLE, NotAllowed),
 }
 
 
@@ -58,7 +59,9 @@ def visit(who, via="demo"):
 
 
 def arguments(asked):
-    return {"start_plan": ("employee", "manager"), "administer": ()}.get(asked, (plan(),))
+    if asked in OF_A_ROLE:
+        return ()
+    return ("employee", "manager") if asked == "start_plan" else (plan(),)
 
 
 @pytest.mark.parametrize(("who", "asked", "allowed"), CASES)
@@ -138,3 +141,21 @@ def test_people_are_added_where_no_register_knows_them(via, allowed):
     else:
         with pytest.raises(NotAllowed):
             permissions.check_may_add_people(known)
+
+
+def of_units(*units):
+    grants = tuple(Grant(Role.HR_ADVISER, unit) for unit in units)
+    return Visit("noor", grants, "nl", NOW, NOW.date(), "demo")
+
+
+@pytest.mark.parametrize(
+    ("units", "reached"),
+    [(("a",), {"a"}), (("a", "b"), {"a", "b"}), (("a", None), None), ((None,), None)],
+)
+def test_a_role_reaches_the_units_it_is_for_or_the_whole_organisation(units, reached):
+    assert permissions.granted_units(of_units(*units), Role.HR_ADVISER) == reached
+
+
+def test_a_role_one_does_not_have_reaches_nothing():
+    with pytest.raises(NotAllowed):
+        permissions.granted_units(of_units("a"), Role.DECIDING_BOARD)

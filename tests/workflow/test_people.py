@@ -16,7 +16,7 @@ def add(store, visit, given="Piet", family="Nieuw", job="Analist", unit="Lab", m
 
 def test_everybody_of_the_organisation_is_listed_by_family_name(store, marc):
     names = [person.listed_name for person in people.everybody(store, marc)]
-    assert len(names) == 12
+    assert len(names) == 13
     assert names == sorted(names, key=str.lower)
 
 
@@ -93,7 +93,7 @@ def test_a_person_needs_a_name_and_a_unit(world, store, ratana, named, code):
 def test_a_manager_who_is_not_there_is_not_found(world, store, ratana, manager):
     with pytest.raises(NotFound):
         add(store, ratana, manager=manager)
-    assert len(people.everybody(store, ratana)) == 12
+    assert len(people.everybody(store, ratana)) == 13
 
 
 def test_people_are_added_only_where_there_is_no_register(world, store):

@@ -1,0 +1,1 @@
+"""Figures over many plans. Nothing leaves here but what `disclosure` made safe (DESIGN 3)."""
