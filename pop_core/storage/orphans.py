@@ -61,6 +61,8 @@ _BONDS = (
         for child in ("hr_answer", "group_goal_answer", "handed_in")
     ),
     ("hr_answer", "hr_action_lasting_id", "hr_action", "lasting_id"),
+    ("hr_answer", "hr_action_id", "hr_action", "hr_action_id"),
+    ("hr_answer_seen", "answer_id", "hr_answer", "answer_id"),
     ("hr_answer", "group_hr_action_id", "group_hr_action", "group_hr_action_id"),
     ("course_title", "course_id", "course", "course_id"),
     ("budget", "unit_id", "unit", "unit_id"),

@@ -24,6 +24,8 @@ LOOSE = {
     "employee_id": "a party may be forgotten while what was agreed with the other stays",
     "adviser_id": "whoever it was may be forgotten by now",
     "group_goal_answer.line_lasting_id": "the row may be taken off the plan again",
+    "group_goal_answer.goal_lasting_id": "the goal may be taken off the plan again",
+    "hr_answer_seen.person_id": "whoever it was may be forgotten by now",
     "plan_closing.most_helpful": "an action of that very version, checked when it was closed",
     "talk_signature.person_id": "the name stays as it was signed",
     "table_code.person_id": "the name stays as it was put before them",

@@ -10,10 +10,12 @@ create table job (
 
 -- read by: HR with the person's name; the two of the plan. erasure: with the plan.
 -- Insert only: the newest answer holds. About an action a plan hands over, or one of a group goal.
+-- hr_action_id is the action as it was read: once the pair changes its words, HR is asked anew.
 create table hr_answer (
   answer_id uuid primary key,
   sequence integer not null,
   plan_lasting_id uuid,
+  hr_action_id uuid,
   hr_action_lasting_id uuid,
   group_hr_action_id uuid,
   answer varchar not null check (answer in ('taken_up', 'arranged', 'not_possible', 'open')),
@@ -23,6 +25,16 @@ create table hr_answer (
   alternative varchar,
   answered_by uuid not null,
   answered_at timestamptz not null
+);
+
+-- read by: the two of the plan. erasure: with the plan.
+-- An answer that asks nothing any more of the one of the two who has read it.
+create table hr_answer_seen (
+  seen_id uuid primary key,
+  answer_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamptz not null,
+  unique (answer_id, person_id)
 );
 
 -- read by: everybody who is signed in. erasure: nothing personal in it.
@@ -103,6 +115,8 @@ create table group_hr_action (
 );
 
 -- read by: employee and manager of the plan; over many plans a number. erasure: with the plan.
+-- Of a goal that was taken over: what it became on the plan, and the row made for it, where the
+-- competency did not stand there yet. Only "not needed" is ever undone here; a goal goes as a row.
 create table group_goal_answer (
   answer_id uuid primary key,
   group_goal_id uuid not null,
@@ -110,9 +124,10 @@ create table group_goal_answer (
   answer varchar not null check (answer in ('taken_over', 'not_needed')),
   reason varchar,
   line_lasting_id uuid,
+  goal_lasting_id uuid,
   answered_by uuid not null,
   answered_at timestamptz not null,
-  unique (group_goal_id, plan_lasting_id)
+  undone_at timestamptz
 );
 
 -- read by: HR and the deciding board. erasure: nothing personal in it, and nothing that was counted.
