@@ -17,6 +17,7 @@ from pop_core.workflow import demo, plans
 NOW = datetime(2026, 3, 13, 9, 30, tzinfo=UTC)
 GRANTS = {
     "noor": (Grant(Role.HR_ADVISER), Grant(Role.TRAINING_OFFICER)),
+    "ingrid": (Grant(Role.DECIDING_BOARD),),
     "bart": (Grant(Role.ADMINISTRATOR),),
     "single": (Grant(Role.ON_THIS_MACHINE),),
 }

@@ -3,17 +3,8 @@
 import streamlit as st
 
 from pop_core.catalogue.guidance import GuidanceCard, Point
-from pop_core.catalogue.learning import Evidence, Kind, Recommended
+from pop_core.catalogue.learning import Evidence, Recommended
 from pop_core.i18n.words import Words
-
-
-def kind_names(_: Words) -> dict[Kind, str]:
-    return {
-        Kind.AT_WORK: _("At the workplace"),
-        Kind.WITH_OTHERS: _("With others"),
-        Kind.BY_ONESELF: _("Learning by yourself"),
-        Kind.TRAINING: _("Training"),
-    }
 
 
 def evidence_badge(_: Words, recommended: Recommended, evidence: Evidence) -> str:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.components.feedback import plain
-from pages.components.guidance import evidence_badge, kind_names, say_card
+from pages.components.guidance import evidence_badge, say_card
 from pages.components.reading import card_title
 from pages.components.session import books, words
 from pop_core.catalogue.learning import ActionType, Cell, Competency, Kind
 from pop_core.catalogue.matching import actions_for, competencies_for
 from pop_core.catalogue.searching import search, search_actions
+from pop_core.documents.kinds import kind_names
 from pop_core.i18n.words import Words
 
 MOST_FOUND = 6

@@ -7,11 +7,12 @@ import streamlit as st
 from pages.components import action_card
 from pages.components.at_the_side import ask_card
 from pages.components.feedback import plain
-from pages.components.guidance import evidence_badge, kind_names
+from pages.components.guidance import evidence_badge
 from pages.components.screen import Screen
 from pages.components.session import books
 from pop_core.catalogue.learning import ActionType, Kind, Recommended
 from pop_core.catalogue.matching import Reason, Recommendation, others, recommendations
+from pop_core.documents.kinds import kind_names
 from pop_core.domain.plans import TO_BE_FOUND, PlanLine
 from pop_core.i18n.words import Words
 

@@ -38,6 +38,10 @@ ERRORS: dict[str, str] = {
     "no_such_cell": N_("This combination is not in the guide."),
     # Figures and what HR works with
     "group_too_small": N_("The smallest group that is shown has {smallest} to {largest} people."),
+    "nothing_to_decide": N_("There is nothing to decide on for this year yet."),
+    "decided_by_missing": N_("Write down who decided."),
+    "decided_ahead": N_("A decision has a date, and not one that is still to come."),
+    "overview_changed": N_("A plan was agreed since you looked. Read the overview again first."),
     # Preparation, talk and signing
     "prepare_on_paper": N_("Without sign-in everybody here could read it. Prepare on paper."),
     "already_shared": N_("This is shared already."),

@@ -17,11 +17,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 import pop_core.workflow
+from pop_core.analytics import yearly
 from pop_core.catalogue.loading import DATA
+from pop_core.documents.files import PDF
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.domain.yearly import Answer
 from pop_core.i18n.words import load_words
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
@@ -29,6 +32,7 @@ from pop_core.workflow import (
     asking,
     calendars,
     closing,
+    deciding,
     demo,
     editing,
     following,
@@ -57,6 +61,7 @@ PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
 OUTSIDERS = ("stranger", "els", "noor", "bart")  # a colleague, HR and the administrator
 NEW_PERSON = people.NewPerson(MARKER, "Nieuw", f"Schrijver {MARKER}", f"Dienst {MARKER}")
 FAR = date(2027, 3, 1)
+NO_BOARD = ("stranger", "marc", "noor", "bart")  # who does not see exact figures of all
 
 # Public functions that take no visit, and why nobody needs to be asked for.
 WITHOUT_VISIT = {
@@ -64,6 +69,7 @@ WITHOUT_VISIT = {
     "demo.is_demo": "tells what kind of database this is, before anybody is known",
     "demo.persona": "is how a visit of the demo comes about; a real database answers nothing",
     "demo.personas": "is the choice of who to be in the demo; a real database answers nothing",
+    "deciding.seen": "makes a hash of what was opened already",
     "editing.check_subject": "compares codes with the catalogue",
     "invitations.talk_to_invite_to": "picks a talk of a plan that was opened already",
     "kept.kept_name": "makes a name of a plan that was opened already",
@@ -134,6 +140,12 @@ def _sign(world: World, visit: Visit, lasting_id: str) -> object:
 def _offer(world: World, visit: Visit, lasting_id: str) -> object:
     revision = world.plan(world.ids["plan"]).revision
     return tables.offer(world.store, visit, lasting_id, revision, f"coach {MARKER}", MARKER)
+
+
+def _decide(world: World, visit: Visit, _: str) -> object:
+    overview = yearly.exact_overview(world.store, visit, NOW.year)
+    new = deciding.NewDecision(Answer.APPROVED, NOW.date(), MARKER, MARKER)
+    return deciding.decide(world.store, visit, NOW.year, deciding.seen(overview), new)
 
 
 def _kept_paper(world: World, visit: Visit, lasting_id: str) -> object:
@@ -271,6 +283,19 @@ DOORS: dict[str, Door] = {
         _with_mail(
             lambda w, visit, at: invitations.send_invitation(w.store, visit, at, _words())
         )
+    ),
+    "deciding.decide": Door(
+        _decide, who="ingrid", outsiders=NO_BOARD, world="agreed", takes_id=False,
+    ),
+    "deciding.decided": _reads(
+        lambda w, visit, _: deciding.decided(w.store, visit, NOW.year),
+        who="ingrid", outsiders=("stranger", "marc", "bart"), takes_id=False,
+    ),
+    "deciding.hand_out": _reads(
+        lambda w, visit, _: deciding.hand_out(
+            w.store, visit, NOW.year, PDF, load_words(DATA / "texts")["nl"]
+        ),
+        who="ingrid", outsiders=NO_BOARD, world="agreed", takes_id=False,
     ),
     "keeping.backup": _reads(
         lambda w, visit, _: keeping.backup(w.store, visit),

@@ -1,0 +1,133 @@
+"""The yearly overview on the screen, and the card to note what was decided (001-011)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pages.components.feedback import explained_later, note_saved, plain, plain_lines, primary
+from pages.components.session import here, store, words
+from pop_core.analytics import yearly
+from pop_core.documents.files import PDF, XLSX
+from pop_core.documents.yearly import answer_names, heads, table_rows
+from pop_core.domain.people import Visit
+from pop_core.domain.yearly import Answer, Decided, Yearly
+from pop_core.i18n.words import Words
+from pop_core.workflow import deciding
+
+ALL = ""
+
+
+def for_board(year: int, _: Words, known: Visit) -> Yearly:
+    """The exact overview, with what can be taken along of it."""
+    overview = yearly.exact_overview(store(), known, year)
+    st.markdown(sentence(overview, _))
+    table(overview, _)
+    downloads(year, _, known)
+    return overview
+
+
+def sentence(overview: Yearly, _: Words) -> str:
+    """What stands out, in words."""
+    told = _.plural("In {year} agreed plans ask **{number} action**",
+                    "In {year} agreed plans ask **{number} actions**", overview.number,
+                    year=overview.year)  # fmt: skip
+    if not overview.cost:
+        return _("{told}. None of them has a price.", told=told)
+    cost = plain(_.money(overview.cost))
+    told = _("{told}, together at most **{cost}**.", told=told, cost=cost)
+    if len(overview.units) < 2:
+        return told
+    dearest = max(overview.units, key=overview.cost_of)
+    most = plain(_.money(overview.cost_of(dearest)))
+    return f"{told} {_('{unit} asks most: {cost}.', unit=plain(dearest), cost=most)}"
+
+
+def choices(years: Sequence[int], _: Words) -> int:
+    """The year, of the six that are newest."""
+    chosen = st.segmented_control(_("Year"), years[:6], default=years[0], key="decision_year")
+    return chosen or years[0]
+
+
+def table(overview: Yearly, _: Words) -> None:
+    """The whole organisation, or one unit of it."""
+    chosen = ALL
+    if len(overview.units) > 1:
+        chosen = st.selectbox(
+            _("Unit"), (ALL, *overview.units), key="decision_unit", width=360,
+            format_func=lambda unit: unit or _("The whole organisation"),
+        )  # fmt: skip
+    columns = heads(_)
+    shown = pd.DataFrame(table_rows(overview, chosen or None, _), columns=list(columns))
+    st.table(shown.set_index(columns[0]))
+
+
+def downloads(year: int, _: Words, known: Visit) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for mime, label, icon, ending in (
+            (PDF, _("Overview (PDF)"), ":material/picture_as_pdf:", "pdf"),
+            (XLSX, _("Overview (Excel)"), ":material/table_view:", "xlsx"),
+        ):
+            name = f"{_('overview {year}', year=year).replace(' ', '-')}.{ending}"
+            st.download_button(
+                label, partial(_file, store(), known, year, mime, _), file_name=name, mime=mime,
+                icon=icon, on_click="ignore", key=f"decision_{ending}",
+            )  # fmt: skip
+
+
+def _file(opened: object, known: Visit, year: int, mime: str, _: Words) -> bytes:
+    """Made after the click, on another thread; rights are asked for anew."""
+    now = replace(known, now=datetime.now(UTC))
+    return deciding.hand_out(opened, now, year, mime, _).content  # type: ignore[arg-type]
+
+
+def told(each: Decided, _: Words) -> None:
+    """What was decided, for everybody who may see figures."""
+    day = _.date(each.decided_on, fixed=True)
+    icon = {Answer.APPROVED: "check_circle", Answer.IN_PART: "rule"}.get(each.answer, "cancel")
+    said = answer_names(_)[each.answer]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(
+            f":material/{icon}: **{said[:1].upper() + said[1:]}** "
+            f":small[:gray[{day} · {plain(each.decided_by)}]]"
+        )
+        if each.remarks:
+            st.markdown(plain_lines(each.remarks))
+
+
+def card(overview: Yearly, _: Words, known: Visit) -> None:
+    """Note a decision; what is typed stays when something is missing."""
+    with st.container(border=True, gap="small", key="decide"):
+        st.subheader(_("Note the decision"), anchor=False)
+        names = answer_names(_)
+        st.segmented_control(
+            _("What was decided?"), list(Answer), key="decision_answer",
+            format_func=lambda answer: names[answer],
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            st.date_input(_("Decided on"), value=known.today, key="decision_on",
+                          max_value=known.today, format="DD-MM-YYYY", width=180)  # fmt: skip
+            st.text_input(_("Decided by"), key="decision_by", width=360,
+                          placeholder=_("for instance: the board"))  # fmt: skip
+        st.text_area(_("Remarks"), key="decision_remarks", height=80)
+        st.button(primary(_("Keep the decision")), type="primary", key="decision_keep",
+                  on_click=_keep, args=(overview.year, deciding.seen(overview)))  # fmt: skip
+
+
+def _keep(year: int, seen: str) -> None:
+    _, session = words(), st.session_state
+    with explained_later():
+        if session["decision_answer"] is None:
+            session["trouble"] = _("Choose what was decided first.")
+            return
+        new = deciding.NewDecision(
+            session["decision_answer"], session["decision_on"], session["decision_by"] or "",
+            session["decision_remarks"] or "",
+        )  # fmt: skip
+        note_saved(deciding.decide(store(), here(), year, seen, new).at)
+        session["decision_by"] = session["decision_remarks"] = ""
+        session["decision_answer"] = None
+        st.toast(_("The decision is kept."), icon=":material/gavel:")
