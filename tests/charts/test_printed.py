@@ -8,8 +8,9 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
+from pop_core.charts.heat import heat_chart
 from pop_core.charts.look import INK, LABEL_SIZE, by_slot, dressed, quiet_axis
-from pop_core.charts.printed import PAPER_COLOURS, WIDTH, svg
+from pop_core.charts.printed import PAPER_COLOURS, PAPER_STEPS, WIDE, WIDTH, svg
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 LONG = "Een heel lange naam die achter het laatste punt staat"
@@ -55,3 +56,17 @@ def test_equal_charts_give_equal_pictures_and_no_connection(monkeypatch):
     monkeypatch.setattr(socket, "socket", refuse)
     assert svg(a_chart()) == svg(a_chart())
     assert "http" not in re.sub(r'xmlns(:xlink)?="[^"]*"', "", svg(a_chart()))
+
+
+def test_the_more_the_darker_on_paper_as_in_the_light_theme():
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
+    assert list(PAPER_STEPS) == theme["light"]["chartSequentialColors"]
+    cells = [
+        ("c", "C", f"u{n}", f"Dienst {n}", number, str(number), "")
+        for n, number in enumerate((0, 120))
+    ]
+    columns = ["row", "row_name", "column", "column_name", "number", "sign", "told"]
+    heat = heat_chart(pd.DataFrame(cells, columns=columns), language="nl", ink=INK["light"])
+    drawn = svg(heat)
+    assert "rgb(119, 179, 198)" in drawn or PAPER_STEPS[-1] in drawn
+    assert abs(int(re.search(r'width="(\d+)"', svg(heat, WIDE))[1]) - WIDE) <= 30
