@@ -37,11 +37,38 @@ ERRORS: dict[str, str] = {
     "not_in_form": N_("The form of this plan does not have this part."),
     "no_such_cell": N_("This combination is not in the guide."),
     # Figures and what HR works with
+    "group_missing": N_("Say for which group this goal is."),
+    "goal_missing": N_("Write the goal first: one sentence is enough."),
+    "group_goal_published": N_(
+        "What is published no longer changes. Withdraw it and make a new goal of it."
+    ),
+    "goal_of_a_group": N_(
+        "This goal comes from the organisation and is taken over as it is. Add a goal of your own."
+    ),
     "group_too_small": N_("The smallest group that is shown has {smallest} to {largest} people."),
     "nothing_to_decide": N_("There is nothing to decide on for this year yet."),
     "decided_by_missing": N_("Write down who decided."),
     "decided_ahead": N_("A decision has a date, and not one that is still to come."),
+    "no_manager_known": N_("Nobody knows who the manager is, so nobody can be reminded."),
+    "talk_planned_already": N_("A talk is planned already."),
+    "reminded_this_week": N_("The manager was reminded this week already. Once a week is enough."),
+    "nothing_to_hand_in": N_("There is no signed plan to hand in yet."),
+    "handed_in_already": N_("This version was handed in to this adviser already."),
     "overview_changed": N_("A plan was agreed since you looked. Read the overview again first."),
+    # Courses: the offer, and files with courses
+    "not_a_link": N_("This is not a web address. It begins with https:// or http://."),
+    "file_is_workbook": N_("This is an Excel file. Save it as CSV first, and choose that one."),
+    "not_a_csv": N_("This file is no CSV that can be read. Save it again as CSV (UTF-8)."),
+    "file_empty": N_("There are no rows in this file below the headings."),
+    "too_many_rows": N_("This file has more than {most} rows. Divide it into several files."),
+    "column_missing": N_("There is no column with the heading Title, so nothing can be read."),
+    "column_twice": N_("Two columns have the same heading. Take one of them out."),
+    "row_twice": N_("The same course stands in row {row} already."),
+    "unknown_way": N_("Write classroom, online, blended, self-study or at work, or nothing."),
+    "amount_in_file": N_("Write an amount like 1250 or 1250,50; 1.250 can be read in two ways."),
+    "number_in_file": N_("Write hours like 8 or 7,5."),
+    "date_in_file": N_("Write a date like 31-12-2026."),
+    "offer_changed": N_("The offer was changed since you looked. Look at the rows again first."),
     # Preparation, talk and signing
     "prepare_on_paper": N_("Without sign-in everybody here could read it. Prepare on paper."),
     "already_shared": N_("This is shared already."),
@@ -80,6 +107,9 @@ ERRORS: dict[str, str] = {
     "date_in_past": N_("{on} is over. Choose a day to come."),
     "reason_missing": N_("Say why, so that the two can do something with it."),
     "answered_already": N_("This was answered already."),
+    "answered_meanwhile": N_("A colleague has just answered this. Look at that answer first."),
+    "no_longer_asked": N_("This is no longer asked. Nothing was changed."),
+    "too_many_at_once": N_("At most {most} people get one answer at once. Choose a unit first."),
     # What was typed
     "text_too_long": N_("This is {length} characters; at most {limit} fit. What can go?"),
     "name_missing": N_("A name is missing."),

@@ -98,6 +98,14 @@ class Session:
     def run(self, sql: str, *values: object) -> None:
         self._cursor.execute(sql, list(values))
 
+    def load(self, frame: object, sql: str) -> None:
+        """Run a statement that reads `loaded_rows`: this data frame, for this once."""
+        self._cursor.register("loaded_rows", frame)
+        try:
+            self._cursor.execute(sql)
+        finally:
+            self._cursor.unregister("loaded_rows")
+
 
 class Store:
     """The open database of this process.
@@ -114,6 +122,7 @@ class Store:
         self.head: tuple[int, bytes] = (0, b"")
         self.next_head: tuple[int, bytes] = self.head
         self.number_of_changes_to_people = 0  # whoever keeps people or grants in memory compares it
+        self.number_of_changes_to_offer = 0  # the same for courses, which everybody is offered
 
     @contextmanager
     def reading(self) -> Generator[Session]:

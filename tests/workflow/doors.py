@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from pop_core.analytics import yearly
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.files import PDF
 from pop_core.domain.follow_up import Decision
+from pop_core.domain.group_goals import Group, Subject, Target, Written
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import Deed, PlanStatus
@@ -32,10 +34,13 @@ from pop_core.workflow import (
     asking,
     calendars,
     closing,
+    courses,
     deciding,
+    demand,
     demo,
     editing,
     following,
+    group_goals,
     hitches,
     invitations,
     keeping,
@@ -49,6 +54,7 @@ from pop_core.workflow import (
     running,
     signing,
     tables,
+    taking_over,
     talks,
     team,
     versions,
@@ -61,6 +67,7 @@ PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
 OUTSIDERS = ("stranger", "els", "noor", "bart")  # a colleague, HR and the administrator
 NEW_PERSON = people.NewPerson(MARKER, "Nieuw", f"Schrijver {MARKER}", f"Dienst {MARKER}")
 FAR = date(2027, 3, 1)
+COURSES = courses.CourseFile(f"Titel;Instelling\n{MARKER} in een bestand;{MARKER}".encode())
 NO_BOARD = ("stranger", "marc", "noor", "bart")  # who does not see exact figures of all
 
 # Public functions that take no visit, and why nobody needs to be asked for.
@@ -178,6 +185,15 @@ def _with_mail(given: Callable[[World, Visit, str], object]) -> Callable[..., ob
     return call
 
 
+def _offer_door(given: Callable[[World, Visit], object], events: int = 1) -> Door:
+    """A door of the training officer: to nobody else, not to those of the plan either."""
+    outsiders = ("stranger", "els", "marc", "ratana", "bart", "single")
+    return Door(
+        lambda w, visit, _: given(w, visit),
+        who="noor", outsiders=outsiders, events=events, takes_id=False,
+    )  # fmt: skip
+
+
 DOORS: dict[str, Door] = {
     "agreeing.record_paper_agreement": Door(_agree, events=3),  # two sign, and so it is agreed
     # Noor, who was asked, answers; nobody else does, whoever's plan it is.
@@ -199,6 +215,45 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: calendars.plan_calendar(w.store, visit, at, _words())
     ),
     "closing.close_plan": Door(_close, world="agreed"),
+    "courses.add": _offer_door(lambda w, v: courses.add(w.store, v, MARKER, institute=MARKER)),
+    "courses.keep_file": _offer_door(
+        lambda w, v: courses.keep_file(
+            w.store, v, COURSES, [_words()], courses.preview(w.store, v, COURSES, [_words()])
+        )
+    ),
+    "courses.offer": _reads(
+        lambda w, visit, _: courses.offer(w.store, visit), outsiders=("stranger",), takes_id=False
+    ),
+    "courses.offer_file": _offer_door(
+        lambda w, v: courses.offer_file(w.store, v, _words()), events=0
+    ),
+    "courses.preview": _offer_door(
+        lambda w, v: courses.preview(w.store, v, COURSES, [_words()]), events=0
+    ),
+    "courses.put_back": _offer_door(
+        lambda w, v: courses.put_back(w.store, v, w.ids["course"]), events=0
+    ),
+    "courses.remove": _offer_door(lambda w, v: courses.remove(w.store, v, w.ids["course"])),
+    "courses.save_field": _offer_door(
+        lambda w, v: courses.save_field(w.store, v, w.ids["course"], "institute", "", MARKER)
+    ),
+    "demand.demand": _offer_door(
+        lambda w, v: demand.demand(w.store, v, 2026), events=0
+    ),
+    "demand.link_title": _offer_door(
+        lambda w, v: demand.link_title(w.store, v, MARKER, w.ids["course"])
+    ),
+    "demand.loose_titles": _offer_door(
+        lambda w, v: demand.loose_titles(w.store, v), events=0
+    ),
+    "demand.save_budget": _offer_door(
+        lambda w, v: demand.save_budget(
+            w.store, v, w.plan(w.ids["plan"]).unit_id, 2026, None, Decimal(2500)
+        )
+    ),
+    "demand.workbook": _offer_door(
+        lambda w, v: demand.workbook(w.store, v, 2026, None, _words()), events=0
+    ),
     "demo.add_organisation": Door(
         lambda w, visit, _: demo.add_organisation(w.store, visit),
         who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
@@ -262,6 +317,33 @@ DOORS: dict[str, Door] = {
         ),
         who="marc", world="agreed",
     ),
+    **{
+        f"group_goals.{name}": Door(
+            given, who="noor", outsiders=("stranger", "marc", "ratana", "bart", "ingrid"),
+            events=events, world="group_goals", takes_id=False,
+        )
+        for name, events, given in (
+            ("add", 1, lambda w, visit, _: group_goals.add(w.store, visit)),
+            ("add_action", 1, lambda w, visit, _: group_goals.add_action(
+                w.store, visit, w.ids["group_draft"])),
+            ("add_hr_action", 1, lambda w, visit, _: group_goals.add_hr_action(
+                w.store, visit, w.ids["group_draft"])),
+            ("all_goals", 0, lambda w, visit, _: group_goals.all_goals(w.store, visit)),
+            ("groups", 0, lambda w, visit, _: group_goals.groups(w.store, visit)),
+            ("publish", 1, lambda w, visit, _: group_goals.publish(
+                w.store, visit, w.ids["group_draft"])),
+            ("remove", 1, lambda w, visit, _: group_goals.remove(
+                w.store, visit, "group_goal_action", w.ids["group_action"])),
+            ("save", 1, lambda w, visit, _: group_goals.save(
+                w.store, visit, "group_goal.text", w.ids["group_draft"], MARKER, f"{MARKER}!")),
+            ("set_group", 1, lambda w, visit, _: group_goals.set_group(
+                w.store, visit, w.ids["group_draft"], Group(Target.JOB, "Beheerder"))),
+            ("set_subject", 1, lambda w, visit, _: group_goals.set_subject(
+                w.store, visit, w.ids["group_draft"], Subject(None, MARKER, "software"))),
+            ("withdraw", 1, lambda w, visit, _: group_goals.withdraw(
+                w.store, visit, w.ids["group_goal"])),
+        )
+    },
     "hitches.add_obstacle": Door(
         lambda w, visit, at: hitches.add_obstacle(
             w.store, visit, at, w.ids["action"], "employee", NOW.date()
@@ -407,6 +489,23 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: tables.state_of(w.store, visit, at, w.ids["code_id"]),
         world="proposed",
     ),
+    "taking_over.not_needed": Door(
+        lambda w, visit, at: taking_over.not_needed(
+            w.store, visit, at, w.ids["group_goal"], MARKER
+        ),
+        world="group_goals",
+    ),
+    "taking_over.offered": _reads(
+        lambda w, visit, at: taking_over.offered(w.store, visit, at), world="group_goals"
+    ),
+    "taking_over.take_back": Door(
+        lambda w, visit, at: taking_over.take_back(w.store, visit, at, w.ids["answered_goal"]),
+        world="group_goals",
+    ),
+    "taking_over.take_over": Door(
+        lambda w, visit, at: taking_over.take_over(w.store, visit, at, w.ids["group_goal"]),
+        world="group_goals",
+    ),
     "talks.add_participant": Door(
         lambda w, visit, at: talks.add_participant(w.store, visit, at, MARKER, MARKER),
         at=_row("conversation"),
@@ -501,6 +600,7 @@ def _full() -> Made:
         "request": asking.ask(
             world.store, visit, action_id, f"{MARKER}?", world.ids["noor"]
         ).row_id,
+        "course": courses.add(world.store, world.visit("noor"), MARKER).course_id,
     }
     editing.set_line_state(world.store, visit, plan.lines[1].line_id, LineState.LATER)
     reminding.set_address(world.store, world.visit("marc"), f"marc.{MARKER}@example.org")
@@ -594,6 +694,28 @@ def _draft() -> Made:
 
 
 @cache
+def _group_goals() -> Made:
+    """The full plan, with a draft for a group and two published goals, one of them answered."""
+    world = _full().opened(Path(_FOLDER.name) / "group_goals")
+    store, noor = world.store, world.visit("noor")
+    group = Group(Target.JOB, "Administratief assistent")
+    ids = {
+        name: group_goals.add(store, noor, Written(group, Subject(competency), text=MARKER))
+        for name, competency in (
+            ("group_draft", "advising"), ("group_goal", "deciding"), ("answered_goal", "loyalty"),
+        )
+    }  # fmt: skip
+    for name in ("group_goal", "answered_goal"):
+        group_goals.publish(store, noor, ids[name])
+    ids["group_action"] = group_goals.add_action(store, noor, ids["group_draft"])
+    taking_over.not_needed(
+        store, world.visit("ratana"), world.ids["plan"], ids["answered_goal"], MARKER
+    )
+    store.close()
+    return Made(store.path, {**world.ids, **ids})
+
+
+@cache
 def _empty() -> Made:
     """Nobody yet; the ids are of people who are elsewhere."""
     store = open_store(Path(_FOLDER.name) / "empty" / "pop.duckdb")
@@ -618,6 +740,7 @@ WORLDS = {
     "agreed": _agreed,
     "following": _following,
     "draft": _draft,
+    "group_goals": _group_goals,
     "empty": _empty,
 }
 

@@ -63,10 +63,11 @@ create table course_title (
 );
 
 -- read by: training officers and the deciding board. erasure: nothing personal in it.
+-- An amount that was emptied again is none: nobody said what there is.
 create table budget (
   unit_id uuid not null,
   year integer not null,
-  amount decimal(12, 2) not null,
+  amount decimal(12, 2),
   edited_at timestamptz not null,
   edited_by uuid not null,
   primary key (unit_id, year)
