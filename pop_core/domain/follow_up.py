@@ -16,6 +16,7 @@ PLAIN_STEPS = ("running", "done", "dropped")
 ENDED = frozenset({"done", "dropped"})
 SEEN = ("seen", "partly", "not_yet")
 WENT_ALONG = ("yes", "partly", "no")  # does the work allow using what was learned? (002-016)
+HR_ANSWERS = ("open", "taken_up", "arranged", "not_possible")  # open takes an answer back
 
 
 class Decision(StrEnum):
@@ -144,6 +145,26 @@ class Feasibility:
 
 
 @dataclass(frozen=True, slots=True)
+class HrAnswer:
+    """What HR said to one request; it holds as long as the pair asks it in the same words.
+
+    `seen_by` holds the ids of whoever of the two has read it.
+    """
+
+    answer_id: str
+    request_id: str  # lasting id of the HR action
+    answered_text: str
+    answer: str
+    arranged_on: date | None
+    place: str
+    reason: str
+    alternative: str
+    answered_by: str
+    answered_at: datetime
+    seen_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class SecondOpinion:
     """Another adviser was asked where the two did not agree (000-046 ... 048)."""
 
@@ -197,6 +218,18 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupAnswer:
+    """What the two answered to a goal for their group, and what it became here (004-038)."""
+
+    group_goal_id: str
+    answer: str  # "taken_over" or "not_needed"
+    is_mandatory: bool
+    reason: str = ""  # read by the two only
+    line_lasting_id: str | None = None  # the row made for it
+    goal_lasting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """All that stands beside one plan, through all its versions."""
 
@@ -213,6 +246,8 @@ class Beside:
     papers: tuple[KeptPaper, ...] = ()
     closing: Closing | None = None
     plan_signatures: tuple[TalkSignature, ...] = ()  # under any version, by the talk of signing
+    hr_answers: tuple[HrAnswer, ...] = ()  # in the order they were given
+    group_answers: tuple[GroupAnswer, ...] = ()  # in the order they were given
 
     def line(self, conversation_id: str, line_lasting_id: str) -> LineFollowUp | None:
         """What that talk said of that row."""
@@ -238,6 +273,13 @@ class Beside:
     def plan_signatures_of(self, conversation_id: str) -> tuple[TalkSignature, ...]:
         """What was signed in that talk under the version of the plan it led to."""
         return tuple(e for e in self.plan_signatures if e.conversation_id == conversation_id)
+
+    def hr_answer(self, request_id: str, text: str) -> HrAnswer | None:
+        """What HR says to that request as it is worded now; None while nothing is said."""
+        given = [each for each in self.hr_answers if each.request_id == request_id]
+        newest = given[-1] if given else None
+        holds = newest and newest.answer != "open" and newest.answered_text == text
+        return newest if holds else None
 
     def running(self, action_lasting_id: str) -> Running:
         """How the action stands now: of each field the newest note."""

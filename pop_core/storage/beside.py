@@ -13,6 +13,8 @@ from pop_core.domain.follow_up import (
     Closing,
     Feasibility,
     GoalOutcome,
+    GroupAnswer,
+    HrAnswer,
     IndicatorSeen,
     KeptPaper,
     LineFollowUp,
@@ -66,6 +68,8 @@ def load_beside(session: Session, lasting_id: str) -> Beside:
         _closing(session, lasting_id) if "plan_closing" in there else None,
         each("signature", _PLAN_SIGNATURES,
              lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        hr_answers=_hr_answers(session, lasting_id) if "hr_answer" in there else (),
+        group_answers=each("group_goal_answer", _GROUP_ANSWERS, _group_answer),
     )  # fmt: skip
 
 
@@ -73,7 +77,7 @@ _OF_A_VERSION = (
     "line_follow_up", "indicator_seen", "talk_answer", "talk_signature", "obstacle",
     "second_opinion", "signed_talk", "signed_paper", "signature",
 )  # fmt: skip
-_OF_THE_PLAN = ("action_note", "feasibility", "plan_closing")
+_OF_THE_PLAN = ("action_note", "feasibility", "plan_closing", "group_goal_answer", "hr_answer")
 _THERE = " UNION ALL ".join(
     (
         *(
@@ -142,10 +146,28 @@ _SIGNED_TALKS = """
     SELECT conversation_id FROM signed_talk
     WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) ORDER BY frozen_at
     """
+_HR_ANSWERS = """
+    SELECT said.answer_id, said.hr_action_lasting_id, asked.text, said.answer, said.arranged_on,
+      said.place, said.reason, said.alternative, said.answered_by, said.answered_at
+    FROM hr_answer said JOIN hr_action asked ON asked.hr_action_id = said.hr_action_id
+    WHERE said.plan_lasting_id = $1 ORDER BY said.hr_action_lasting_id, said.sequence
+    """
+_HR_ANSWERS_SEEN = """
+    SELECT seen.answer_id, seen.person_id FROM hr_answer_seen seen
+    JOIN hr_answer said ON said.answer_id = seen.answer_id WHERE said.plan_lasting_id = $1
+    """
 _PAPERS = """
     SELECT paper_id, plan_id, conversation_id, kind, media_type, file_hash, made_at
     FROM signed_paper
     WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) ORDER BY made_at, paper_id
+    """
+_GROUP_ANSWERS = """
+    SELECT given.group_goal_id, given.answer, asked.obligation = 'mandatory', given.reason,
+      given.line_lasting_id, given.goal_lasting_id
+    FROM group_goal_answer given
+    JOIN group_goal asked ON asked.group_goal_id = given.group_goal_id
+    WHERE given.plan_lasting_id = $1 AND given.undone_at IS NULL
+    ORDER BY given.answered_at, given.answer_id
     """
 
 
@@ -171,6 +193,24 @@ def _feasibility(row: Row) -> Feasibility:
     return Feasibility(
         str(row[0]), str(row[1]), _id(row[2]), asked_name, asked_text, asked_at,
         _words(answer), _words(reason), answered_at,
+    )  # fmt: skip
+
+
+def _group_answer(row: Row) -> GroupAnswer:
+    return GroupAnswer(str(row[0]), row[1], row[2], _words(row[3]), _id(row[4]), _id(row[5]))
+
+
+def _hr_answers(session: Session, lasting_id: str) -> tuple[HrAnswer, ...]:
+    """All answers of HR, with the words they are about and who of the two has read them."""
+    seen: dict[str, set[str]] = {}
+    for answer_id, person_id in session.rows(_HR_ANSWERS_SEEN, lasting_id):
+        seen.setdefault(str(answer_id), set()).add(str(person_id))
+    return tuple(
+        HrAnswer(
+            str(row[0]), str(row[1]), _words(row[2]), row[3], row[4], *map(_words, row[5:9]),
+            row[9], frozenset(seen.get(str(row[0]), ())),
+        )
+        for row in session.rows(_HR_ANSWERS, lasting_id)
     )  # fmt: skip
 
 

@@ -346,6 +346,17 @@ _ON_PLAN = {
 }
 
 
+def lasting_id_of(session: Session, subject: str, row_id: str) -> str:
+    """What a row is called through all versions. Raises `NotFound`."""
+    return str(_found(session.row(_LASTING[subject], row_id))[0])
+
+
+_LASTING = {
+    subject: f"SELECT lasting_id FROM {subject} WHERE {KEYS[subject]} = $1"  # noqa: S608
+    for subject in ("plan_line", "goal")
+}
+
+
 def next_position(session: Session, subject: str, parent: str, parent_id: str) -> int:
     row = session.row(_LAST[subject, parent], parent_id)
     return int(row[0]) + 1 if row else 1

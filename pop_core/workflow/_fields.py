@@ -7,12 +7,13 @@ from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import FIELDS, Field
+from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, Plan, PlanHead
 from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.signing import check_after_agreement
 from pop_core.domain.when import When, check_order, on_date
-from pop_core.storage import content, events
+from pop_core.storage import content, events, group_goals
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _gate as gate
@@ -29,10 +30,11 @@ def keep_field(
     value: object,
 ) -> Saved:
     """The part of `save_field` inside the transaction; both values are cleaned."""
-    now = content.stored(session, row_id, *compared(field))
+    now = content.stored(session, row_id, *compared(field), *_origin_of(field))
     here = gate.place(session, visit, field.subject, now.plan_id, row_id)
     head = here.head
     _check_codes(field, head, value, before)
+    _check_own_words(session, field, now)
     _check_order(session, field, now, value)
     _check_talk_date(session, field, here, value)
     revision = gate.open_for(session, visit, here, field.column)
@@ -42,6 +44,23 @@ def keep_field(
         store, session, visit, "field_saved", head.plan_id, row_id, text, field=field.name
     )
     return Saved(revision, visit.now, row_id)
+
+
+# Written for a group: these stay as they were taken over (004-038).
+_AS_IT_IS = {"goal.text", "goal.origin"}
+_ORIGIN = FIELDS["goal.origin"]
+
+
+def _origin_of(field: Field) -> tuple[Field, ...]:
+    """What tells, with the same question, whether a goal may have been written for a group."""
+    return (_ORIGIN,) if field.name in _AS_IT_IS - {_ORIGIN.name} else ()
+
+
+def _check_own_words(session: Session, field: Field, now: content.Stored) -> None:
+    if field.name not in _AS_IT_IS or now.value(_ORIGIN) != "taken_over":
+        return
+    if group_goals.is_taken_over(session, now.row_id):
+        raise RuleBroken("goal_of_a_group")
 
 
 def _check_talk_date(session: Session, field: Field, here: gate.Place, value: object) -> None:
@@ -114,6 +133,16 @@ def _moment(value: object) -> When | None:
     if isinstance(value, date):
         return on_date(value)
     return value if isinstance(value, When) else None
+
+
+def check_room(plan: Plan) -> None:
+    """A form says how many rows may be active (004-022); mandatory group goals are not counted.
+
+    Raises `RuleBroken("plan_is_full", most)`.
+    """
+    most = form_of(plan).max_active_lines
+    if len(counted_lines(plan)) >= most:
+        raise RuleBroken("plan_is_full", most=most)
 
 
 def form_of(plan: Plan | PlanHead) -> Form:

@@ -3,20 +3,32 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from pop_core.access import permissions
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import NotFound, RuleBroken
-from pop_core.domain.people import Person, Role, Visit
+from pop_core.domain.group_goals import (
+    Group,
+    GroupAction,
+    GroupHrAction,
+    Obligation,
+    Subject,
+    Target,
+    Written,
+)
+from pop_core.domain.people import Grant, Person, Role, Visit
 from pop_core.domain.plans import Plan
-from pop_core.storage import people, settings
+from pop_core.domain.when import in_words, on_date
+from pop_core.storage import jobs, people, settings, units
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import group_goals, plans, preparing
 from pop_core.workflow import people as staff
-from pop_core.workflow import plans, preparing
 from pop_core.workflow._stories import Pair, begin, on_day, tell
 from pop_core.workflow._writing import Entry, enter
 
 _BEGUN = -400  # days from today that the organisation began
+_PUBLISHED = -20  # that goals for groups were published
 _STORIES = ("pieter", "marc", "lien", "thomas")  # by the day they begin
 
 
@@ -58,6 +70,8 @@ def fill(store: Store, visit: Visit) -> None:
     for name in _STORIES:
         told = _read(name)
         tell(Pair(store, visit, ids, told["employee"], told["manager"]), told)
+    officer = replace(_as(visit, ids["noor"]), grants=(Grant(Role.TRAINING_OFFICER),))
+    _group_goals(store, on_day(officer, _PUBLISHED))
     _fresh_plan(store, _as(visit, ids["els"]), ids)
     _plan_in_preparation(store, _as(visit, ids["joris"]), _as(visit, ids["koen"]), ids)
 
@@ -79,7 +93,14 @@ def add_organisation(store: Store, visit: Visit) -> dict[str, str]:
         )
         ids[entry["key"]] = staff.add_person(store, visit, new, ids.get(entry.get("manager", "")))
         _grant(store, visit, ids[entry["key"]], entry.get("roles", ()))
+    store.change(_keep_jobs)
     return ids
+
+
+def _keep_jobs(session: Session) -> None:
+    """What each job is counted as."""
+    for entry in {entry["job"]: entry for entry in _people()}.values():
+        jobs.keep_job(session, entry["job"], entry.get("job_group", ""), entry.get("level", ""))
 
 
 def _people() -> list[Entry]:
@@ -105,6 +126,32 @@ def _as(visit: Visit, person_id: str) -> Visit:
 def enter_example(store: Store, visit: Visit, plan: Plan) -> None:
     """Write the worked example of the guide onto an empty plan."""
     enter(store, visit, plan.plan_id, _read("marc"))
+
+
+def _group_goals(store: Store, officer: Visit) -> None:
+    """What the organisation wants of two groups, published (004-038)."""
+    with store.reading() as session:
+        names = {unit.name: unit.unit_id for unit in units.all_units(session)}
+    for told in _read("group_goals")["group_goal"]:
+        unit = told.get("unit")
+        group = Group(Target.UNIT, names[unit]) if unit else Group(Target.JOB, told["job"])
+        written = Written(
+            group,
+            Subject(told.get("competency"), told.get("own_title", ""),
+                    told.get("technical_field", "")),
+            Obligation(told["obligation"]), told["text"], in_words(told["term"]),
+            tuple(
+                GroupAction("", 0, each["type"], each["what"], each.get("course", ""))
+                for each in told.get("action", ())
+            ),
+            tuple(
+                GroupHrAction(
+                    "", 0, each["text"], on_date(officer.today + timedelta(days=each["due"]))
+                )
+                for each in told.get("hr", ())
+            ),
+        )  # fmt: skip
+        group_goals.publish(store, officer, group_goals.add(store, officer, written))
 
 
 def _fresh_plan(store: Store, visit: Visit, ids: Mapping[str, str]) -> None:

@@ -6,18 +6,19 @@ from pop_core.access import permissions
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
+from pop_core.domain.group_goals import is_mandatory
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, LineState, Plan, PlanHead
 from pop_core.domain.text import clean_text
-from pop_core.storage import content, events
+from pop_core.storage import content, events, group_goals
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _gate as gate
 from pop_core.workflow._fields import (
     check_action_type,
     check_offered,
+    check_room,
     codes_in,
-    form_of,
     keep_field,
 )
 from pop_core.workflow.plans import Saved, as_id
@@ -246,7 +247,7 @@ def add_line(
         plan = stored.load_plan(session, head.plan_id)
         _check_not_there_yet(plan, competency, title)
         if not later:
-            _check_room(plan)
+            check_room(plan)
         check_offered(head, "plan_line.technical_field", codes_in(technical_field))
         return {
             "position": content.next_position(session, "plan_line", "plan_id", head.plan_id),
@@ -277,13 +278,6 @@ def _check_not_there_yet(plan: Plan, competency: str | None, title: str) -> None
         raise RuleBroken("competency_already_planned")
 
 
-def _check_room(plan: Plan) -> None:
-    """A form says how many rows may be active (004-022)."""
-    most = form_of(plan).max_active_lines
-    if len(plan.active_lines) >= most:
-        raise RuleBroken("plan_is_full", most=most)
-
-
 def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -> Saved:
     """Take up a row, let it wait, or leave its goal to be clarified (004-031, 004-039).
 
@@ -299,8 +293,8 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
             raise NotFound
         if line.state is state:
             return Saved(head.revision, visit.now, row_id)
-        if line.state is LineState.LATER:
-            _check_room(plan)
+        if line.state is LineState.LATER and not is_mandatory(plan, line):
+            check_room(plan)
         revision = content.raise_revision(session, head, visit.now)
         content.set_state(session, visit, row_id, state.value)
         events.record(
@@ -356,5 +350,5 @@ def _check_may_come_back(session: Session, head: PlanHead, line_id: str) -> None
     competency, title, state = content.line_as_stored(session, line_id)
     plan = stored.load_plan(session, head.plan_id)
     _check_not_there_yet(plan, competency, title)
-    if state != LineState.LATER:
-        _check_room(plan)
+    if state != LineState.LATER and not group_goals.is_made_for_mandatory(session, line_id):
+        check_room(plan)
