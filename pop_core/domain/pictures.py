@@ -101,7 +101,11 @@ def _promises(plan: Plan, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _state(plan: Plan, action: PlannedAction | HrAction, waiting: Promise | None, on: date) -> str:
-    """HR has kept its part once what it was asked for is under way."""
+    """HR has kept its part once it arranged it, or what it was asked for is under way."""
+    if isinstance(action, HrAction):
+        said = plan.beside.hr_answer(action.lasting_id, action.text)
+        if said and said.answer == "not_possible":
+            return "dropped"
     asked_for = action.action_id if isinstance(action, HrAction) else None
     steps = {plan.beside.running(each).step for each in (action.lasting_id, asked_for) if each}
     if "dropped" in steps:

@@ -100,9 +100,16 @@ def _of_line(plan: Plan, line: PlanLine, known: AnchorDates) -> Iterator[Promise
         if not now.has_ended:
             yield _of_action(plan, line, action, now, known)
     for asked in line.hr_actions:
-        # Once what it was asked for is under way, HR did its part.
-        if not (asked.action_id and plan.beside.running(asked.action_id).step):
+        if _waits_for_hr(plan, asked):
             yield _of_hr(plan, line, asked, known)
+
+
+def _waits_for_hr(plan: Plan, asked: HrAction) -> bool:
+    """Until HR arranged it or cannot, or what it was asked for is under way."""
+    said = plan.beside.hr_answer(asked.lasting_id, asked.text)
+    if said and said.answer != "taken_up":
+        return False
+    return not (asked.action_id and plan.beside.running(asked.action_id).step)
 
 
 def _of_action(

@@ -205,12 +205,15 @@ def _hr_answers(session: Session, lasting_id: str) -> tuple[HrAnswer, ...]:
     seen: dict[str, set[str]] = {}
     for answer_id, person_id in session.rows(_HR_ANSWERS_SEEN, lasting_id):
         seen.setdefault(str(answer_id), set()).add(str(person_id))
-    return tuple(
-        HrAnswer(
-            str(row[0]), str(row[1]), _words(row[2]), row[3], row[4], *map(_words, row[5:9]),
-            row[9], frozenset(seen.get(str(row[0]), ())),
-        )
-        for row in session.rows(_HR_ANSWERS, lasting_id)
+    found = session.rows(_HR_ANSWERS, lasting_id)
+    return tuple(_hr_answer(row, frozenset(seen.get(str(row[0]), ()))) for row in found)
+
+
+def _hr_answer(row: Row, seen_by: frozenset[str]) -> HrAnswer:
+    place, reason, alternative, answered_by = map(_words, row[5:9])
+    return HrAnswer(
+        str(row[0]), str(row[1]), _words(row[2]), row[3], row[4], place, reason, alternative,
+        answered_by, row[9], seen_by,
     )  # fmt: skip
 
 

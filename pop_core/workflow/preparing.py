@@ -13,7 +13,8 @@ from pop_core.domain.statuses import WRITABLE
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, preparations
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow.editing import check_offered, check_subject, form_of
+from pop_core.workflow._fields import form_of
+from pop_core.workflow.editing import check_offered, check_subject
 from pop_core.workflow.plans import as_id
 
 MOST_SIGNS_WHY = 300  # one line why

@@ -30,8 +30,13 @@ _KINDS: dict[str, FieldKind] = {
 
 def is_course(action: PlannedAction) -> bool:
     """Whether one books a place for it: only then there is a ladder from booked to done."""
-    known = library().catalogue.action_types.get(action.action_type)
-    return bool(action.course) or (known is not None and known.kind is Kind.TRAINING)
+    return books_a_place(action.course, action.action_type)
+
+
+def books_a_place(course: str, action_type: str) -> bool:
+    """The same of an action of which no more is known."""
+    known = library().catalogue.action_types.get(action_type)
+    return bool(course) or (known is not None and known.kind is Kind.TRAINING)
 
 
 def steps_of(action: PlannedAction) -> tuple[str, ...]:

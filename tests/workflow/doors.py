@@ -26,6 +26,7 @@ from pop_core.domain.group_goals import Group, Subject, Target, Written
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.domain.worklist import Chosen, Said, Seen
 from pop_core.domain.yearly import Answer
 from pop_core.i18n.words import load_words
 from pop_core.storage.opening import open_store
@@ -58,6 +59,7 @@ from pop_core.workflow import (
     talks,
     team,
     versions,
+    worklist,
 )
 from tests import post
 from tests.organisation import NOW, Made, World, example, organisation
@@ -83,8 +85,10 @@ WITHOUT_VISIT = {
     "keeping.backup_folder": "tells a path, of the settings of the process",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
+    "running.books_a_place": "tells it of the kind of an action alone",
     "running.is_course": "tells it of an action that was opened already",
     "running.steps_of": "tells them of an action that was opened already",
+    "worklist.workbook_name": "makes a name of a file, of nobody",
 }
 
 
@@ -194,6 +198,31 @@ def _offer_door(given: Callable[[World, Visit], object], events: int = 1) -> Doo
     )  # fmt: skip
 
 
+def _for_hr(given: Callable[[World, Visit], object], events: int = 0) -> Door:
+    """A door of HR: to nobody else, not to those of the plan either."""
+    outsiders = ("stranger", "els", "marc", "ratana", "bart", "single")
+    return Door(
+        lambda w, visit, _: given(w, visit),
+        who="noor", outsiders=outsiders, events=events, takes_id=False, world="answered",
+    )  # fmt: skip
+
+
+_ANSWER = Said("not_possible", reason=MARKER, alternative=MARKER)
+_WORK_LIST = {
+    "my_units": _for_hr(lambda w, visit: worklist.my_units(w.store, visit)),
+    "work_list": _for_hr(lambda w, visit: worklist.work_list(w.store, visit, Chosen())),
+    "people_of": _for_hr(lambda w, visit: worklist.people_of(w.store, visit, Chosen(), "x")),
+    "requests": _for_hr(lambda w, visit: worklist.requests(w.store, visit, Chosen())),
+    "workbook": _for_hr(lambda w, visit: worklist.workbook(w.store, visit, Chosen(), _words())),
+    "answer": _for_hr(
+        lambda w, visit: worklist.answer(w.store, visit, [Seen(w.ids["asked"], 1)], _ANSWER),
+        events=1,
+    ),
+    "mark_seen": Door(
+        lambda w, visit, at: worklist.mark_seen(w.store, visit, at),
+        at=_row("answer"), world="answered",
+    ),
+}  # fmt: skip
 DOORS: dict[str, Door] = {
     "agreeing.record_paper_agreement": Door(_agree, events=3),  # two sign, and so it is agreed
     # Noor, who was asked, answers; nobody else does, whoever's plan it is.
@@ -526,6 +555,7 @@ DOORS: dict[str, Door] = {
         lambda w, visit, _: team.my_team(w.store, visit),
         outsiders=("stranger", "marc", "noor", "bart", "single"), takes_id=False,
     ),
+    **{f"worklist.{name}": door for name, door in _WORK_LIST.items()},
     "versions.begin_version": Door(
         lambda w, visit, at: versions.begin_version(w.store, visit, at), world="following"
     ),
@@ -649,6 +679,17 @@ def _agreed() -> Made:
 
 
 @cache
+def _answered() -> Made:
+    """The full plan, agreed; HR cannot do what it asks."""
+    world = _agreed().opened(Path(_FOLDER.name) / "answered")
+    (asked,) = worklist.requests(world.store, world.visit("noor"), Chosen())[:1]
+    seen, said = [Seen(asked.request_id, 0)], Said("not_possible", reason=MARKER)
+    answer_id = worklist.answer(world.store, world.visit("noor"), seen, said).row_id
+    world.store.close()
+    return Made(world.store.path, {**world.ids, "answer": answer_id, "asked": asked.request_id})
+
+
+@cache
 def _following() -> Made:
     """The full plan, agreed, in a follow-up talk that goes on, with a word on everything."""
     world = _full().opened(Path(_FOLDER.name) / "following")
@@ -739,6 +780,7 @@ WORLDS = {
     "proposed": _proposed,
     "agreed": _agreed,
     "following": _following,
+    "answered": _answered,
     "draft": _draft,
     "group_goals": _group_goals,
     "empty": _empty,
