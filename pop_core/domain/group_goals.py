@@ -133,6 +133,14 @@ def applies(group: Group, place: Place) -> bool:
     return group.target.casefold() == of_theirs.casefold()
 
 
+def is_within(group: Group, unit_ids: frozenset[str] | None) -> bool:
+    """Whether a role for these units reaches the group; None is the whole organisation.
+
+    A job or a level is all over the organisation.
+    """
+    return unit_ids is None or (group.kind is Target.UNIT and group.target in unit_ids)
+
+
 def check_complete(goal: Written) -> None:
     """Raise `RuleBroken` for what is still missing before it can be published."""
     if not goal.group.target:

@@ -1,6 +1,7 @@
 """Goals for groups as they are kept, and what the plans of the group answered to them."""
 
 from collections import defaultdict
+from datetime import date, datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound
@@ -243,21 +244,59 @@ def place_of(session: Session, person_id: str) -> Place:
 
 def people_meant(session: Session, group: Group) -> int:
     """For how many people a goal is meant: those who work there now, with or without a plan."""
-    target: object = group.target
-    if group.kind is Target.UNIT:
-        target = sorted(units.with_all_below(session, [group.target])) if group.target else []
-    row = session.row(_MEANT[group.kind], target)
+    row = session.row(_MEANT[group.kind], _target(session, group))
     return int(row[0]) if row else 0
 
 
+def _target(session: Session, group: Group) -> object:
+    if group.kind is Target.UNIT:
+        return sorted(units.with_all_below(session, [group.target])) if group.target else []
+    return group.target
+
+
+_IN_GROUP = {
+    Target.UNIT: "cast(unit_id AS varchar) = any($1)",
+    Target.JOB: "lower(job) = lower($1)",
+    Target.LEVEL: "lower(job) IN (SELECT lower(name) FROM job WHERE lower(level) = lower($1))",
+}
 _MEANT = {
     kind: f"SELECT count(DISTINCT person_id) FROM employment WHERE ends_on IS NULL AND {where}"  # noqa: S608
-    for kind, where in {
-        Target.UNIT: "cast(unit_id AS varchar) = any($1)",
-        Target.JOB: "lower(job) = lower($1)",
-        Target.LEVEL: "lower(job) IN (SELECT lower(name) FROM job WHERE lower(level) = lower($1))",
-    }.items()
+    for kind, where in _IN_GROUP.items()
 }
+_MEMBERS = {
+    kind: f"SELECT DISTINCT cast(person_id AS varchar) FROM employment WHERE {where} "  # noqa: S608
+    "AND starts_on < $2 AND (ends_on IS NULL OR ends_on >= $2)"
+    for kind, where in _IN_GROUP.items()
+}
+
+
+def members(session: Session, group: Group, before: date) -> tuple[str, ...]:
+    """Who belonged to the group on the day before."""
+    rows = session.rows(_MEMBERS[group.kind], _target(session, group), before)
+    return tuple(row[0] for row in rows)
+
+
+def answers_until(
+    session: Session, group_goal_id: str, moment: datetime, people: tuple[str, ...]
+) -> dict[str, int]:
+    """Of how many of these people a plan held each answer at that moment."""
+    rows = session.rows(_ANSWERS_UNTIL, group_goal_id, moment, list(people))
+    return {answer: int(number) for answer, number in rows}
+
+
+_ANSWERS_UNTIL = """
+    SELECT given.answer, count(DISTINCT plan.employee_id)
+    FROM group_goal_answer given JOIN plan ON plan.lasting_id = given.plan_lasting_id
+    WHERE given.group_goal_id = $1 AND given.answered_at < $2
+      AND (given.undone_at IS NULL OR given.undone_at >= $2)
+      AND cast(plan.employee_id AS varchar) = any($3)
+      AND (given.goal_lasting_id IS NULL OR EXISTS (
+        SELECT 1 FROM goal JOIN plan_line ON plan_line.line_id = goal.line_id
+        WHERE goal.lasting_id = given.goal_lasting_id
+          AND (goal.removed_at IS NULL OR goal.removed_at >= $2)
+          AND (plan_line.removed_at IS NULL OR plan_line.removed_at >= $2)))
+    GROUP BY given.answer
+    """
 
 
 def answer(

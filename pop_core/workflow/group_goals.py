@@ -22,6 +22,7 @@ from pop_core.domain.group_goals import (
     Target,
     Written,
     check_complete,
+    is_within,
 )
 from pop_core.domain.people import Role, Visit
 from pop_core.domain.plans import TO_BE_FOUND
@@ -59,16 +60,12 @@ def _scope(session: Session, visit: Visit) -> Scope:
     return units.scope_of(session, granted)
 
 
-def _is_within(group: Group, scope: Scope) -> bool:
-    return scope is None or (group.kind is Target.UNIT and group.target in scope)
-
-
 def all_goals(store: Store, visit: Visit) -> tuple[Kept, ...]:
     """Drafts, published and withdrawn goals of the own scope, the newest first."""
     permissions.check_may_keep_offer(visit)
     with store.reading() as session:
         scope = _scope(session, visit)
-        mine = [goal for goal in stored.kept(session) if _is_within(goal.group, scope)]
+        mine = [goal for goal in stored.kept(session) if is_within(goal.group, scope)]
         return tuple(Kept(each, stored.people_meant(session, each.group)) for each in mine[::-1])
 
 
@@ -130,7 +127,7 @@ def _check_about(about: Subject) -> None:
 
 def _check_group(session: Session, visit: Visit, group: Group) -> None:
     """A group there is, within the own scope. Raises `NotFound`."""
-    if not _is_within(group, _scope(session, visit)):
+    if not is_within(group, _scope(session, visit)):
         raise NotFound
     known = {
         Target.UNIT: lambda: {unit.unit_id for unit in units.all_units(session)},
@@ -171,7 +168,7 @@ def _change(
 
 def _mine(session: Session, visit: Visit, goal_id: str) -> GroupGoal:
     goal = stored.goal(session, goal_id)
-    if not _is_within(goal.group, _scope(session, visit)):
+    if not is_within(goal.group, _scope(session, visit)):
         raise NotFound
     return goal
 
