@@ -1,10 +1,14 @@
-"""*Talks*, for HR."""
+"""*Talks*, for HR: which still have to take place, and what was handed in (000-066, 003-006)."""
 
 import streamlit as st
 
+from pages.components import handed_in_list, talk_cards, talk_overview
+from pages.components.feedback import show_trouble
 from pages.components.frame import guard
-from pages.components.session import words
 
 visit = guard()
-_ = words()
 st.session_state["last_page"] = "pages/hr/talks.py"
+show_trouble()
+talk_cards.say_news()
+talk_overview.draw(visit)
+handed_in_list.draw(visit)

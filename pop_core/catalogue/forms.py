@@ -163,8 +163,9 @@ class Paper:
 class Form:
     """All that one paper form decides.
 
-    `follow_up_months` are the proposals for the next talk; `content_hash` identifies the exact
-    text of the file, so that a plan can tell with which form it was made.
+    `follow_up_months` are the proposals for the next talk; `talk_every_months` is the longest
+    anybody goes without one, None where the form says nothing of it (000-066). `content_hash`
+    identifies the exact text of the file, so that a plan can tell with which form it was made.
     """
 
     code: str
@@ -176,6 +177,7 @@ class Form:
     max_active_lines: int
     max_top_priority: int
     follow_up_months: tuple[int, ...]
+    talk_every_months: int | None
     words: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     need_sources: tuple[Numbered, ...]
@@ -262,6 +264,7 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         max_active_lines=part.number("max_active_lines"),
         max_top_priority=part.number("max_top_priority"),
         follow_up_months=part.numbers("follow_up_months"),
+        talk_every_months=part.number_if_any("talk_every_months"),
         words=part.one("words", _form_words),
         reasons=part.each("reason", _choice),
         need_sources=part.each("need_source", _numbered, by="number"),

@@ -74,6 +74,10 @@ class Section:
             raise self.broken(key, f"a number above zero under {key}", value)
         return value
 
+    def number_if_any(self, key: str) -> int | None:
+        """A whole number above zero, or None where nothing is said."""
+        return self.number(key) if key in self.values else None
+
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
         values = self._taken(key, list, "a list of whole numbers")

@@ -36,5 +36,7 @@ def _points(due: Due, _: Words) -> list[str]:
                                "{number} plans or talks wait for your signature", due.to_sign)),
         (due.questions, _.plural("{number} question waits for your answer",
                                  "{number} questions wait for your answer", due.questions)),
+        (due.requests, _.plural("HR asks you to plan {number} talk",
+                                "HR asks you to plan {number} talks", due.requests)),
     )  # fmt: skip
     return [f"- {said}" for number, said in counted if number]

@@ -13,13 +13,17 @@ TALK_AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Talks, own promises coming up and late, signatures and questions that wait."""
+    """Talks, own promises coming up and late, signatures and questions that wait.
+
+    `requests` are the talks that HR asks a manager to plan.
+    """
 
     talks: int = 0
     promises: int = 0
     late: int = 0
     to_sign: int = 0
     questions: int = 0
+    requests: int = 0
 
     def __add__(self, other: "Due") -> "Due":
         return Due(
@@ -28,11 +32,13 @@ class Due:
             self.late + other.late,
             self.to_sign + other.to_sign,
             self.questions + other.questions,
+            self.requests + other.requests,
         )
 
     @property
     def number(self) -> int:
-        return self.talks + self.promises + self.late + self.to_sign + self.questions
+        asked = self.questions + self.requests
+        return self.talks + self.promises + self.late + self.to_sign + asked
 
 
 def due_of(plan: Plan, person_id: str, today: date, in_force: Plan | None = None) -> Due:

@@ -46,6 +46,9 @@ ERRORS: dict[str, str] = {
         "This goal comes from the organisation and is taken over as it is. Add a goal of your own."
     ),
     "group_too_small": N_("The smallest group that is shown has {smallest} to {largest} people."),
+    "month_not_over": N_("The month {month} is not over yet. Its figures come after it."),
+    "snapshot_exists": N_("The figures of {month} were made already; they stay as they are."),
+    "not_a_month": N_("This is not a month. Type it like 2026-10."),
     "nothing_to_decide": N_("There is nothing to decide on for this year yet."),
     "decided_by_missing": N_("Write down who decided."),
     "decided_ahead": N_("A decision has a date, and not one that is still to come."),

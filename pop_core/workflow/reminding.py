@@ -17,6 +17,7 @@ from pop_core.storage import content, events, people, plan_frames, reminders
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.reminders import Recipient
+from pop_core.workflow._talk_requests import requests_of
 from pop_core.workflow.plans import as_id
 
 WEEK = timedelta(days=7)
@@ -137,6 +138,7 @@ def _due(store: Store, visit: Visit, person_id: str) -> Due:
         ids = plan_frames.plans_of(session, person_id)
         ids += [each for each in reminders.plans_asking(session, person_id) if each not in ids]
         found = [_due_in(session, visit, person_id, lasting_id) for lasting_id in ids]
+        found.append(Due(requests=len(requests_of(session, visit, person_id))))
     return sum(found, Due())
 
 

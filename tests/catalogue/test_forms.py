@@ -23,6 +23,7 @@ def test_the_form_holds_the_limits_of_the_guide(federal):
     assert federal.max_active_lines == 5  # 004-022
     assert federal.max_top_priority == 3  # 004-026
     assert federal.follow_up_months == (3, 4, 6)  # 004-052
+    assert federal.talk_every_months == 12  # 004-031: the next circle begins with a talk
     assert federal.change is Change.FOLLOW_UP
 
 
@@ -147,6 +148,8 @@ BROKEN = [  # what stands there, what is put instead, what is expected, how many
     ('code = "federal"', 'code = "belgian"', "one of federal under code", 0),
     ("follow_up_months = [3, 4, 6]", "follow_up_months = []", "a list of whole numbers", 0),
     ("follow_up_months = [3, 4, 6]", 'follow_up_months = [3, "4"]', "a list of whole numbers", 0),
+    ("talk_every_months = 12", "talk_every_months = 0", "a number above zero under talk_every", 0),
+    ("talk_every_months = 12", 'talk_every_months = "yearly"', "a whole number under talk_every", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = { nl = "P&O" }', "the language en under hr", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = "P&O"', "a text per language under hr", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = { nl = "", en = "HR" }', "a text for nl under hr", 0),
@@ -180,6 +183,11 @@ def test_a_broken_form_is_refused_with_file_line_and_what_was_expected(
     assert expected in facts["expected"]
     if further is not None:
         assert facts["line"] == line + further
+
+
+def test_a_form_may_say_nothing_of_how_often_there_is_a_talk(copy):
+    copy.replace(FORM, "talk_every_months = 12\n", "")
+    assert load_form(copy.folder / FORM).talk_every_months is None
 
 
 def test_a_missing_key_is_told_at_its_table(copy):

@@ -42,7 +42,9 @@ from pop_core.workflow import (
     editing,
     following,
     group_goals,
+    handing_in,
     hitches,
+    hr_talks,
     invitations,
     keeping,
     kept,
@@ -82,6 +84,7 @@ WITHOUT_VISIT = {
     "editing.check_subject": "compares codes with the catalogue",
     "invitations.talk_to_invite_to": "picks a talk of a plan that was opened already",
     "kept.kept_name": "makes a name of a plan that was opened already",
+    "handing_in.handed_in_name": "makes a name of a kind of paper and a day",
     "keeping.backup_folder": "tells a path, of the settings of the process",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
@@ -121,6 +124,13 @@ def _reads(given: Callable[[World, Visit, str], object], **more) -> Door:
 
 def _add(add: Callable[..., object], kind: str, *typed: object, **named: object) -> Door:
     return Door(lambda w, visit, at: add(w.store, visit, at, *typed, **named), at=_row(kind))
+
+
+def _by_name(given: Callable[[World, Visit, str], object], events: int = 0) -> Door:
+    """What HR does by name; employee, manager and administrator are refused."""
+    refused = ("stranger", "marc", "ratana", "els", "bart", "single")
+    return Door(given, who="noor", outsiders=refused, events=events, world="handed_in",
+                takes_id=False)  # fmt: skip
 
 
 def _agree(world: World, visit: Visit, lasting_id: str) -> object:
@@ -280,6 +290,9 @@ DOORS: dict[str, Door] = {
             w.store, v, w.plan(w.ids["plan"]).unit_id, 2026, None, Decimal(2500)
         )
     ),
+    "demand.units_to_choose": _offer_door(
+        lambda w, v: demand.units_to_choose(w.store, v), events=0
+    ),
     "demand.workbook": _offer_door(
         lambda w, v: demand.workbook(w.store, v, 2026, None, _words()), events=0
     ),
@@ -373,6 +386,29 @@ DOORS: dict[str, Door] = {
                 w.store, visit, w.ids["group_goal"])),
         )
     },
+    "handing_in.hand_in": Door(
+        lambda w, visit, at: handing_in.hand_in(w.store, visit, at, w.ids["noor"]),
+        who="marc", outsiders=(*OUTSIDERS, "ratana"), world="agreed",
+    ),
+    "handing_in.handed_in_on": _reads(
+        lambda w, visit, at: handing_in.handed_in_on(w.store, visit, at), world="handed_in",
+    ),
+    "handing_in.handed_in_to_me": _by_name(
+        lambda w, visit, _: handing_in.handed_in_to_me(w.store, visit)
+    ),
+    "handing_in.my_handing_in": _reads(
+        lambda w, visit, at: handing_in.my_handing_in(w.store, visit, at),
+        who="marc", outsiders=(*OUTSIDERS, "ratana"), world="handed_in",
+    ),
+    "handing_in.open_handed_in": _by_name(
+        lambda w, visit, _: handing_in.open_handed_in(
+            w.store, visit, w.ids["handed_in"], _words()
+        )
+    ),
+    "handing_in.take_back": Door(
+        lambda w, visit, at: handing_in.take_back(w.store, visit, at),
+        at=_row("handed_in"), who="marc", outsiders=(*OUTSIDERS, "ratana"), world="handed_in",
+    ),
     "hitches.add_obstacle": Door(
         lambda w, visit, at: hitches.add_obstacle(
             w.store, visit, at, w.ids["action"], "employee", NOW.date()
@@ -383,6 +419,20 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: hitches.add_second_opinion(
             w.store, visit, at, NOW.date(), MARKER
         )
+    ),
+    "hr_talks.asked_of_me": _reads(  # one's own: for most people there is none
+        lambda w, visit, _: hr_talks.asked_of_me(w.store, visit), outsiders=(), takes_id=False,
+    ),
+    "hr_talks.hand_out": _by_name(
+        lambda w, visit, _: hr_talks.hand_out(w.store, visit, "all", None, _words())
+    ),
+    "hr_talks.my_units": _by_name(lambda w, visit, _: hr_talks.my_units(w.store, visit)),
+    "hr_talks.remind": _by_name(
+        lambda w, visit, _: hr_talks.remind(w.store, visit, [w.ids["yasmina"]]), events=1
+    ),
+    "hr_talks.talks": _by_name(lambda w, visit, _: hr_talks.talks(w.store, visit, "all")),
+    "hr_talks.told_of_me": _reads(  # one's own, whoever one is
+        lambda w, visit, _: hr_talks.told_of_me(w.store, visit), outsiders=(), takes_id=False,
     ),
     "invitations.invitation": _reads(
         lambda w, visit, at: invitations.invitation(w.store, visit, at, _words())
@@ -679,6 +729,16 @@ def _agreed() -> Made:
 
 
 @cache
+def _handed_in() -> Made:
+    """The full plan, agreed; Marc handed it in to Noor."""
+    world = _agreed().opened(Path(_FOLDER.name) / "handed-in")
+    lasting_id, noor = world.ids["plan"], world.ids["noor"]
+    handed_in_id = handing_in.hand_in(world.store, world.visit("marc"), lasting_id, noor)
+    world.store.close()
+    return Made(world.store.path, {**world.ids, "handed_in": handed_in_id})
+
+
+@cache
 def _answered() -> Made:
     """The full plan, agreed; HR cannot do what it asks."""
     world = _agreed().opened(Path(_FOLDER.name) / "answered")
@@ -780,6 +840,7 @@ WORLDS = {
     "proposed": _proposed,
     "agreed": _agreed,
     "following": _following,
+    "handed_in": _handed_in,
     "answered": _answered,
     "draft": _draft,
     "group_goals": _group_goals,

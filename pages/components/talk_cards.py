@@ -1,0 +1,106 @@
+"""The talks that still have to take place: a card per manager, one click to remind (000-066)."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from pages.components.feedback import explained_later, plain
+from pages.components.session import here, store, words
+from pop_core.domain.entitlements import TalkFacts
+from pop_core.domain.people import Visit
+from pop_core.i18n.words import Words
+from pop_core.workflow import hr_talks
+
+MOST = 12  # cards in sight
+WIDTHS = tuple(f"width: {share}%" for share in (20, 18, 12, 34, 16))
+
+
+def cards(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> None:
+    """Whoever waits longest comes first; people without a manager come last."""
+    of = [tuple(mine) for _manager, mine in groupby(rows, key=lambda each: each.manager_id)]
+    shown = of if st.session_state.get("all_managers") else of[:MOST]
+    for mine in shown:
+        _card(_, visit, mine)
+    if len(shown) < len(of):
+        st.button(_("More"), type="tertiary", key="more_managers", on_click=_show)
+
+
+def _show() -> None:
+    st.session_state["all_managers"] = True
+
+
+def _card(_: Words, visit: Visit, rows: tuple[TalkFacts, ...]) -> None:
+    to_ask = [each for each in rows if each.may_be_reminded(visit.today)]
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            number = _.plural("{number} talk", "{number} talks", len(rows))
+            name = plain(rows[0].manager_name) or _("Without a manager")
+            st.markdown(f"**{name}** :gray[· {number}]", width="stretch")
+            if to_ask:
+                st.button(
+                    _("Remind {name}", name=name), icon=":material/notifications:",
+                    key=f"remind_{rows[0].manager_id}", on_click=_remind,
+                    args=(name, [each.employee_id for each in to_ask]),
+                )  # fmt: skip
+        st.table(
+            _table(_, visit, rows), hide_index=True, border="horizontal",
+            alt=_("The people of {name} whose talk must still take place", name=name),
+        )  # fmt: skip
+
+
+def _remind(name: str, employee_ids: list[str]) -> None:
+    _ = words()
+    with explained_later():
+        number = hr_talks.remind(store(), here(), employee_ids)
+        st.session_state["news"] = _.plural(
+            "{name} was reminded of {number} talk.", "{name} was reminded of {number} talks.",
+            number, name=name,
+        )  # fmt: skip
+
+
+def say_news() -> None:
+    """What the last click did, once."""
+    news = st.session_state.pop("news", None)
+    if news:
+        st.toast(news, icon=":material/notifications_active:")
+
+
+def _table(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> Styler:
+    columns = (_("Employee"), _("Unit"), _("Last talk"), _("How it stands"), _("Reminded on"))
+    cells = (_cells(_, visit, each) for each in rows)
+    shown = pd.DataFrame(list(cells), columns=list(columns))
+    widths = pd.DataFrame([WIDTHS] * len(rows), columns=list(columns))  # the same in every card
+    return shown.style.apply(lambda _shown: widths, axis=None)
+
+
+def _cells(_: Words, visit: Visit, facts: TalkFacts) -> tuple[str, ...]:
+    return (
+        plain(facts.employee_name),
+        plain(facts.unit_name),
+        _.date(facts.held_on, fixed=True) if facts.held_on else f":gray[{_('none yet')}]",
+        stand(_, visit, facts),
+        _.date(facts.reminded_on, fixed=True) if facts.reminded_on else "",
+    )
+
+
+def stand(_: Words, visit: Visit, facts: TalkFacts) -> str:
+    """Where the next talk stands, as badges: late, missed, planned, or by when."""
+    today, told = visit.today, []
+    late = facts.overdue_since(today)
+    if late:
+        since = _("overdue since {date}", date=_.date(late, fixed=True))
+        told.append(f":orange-badge[:material/schedule: {since}]")
+    if facts.planned_on:
+        on = _.date(facts.planned_on, fixed=True)
+        told.append(
+            f":orange-badge[:material/event_busy: {_('was on {date}', date=on)}]"
+            if facts.was_missed(today)
+            else f":blue-badge[{_('planned on {date}', date=on)}]"
+        )
+    if not told and facts.due_by:
+        by = _.date(facts.due_by, fixed=True)
+        told.append(f":gray-badge[{_('by {date} at the latest', date=by)}]")
+    return " ".join(told)
