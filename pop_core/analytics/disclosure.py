@@ -2,12 +2,21 @@
 
 The set is one system: keys with counts, and which keys add up to which. A published value is
 rounded; a hidden one is None, whatever it is hidden for. The rules: documents-and-exchange.md 7.
+
+A reader is taken to know this method, everything published from one set of counts and how its
+numbers add up, and to reason with bounds from that. Not covered is what a reader knows besides:
+who works where and who said what over lunch; what other sets of counts (another month, another
+year) tell of the same people; and working out, from which number was hidden to protect another,
+that it was the smallest one left. Numbers that people may link must be in one `Counts`.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
+from pop_core.analytics.audit import Audit
+from pop_core.analytics.system import System, rounded
 from pop_core.domain.errors import RuleBroken
 
 Key = tuple[str, ...]  # (table, row, column), or any path that names one number
@@ -23,6 +32,8 @@ class Rules:
     def __post_init__(self) -> None:
         if not 5 <= self.smallest_group <= 50:
             raise RuleBroken("group_too_small", smallest=5, largest=50)
+        if not 1 <= self.rounding <= self.smallest_group:  # else a number could be rounded to 0
+            raise ValueError(f"{self.smallest_group} people cannot be rounded to {self.rounding}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,118 @@ class PublishedTable:
     smallest_group: int = 10
     names: Mapping[str, str] = field(default_factory=dict)  # of units and jobs, by code
 
+    def __post_init__(self) -> None:
+        short, long = sorted((len(self.rows), len(self.columns)))
+        if short > 25 or long > 40:
+            raise ValueError(
+                f"{self.code}: {len(self.rows)} x {len(self.columns)} cells is too much"
+            )
+        if len(self.cells) != len(self.rows) or any(
+            len(row) != len(self.columns) for row in self.cells
+        ):
+            raise ValueError(f"{self.code}: the cells do not fit the rows and columns")
+
+    def to_json(self) -> str:
+        """Exactly what was published, one text for one table."""
+        told = asdict(self) | {"month": self.month.isoformat()}
+        return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "PublishedTable":
+        told = json.loads(text)
+        flat = ("rows", "columns", "totals", "sizes", "coarsened")
+        told |= {name: tuple(told[name]) for name in flat}
+        told["cells"] = tuple(tuple(row) for row in told["cells"])
+        told["month"] = date.fromisoformat(told["month"])
+        return cls(**told)
+
 
 def protect(counts: Counts, rules: Rules) -> Mapping[Key, int | None]:
-    """Every key with its published value, or None where it is hidden."""
-    raise NotImplementedError
+    """Every key with its published value, or None where it is hidden.
+
+    Small numbers are hidden; then the next smallest beside each that could still be worked
+    out, until no hidden number can be narrowed down to fewer than five values. The same counts
+    give the same answer, in whatever order they were filled in.
+    """
+    keys = sorted(counts.cells)
+    system = _system(keys, counts, rules)
+    _repair(system, Audit(system))
+    shown = zip(keys, system.counts, system.hidden, strict=True)
+    return {key: None if hidden else rounded(count, rules.rounding) for key, count, hidden in shown}
+
+
+def _system(keys: list[Key], counts: Counts, rules: Rules) -> System:
+    """The counts by number. Sums that do not add up are a mistake of ours, never published."""
+    place = {key: number for number, key in enumerate(keys)}
+    for each in counts.sums:
+        if counts.cells[each.total] != sum(counts.cells[part] for part in each.parts):
+            raise ValueError(f"the parts of {each.total} do not make it")
+    sums = {
+        (place[each.total], tuple(sorted(place[p] for p in each.parts))) for each in counts.sums
+    }
+    return System(
+        counts=[counts.cells[key] for key in keys],
+        sums=sorted(sums),
+        bases=[place[counts.bases[key]] if key in counts.bases else -1 for key in keys],
+        sensitive=[key in counts.sensitive for key in keys],
+        smallest=rules.smallest_group,
+        rounding=rules.rounding,
+    )
+
+
+def _repair(system: System, audit: Audit) -> None:
+    """Hide more until the audit finds nothing; the sizes of groups first."""
+    order = sorted(
+        range(len(system.components)), key=lambda number: (len(system.groups_of[number]), number)
+    )
+    waiting = True
+    while waiting:
+        waiting = False
+        for component in order:
+            while unsafe := audit.unsafe(component):
+                if not _hide_beside(system, unsafe) and not _hide_all(system, component):
+                    break
+                waiting = True
+
+
+def _hide_beside(system: System, unsafe: list[int]) -> bool:
+    """For each unsafe number one more beside it; those that share a sum wait for each other."""
+    touched: set[int] = set()
+    for key in unsafe:
+        sums = system.sums_of[key]
+        while sums and touched.isdisjoint(sums):
+            if (beside := _smallest_shown(system, sums)) is not None:
+                system.hide(beside)
+                touched.update(system.sums_of[beside])
+                touched.update(sums)
+                break
+            sums = _around(system, sums)
+    return bool(touched)
+
+
+def _smallest_shown(system: System, sums: list[int]) -> int | None:
+    """Parts before totals, then the smaller, then the first."""
+    shown = [
+        (is_total, system.counts[key], key)
+        for number in sums
+        for is_total, keys in enumerate((system.sums[number][1], system.sums[number][:1]))
+        for key in keys
+        if system.counts[key] and not system.hidden[key]
+    ]
+    return min(shown)[2] if shown else None
+
+
+def _around(system: System, sums: list[int]) -> list[int]:
+    """The sums one step further; none when there are no others."""
+    members = {key for number in sums for key in (system.sums[number][0], *system.sums[number][1])}
+    wider = sorted({number for key in members for number in system.sums_of[key]})
+    return wider if len(wider) > len(sums) else []
+
+
+def _hide_all(system: System, component: int) -> bool:
+    """Show nothing of a component; if that is done already, nothing of its groups' sizes."""
+    for number in (component, *sorted(system.groups_of[component])):
+        if number not in system.whole:
+            system.hide_whole(number)
+            return True
+    return False

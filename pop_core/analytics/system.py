@@ -1,0 +1,201 @@
+"""The numbers of one publication as a system: what is hidden, and what a reader knows outright.
+
+Numbers are known by their place in the sorted list of keys, so that the order in which somebody
+filled a mapping changes nothing. The rules: documents-and-exchange.md, rules 33-35.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pop_core.analytics.forest import FAR, Terms, runs_in_no_circle
+
+
+def rounded(count: int, step: int) -> int:
+    """The nearest multiple of `step`, half up."""
+    return (2 * count + step) // (2 * step) * step
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Numbers that sums join, and those sums over their places in `members`."""
+
+    members: tuple[int, ...]
+    sums: tuple[Terms, ...]
+    is_forest: bool
+
+
+@dataclass(slots=True)
+class System:
+    """True counts with their sums and bases, and which of them are hidden by now."""
+
+    counts: Sequence[int]
+    sums: Sequence[tuple[int, tuple[int, ...]]]  # total, parts
+    bases: Sequence[int]  # -1 where there is none
+    sensitive: Sequence[bool]
+    smallest: int
+    rounding: int
+    hidden: list[bool] = field(default_factory=list)
+    implied: list[bool] = field(default_factory=list)  # zero because a total says zero
+    whole: set[int] = field(default_factory=set)  # components of which nothing is shown
+    components: list[Component] = field(default_factory=list)
+    component_of: list[int] = field(default_factory=list)
+    place_of: list[int] = field(default_factory=list)
+    sums_of: list[list[int]] = field(default_factory=list)
+    dependents: list[list[int]] = field(default_factory=list)
+    groups_of: list[set[int]] = field(default_factory=list)  # components with a component's bases
+
+    def __post_init__(self) -> None:
+        size = len(self.counts)
+        self.sums_of = [[] for _ in range(size)]
+        self.dependents = [[] for _ in range(size)]
+        for number, (total, parts) in enumerate(self.sums):
+            for member in (total, *parts):
+                self.sums_of[member].append(number)
+        for key, base in enumerate(self.bases):
+            if base >= 0:
+                self.dependents[base].append(key)
+        self._part()
+        self._relate()
+        self.hidden = [False] * size
+        self.implied = [False] * size
+        for key in range(size):
+            self.hidden[key] = self._is_small(key)
+        self._imply_zeros()
+
+    # What must be hidden for its own sake (rules 33 and 34)
+
+    def _is_small(self, key: int) -> bool:
+        """Too few people, too few others, or nobody or everybody where that tells something."""
+        count, base = self.counts[key], self.bases[key]
+        if 0 < count < self.smallest:
+            return True
+        if base < 0 or self.counts[base] == 0:
+            return False
+        others = self.counts[base] - count
+        return (
+            self.counts[base] < self.smallest
+            or 0 < others < self.smallest
+            or (self.sensitive[key] and (count == 0 or others == 0))
+        )
+
+    def _imply_zeros(self) -> None:
+        """The parts of a total shown as zero are zero for all to see, however small their base."""
+        waiting = [key for key, hidden in enumerate(self.hidden) if not hidden]
+        for total in waiting:  # grows while it is walked
+            if self.counts[total]:
+                continue
+            for part in self._parts_of(total):
+                if not self.sensitive[part] and not self.implied[part]:
+                    self.implied[part] = True
+                    self.hidden[part] = False
+                    waiting.append(part)
+
+    def _parts_of(self, total: int) -> list[int]:
+        sums = (self.sums[of] for of in self.sums_of[total])
+        return [part for above, parts in sums if above == total for part in parts]
+
+    def hide(self, key: int) -> None:
+        """Hide a number, and with an empty group what was counted in it."""
+        self.hidden[key] = True
+        if self.counts[key] == 0:
+            for dependent in self.dependents[key]:
+                if not self.hidden[dependent] and not self.implied[dependent]:
+                    self.hide(dependent)
+
+    def hide_whole(self, component: int) -> None:
+        """Show nothing of a component, zeros and totals neither."""
+        self.whole.add(component)
+        for key in self.components[component].members:
+            self.hide(key)
+
+    # What a reader knows who knows the method
+
+    def known(self, key: int) -> tuple[int, int]:
+        """The bounds that the published value itself gives."""
+        if self.hidden[key]:
+            if self.dependents[key] and self._shows_something_of(key):
+                return self.smallest, FAR
+            return (0 if self._may_be_zero(key) else 1), FAR
+        if self.counts[key] == 0:
+            return 0, 0
+        shown = rounded(self.counts[key], self.rounding)
+        least = max(self.smallest, shown - self.rounding // 2)
+        return least, shown + (self.rounding - 1) // 2
+
+    def others(self, key: int) -> tuple[int, int]:
+        """The bounds that are known of the rest of a number's base."""
+        base = self.bases[key]
+        if self.hidden[key] or self.implied[key] or self.counts[base] == 0:
+            return 0, FAR
+        if self.sensitive[key]:
+            return self.smallest, FAR
+        (low, high), (least, most) = self.known(key), self.known(base)
+        if most - low < self.smallest:
+            return 0, 0
+        return (self.smallest if least - high > 0 else 0), FAR
+
+    def _may_be_zero(self, key: int) -> bool:
+        base = self.bases[key]
+        return (
+            self.sensitive[key]
+            or self.component_of[key] in self.whole
+            or (base >= 0 and self.hidden[base] and not self._shows_something_of(base))
+        )
+
+    def _shows_something_of(self, base: int) -> bool:
+        """Then its group is large enough, although its size is hidden."""
+        return any(
+            not self.hidden[dependent] and not self.implied[dependent]
+            for dependent in self.dependents[base]
+        )
+
+    # What hangs together
+
+    def _part(self) -> None:
+        """Find the components, in the order of their first number."""
+        self.component_of = [-1] * len(self.counts)
+        self.place_of = [0] * len(self.counts)
+        for first in range(len(self.counts)):
+            if self.component_of[first] < 0:
+                self._gather(first)
+
+    def _gather(self, first: int) -> None:
+        number = len(self.components)
+        self.component_of[first] = number
+        members, sums = [first], set()
+        for member in members:  # grows while it is walked
+            for of in self.sums_of[member]:
+                if of in sums:
+                    continue
+                sums.add(of)
+                total, parts = self.sums[of]
+                for other in (total, *parts):
+                    if self.component_of[other] < 0:
+                        self.component_of[other] = number
+                        members.append(other)
+        members.sort()
+        for place, member in enumerate(members):
+            self.place_of[member] = place
+        terms = tuple(self._terms(of) for of in sorted(sums))
+        self.components.append(Component(tuple(members), terms, runs_in_no_circle(terms)))
+
+    def _relate(self) -> None:
+        self.groups_of = [set() for _ in self.components]
+        for key, base in enumerate(self.bases):
+            if base >= 0 and self.component_of[base] != self.component_of[key]:
+                self.groups_of[self.component_of[key]].add(self.component_of[base])
+
+    def is_below(self, key: int, total: int) -> bool:
+        """Whether sums alone say that `key` is at most `total`."""
+        waiting, seen = [key], {key}
+        for part in waiting:  # grows while it is walked
+            for of in self.sums_of[part]:
+                above, parts = self.sums[of]
+                if part in parts and above not in seen:
+                    seen.add(above)
+                    waiting.append(above)
+        return total in seen
+
+    def _terms(self, number: int) -> Terms:
+        total, parts = self.sums[number]
+        return ((self.place_of[total], -1), *((self.place_of[part], 1) for part in parts))
