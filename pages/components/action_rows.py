@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import action_card, ways_to_choose
+from pages.components import action_card, hr_answers, ways_to_choose
 from pages.components.at_the_side import ask_editor
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.line_choice import nothing_chosen, open_line, open_line_id
@@ -198,12 +198,11 @@ def _in_words(screen: Screen, line: PlanLine, action: PlannedAction, telling: Te
     if not (action.starts or action.ends or action.dates_follow):
         small.append(_("no term yet"))
     hr_word = screen.form.word("hr")(_.language)
-    small += [
-        f"{hr_word}: “{plain(each.text)}”"
-        for each in line.hr_actions
-        if each.action_id == action.lasting_id and each.text
-    ]
+    asked = [e for e in line.hr_actions if e.action_id == action.lasting_id and e.text]
+    small += [f"{hr_word}: “{plain(each.text)}”" for each in asked]
+    answers = filter(None, (hr_answers.badge(_, screen.plan, screen.form, e) for e in asked))
     notes = "".join(f"  \n:small[:gray[{note}]]" for note in small)
+    notes += "".join(f"  \n:small[{said}]" for said in answers)
     return f"**{sentence}** {_badges(_, action)}{notes}"
 
 
@@ -220,7 +219,9 @@ def _hr_alone(screen: Screen, hr_action: HrAction) -> None:
     _ = screen.words
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         hr_word = screen.form.word("hr")(_.language)
-        st.markdown(f"{hr_word}: “{plain(hr_action.text)}”", width="stretch")
+        said = hr_answers.badge(_, screen.plan, screen.form, hr_action)
+        below = f"  \n:small[{said}]" if said else ""
+        st.markdown(f"{hr_word}: “{plain(hr_action.text)}”{below}", width="stretch")
         if screen.writable:
             st.button(
                 _("Remove"),

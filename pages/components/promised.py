@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import row_decisions
+from pages.components import hr_answers, row_decisions
 from pages.components.action_words import step_badge
 from pages.components.feedback import plain, plain_lines
 from pages.components.looking_back import LookingBack
 from pages.components.reading import labelled
 from pop_core.documents.pictures import step_words
 from pop_core.domain.follow_up import LineFollowUp
-from pop_core.domain.plans import Goal, PlanLine, PlannedAction
+from pop_core.domain.plans import Goal, HrAction, PlanLine, PlannedAction
 from pop_core.domain.signing import agreed_on
 
 MOST_TALKS = 2  # the line of progress tells of the others
@@ -65,11 +65,18 @@ def _action(back: LookingBack, action: PlannedAction) -> str:
 
 def _asked_of_hr(back: LookingBack, line: PlanLine) -> None:
     _ = back.screen.words
-    asked = [plain(" ".join(each.text.split())) for each in line.hr_actions if each.text]
+    asked = [each for each in line.hr_actions if each.text]
     if asked:
         hr = plain(back.screen.form.word("hr")(_.language))
-        said = "  \n".join(f":small[{each}]" for each in asked)
+        said = "  \n".join(_with_answer(back, each) for each in asked)
         labelled(_("For {hr}", hr=hr), said)
+
+
+def _with_answer(back: LookingBack, asked: HrAction) -> str:
+    """What HR was asked, and below it what HR said."""
+    text = f":small[{plain(' '.join(asked.text.split()))}]"
+    said = hr_answers.badge(back.screen.words, back.held, back.screen.form, asked)
+    return f"{text}  \n:small[{said}]" if said else text
 
 
 def earlier_talks(back: LookingBack, line: PlanLine) -> None:

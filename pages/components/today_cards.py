@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import feasibility_cards, today_done
+from pages.components import feasibility_cards, talk_requests, today_done
 from pages.components import promise_words as told
 from pages.components import today_lists as lists
 from pages.components.feedback import plain, primary
@@ -48,25 +48,35 @@ def draw(visit: Visit, plans: tuple[Plan, ...]) -> None:
     """One card with the one primary button; below it lists of at most five rows."""
     _ = words()
     mine = sorted(lists.gather(visit, plans), key=lambda one: list(ICONS).index(one.thing.code))
+    requests = talk_requests.rows(_, visit, plans)
     if not mine:
         heading = st.container()
-        if feasibility_cards.waiting(visit):
+        if feasibility_cards.waiting(visit) or requests:
             heading.header(_("To do now"), anchor=False)
+        lists.section(_, "todo", "", requests)
         _empty(_)
         return
     asked = lists.asked_now(mine, visit.today)
+    refused = [*requests, *lists.refused_rows(_, visit, mine)]
     today_done.undo_line(_)
     first = None if mine[0].thing.code in CALM and asked else mine[0]
     if first:
-        _plan_card(_, visit, mine, quiet=not asked)
+        _plan_card(_, visit, mine, quiet=not asked and not refused)
     else:
         _promise_card(_, visit, asked.pop(0))
     feasibility_cards.waiting(visit)
-    _lists(_, visit, mine, asked, first)
+    _lists(_, visit, mine, asked, refused, first)
     lists.quiet_lines(_, mine, visit.today)
 
 
-def _lists(_: Words, visit: Visit, mine: list[Mine], asked: list[Own], first: Mine | None) -> None:
+def _lists(
+    _: Words,
+    visit: Visit,
+    mine: list[Mine],
+    asked: list[Own],
+    refused: list[Row],
+    first: Mine | None,
+) -> None:
     """What is promised at the left; talks and the other plans beside it."""
     today = visit.today
     rest = [one for one in mine if one is not first]
@@ -76,10 +86,13 @@ def _lists(_: Words, visit: Visit, mine: list[Mine], asked: list[Own], first: Mi
     left = {
         "todo": (_("To do now"), [
             *(_sign_row(_, one) for one in to_sign),
+            *refused,
             *(lists.promise_row(_, own, today) for own in asked),
         ]),
-        "to_me": (_("Promised to me"),
-                  [lists.promise_row(_, own, today) for own in lists.to_me(mine)]),
+        "to_me": (_("Promised to me"), [
+            *lists.arranged_rows(_, mine, today),
+            *(lists.promise_row(_, own, today) for own in lists.to_me(mine)),
+        ]),
         "by_me": (_("Promised by me") if visit.via != "single" else _("Promised"),
                   [lists.promise_row(_, own, today) for own in promised]),
     }  # fmt: skip

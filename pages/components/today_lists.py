@@ -6,11 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from pages.components import hr_answers, today_done
 from pages.components import promise_words as told
-from pages.components import today_done
 from pages.components.feedback import plain
 from pages.components.promise_words import Owed
 from pages.components.screen import PAGES
+from pages.components.session import form_of, held_version
+from pop_core.domain import hr_told
+from pop_core.domain.hr_told import Told
 from pop_core.domain.overview import NextThing, TalkNow, is_quiet, next_thing, talks_now
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import PLANNING, Party, Plan
@@ -107,7 +110,8 @@ def section(_: Words, key: str, heading: str, rows: Sequence[Row]) -> None:
     if not rows:
         return
     shown = rows if st.session_state.get(f"all_{key}") else rows[:MOST]
-    st.subheader(heading, anchor=False)
+    if heading:
+        st.subheader(heading, anchor=False)
     with st.container(border=True, gap="xsmall"):
         for row in shown:
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -148,6 +152,49 @@ def promise_label(_: Words, own: Own) -> str:
     text = f"**{told.told_in_full(_, each, SIGNS)}**"
     parts = [text, told.to_do(_, each), whose, helps and _("you help")]
     return " · ".join(part for part in parts if part)
+
+
+def refused_rows(_: Words, visit: Visit, mine: Sequence[Mine]) -> list[Row]:
+    """What HR cannot do, until it is read: the reason, and what it proposes instead (004-044)."""
+    return [
+        _told_row(_, one, each, to_read=True)
+        for one in mine
+        if one.role and (held := held_version(one.plan))
+        for each in hr_told.not_possible(held, visit.person_id)
+    ]
+
+
+def arranged_rows(_: Words, mine: Sequence[Mine], today: date) -> list[Row]:
+    """What HR arranged and is still to come."""
+    return [
+        _told_row(_, one, each, to_read=False)
+        for one in mine
+        if one.role and (held := held_version(one.plan))
+        for each in hr_told.arranged(held, today)
+    ]
+
+
+def _told_row(_: Words, one: Mine, each: Told, *, to_read: bool) -> Row:
+    hr = form_of(one.plan).word("hr")(_.language)
+
+    def draw() -> None:
+        rows = {line.lasting_id: line.line_id for line in one.plan.lines}
+        row = rows.get(each.line_id)
+        with st.container(gap=None):
+            st.page_link(
+                PAGES["follow_up"],
+                label=" · ".join([f"**{told.short(each.asked.text, SIGNS)}**", one.given_name]),
+                icon=":material/support_agent:",
+                width="stretch",
+                query_params={"plan": one.plan.lasting_id, **({"line": row} if row else {})},
+            )
+            colour = "orange" if to_read else "green"
+            said = hr_answers.answer_in_words(_, hr, each.answer)
+            st.markdown(f":small[:{colour}[{said}]]")
+        if to_read:
+            hr_answers.seen_button(_, each.answer)
+
+    return draw
 
 
 def talk_rows(_: Words, mine: Sequence[Mine], today: date, above: NextThing | None) -> list[Row]:

@@ -1,10 +1,28 @@
-"""*Work list*, for HR."""
+"""*Werklijst*: what agreed plans ask of HR, by name and without why (004-044, 002-014)."""
 
 import streamlit as st
 
+from pages.components import worklist_answer, worklist_choices, worklist_enrolments, worklist_rows
+from pages.components.feedback import explained, show_trouble
 from pages.components.frame import guard
+from pages.components.hr_menu import hr_word
 from pages.components.session import words
 
 visit = guard()
 _ = words()
 st.session_state["last_page"] = "pages/hr/worklist.py"
+hr = hr_word(_)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.header(_("What do the plans ask of {hr}?", hr=hr), anchor=False, width="stretch")
+    view = worklist_choices.view(_)
+show_trouble()
+with explained():
+    if view == "enrolments":
+        chosen = worklist_choices.enrolments(_, visit)
+        worklist_enrolments.draw(_, visit, chosen)
+    else:
+        chosen = worklist_choices.chosen(_, visit)
+        worklist_answer.undo_line(_)
+        worklist_rows.draw(_, visit, chosen, hr)
+    worklist_choices.download(_, visit, chosen)
+worklist_answer.window(_, hr)

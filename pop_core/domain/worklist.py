@@ -22,6 +22,7 @@ SHOWN = {
     "arranged": (ARRANGED,),
     "not_possible": (NOT_POSSIBLE,),
     "withdrawn": (WITHDRAWN,),
+    "enrolments": (OPEN, TAKEN_UP, ARRANGED),
     "everything": STATUSES,
 }
 PERIODS = ("always", "month", "late")

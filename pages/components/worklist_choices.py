@@ -1,0 +1,131 @@
+"""Which part of the work list one looks at, kept while one stays; and all of it as a workbook."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+from pages.components.session import store
+from pop_core.documents.files import XLSX
+from pop_core.domain.people import Grant, Visit
+from pop_core.domain.worklist import Asked, Chosen, WorkList
+from pop_core.i18n.words import Words
+from pop_core.workflow import worklist
+
+ENROLMENTS = Chosen("enrolments", courses_only=True)
+
+
+def view(_: Words) -> str:
+    """`requests` as rows of work, or `enrolments` per course."""
+    names = {"requests": _("What is to be done"), "enrolments": _("Enrolments")}
+    chosen = st.segmented_control(
+        _("View"), list(names), key="wl_view", format_func=names.__getitem__, required=True,
+        label_visibility="collapsed", default="requests",
+    )  # fmt: skip
+    return str(chosen)
+
+
+def chosen(_: Words, visit: Visit) -> Chosen:
+    """State, period and unit; the last one only where there is a choice."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        shown = st.segmented_control(
+            _("Which requests"), list(_shown(_)), key="wl_shown", format_func=_shown(_).__getitem__,
+            required=True, label_visibility="collapsed", default="to_do",
+        )  # fmt: skip
+        period = st.selectbox(
+            _("Period"), list(_periods(_)), key="wl_period", format_func=_periods(_).__getitem__,
+            label_visibility="collapsed", width=190,
+        )  # fmt: skip
+        return Chosen(str(shown), _unit(_, visit), str(period))
+
+
+def enrolments(_: Words, visit: Visit) -> Chosen:
+    """The unit alone: enrolments are looked at per course."""
+    return replace(ENROLMENTS, unit_id=_unit(_, visit))
+
+
+def _shown(_: Words) -> dict[str, str]:
+    return {
+        "to_do": _("To do"),
+        "arranged": _("Arranged"),
+        "not_possible": _("Not possible"),
+        "withdrawn": _("No longer asked"),
+        "everything": _("All"),
+    }
+
+
+def _periods(_: Words) -> dict[str, str]:
+    return {
+        "always": _("any moment"),
+        "month": _("this month"),
+        "late": _("late"),
+    }
+
+
+def _unit(_: Words, visit: Visit) -> str:
+    known = units_now(visit)
+    if len(known) < 2:
+        return ""
+    names = {"": _("all units"), **known}
+    if st.session_state.get("wl_unit") not in names:
+        st.session_state.pop("wl_unit", None)
+    unit_id = st.selectbox(
+        _("Unit"), list(names), key="wl_unit", format_func=names.__getitem__,
+        label_visibility="collapsed", width=230,
+    )  # fmt: skip
+    return str(unit_id)
+
+
+def download(_: Words, visit: Visit, chosen: Chosen) -> None:
+    """All that this choice holds, made when somebody asks for it."""
+    make = partial(worklist.workbook, store(), chosen=chosen, words=_)
+    st.download_button(
+        _("Excel"),
+        # Made on another thread, after the click: nothing of the session can be asked there.
+        lambda: make(replace(visit, now=datetime.now(UTC))).content,
+        file_name=worklist.workbook_name(_, visit.now), mime=XLSX, key="wl_excel",
+        icon=":material/table_view:", on_click="ignore",
+    )  # fmt: skip
+
+
+def _whose(visit: Visit) -> tuple[str, tuple[Grant, ...], date, str, int]:
+    """What a list depends on besides the choice: the reader's rights, the day, every change."""
+    path, changes = str(store().path), store().head[0]
+    return visit.person_id, visit.grants, visit.today, path, changes
+
+
+def list_now(visit: Visit, chosen: Chosen) -> WorkList:
+    return _list_at(_visit=visit, whose=_whose(visit), chosen=chosen)
+
+
+def people_now(visit: Visit, chosen: Chosen, key: str) -> tuple[Asked, ...]:
+    return _people_at(_visit=visit, whose=_whose(visit), chosen=chosen, key=key)
+
+
+def requests_now(visit: Visit, chosen: Chosen) -> tuple[Asked, ...]:
+    return _requests_at(_visit=visit, whose=_whose(visit), chosen=chosen)
+
+
+def units_now(visit: Visit) -> dict[str, str]:
+    return _units_at(_visit=visit, whose=_whose(visit))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _list_at(_visit: Visit, whose: object, chosen: Chosen) -> WorkList:
+    return worklist.work_list(store(), _visit, chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _people_at(_visit: Visit, whose: object, chosen: Chosen, key: str) -> tuple[Asked, ...]:
+    return worklist.people_of(store(), _visit, chosen, key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _requests_at(_visit: Visit, whose: object, chosen: Chosen) -> tuple[Asked, ...]:
+    return worklist.requests(store(), _visit, chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _units_at(_visit: Visit, whose: object) -> dict[str, str]:
+    return {each.unit_id: each.name for each in worklist.my_units(store(), _visit)}
