@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +19,7 @@ from pop_core.jobs.commands import AllWords, Answer, Request, run, visit_of_the_
 from pop_core.storage.connection import Store, StoreBroken
 from pop_core.storage.opening import database_path, open_store
 from pop_core.workflow import demo as invented
+from pop_core.workflow._crowd import Progress
 
 
 def _words(language: str) -> Words:
@@ -90,14 +92,39 @@ def migrate(language: str) -> None:
 
 
 @main.command()
+@click.option("--employees", type=int, help="How many people; without it the small organisation.")
+@click.option("--years", type=int, default=3, show_default=True, help="Of plans behind it.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same makes the same.")
 @click.pass_obj
-def demo(language: str) -> None:
+def demo(language: str, employees: int | None, years: int, seed: int) -> None:
     """Fill an empty database with invented people and plans."""
     _ = _words(language)
     with _opened(_) as store:
-        invented.fill(store, _visit(language))
+        if employees is None:
+            invented.fill(store, _visit(language))
+        else:
+            size = invented.Size(employees, years, seed)
+            invented.fill_large(store, _visit(language), size, _bars(_))
         click.echo(_("The database now holds the invented organisation: {path}",
                      path=database_path()))  # fmt: skip
+
+
+def _bars(_: Words) -> Progress:
+    """A bar for each step, on the terminal only."""
+    names = {"people": _("People"), "plans": _("Plans and talks")}
+    bars: dict[str, Any] = {}
+
+    def progress(step: str, done: int, total: int) -> None:
+        if step not in bars:
+            bars[step] = click.progressbar(
+                length=total, label=names[step], file=sys.stderr, width=40
+            )
+        bar = bars[step]
+        bar.update(done - bar.pos)
+        if done == total:
+            bar.render_finish()
+
+    return progress
 
 
 @main.command()

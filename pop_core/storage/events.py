@@ -8,7 +8,8 @@ personal columns (erasure) leaves the chain verifiable, since it needs only the 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -33,8 +34,42 @@ def _commitment(salt: bytes, actor: str, plan: str, subject: str, facts: str) ->
     return _digest(salt, actor.encode(), plan.encode(), subject.encode(), facts.encode())
 
 
-def _plainly(an_id: str | None) -> str:
+def _plainly(an_id: str) -> str:
     return str(UUID(an_id)) if an_id else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one event tells, before it has its place in the chain; an id that is none is "".
+
+    `facts` are codes, numbers and field names.
+    """
+
+    happened_at: datetime
+    kind: str
+    actor_id: str
+    plan_id: str
+    subject_id: str
+    salt: bytes
+    facts: Mapping[str, object]
+
+
+def chained(head: tuple[int, bytes], told: Told) -> Row:
+    """The row of an event after that head; its first and last part are the next head.
+
+    Ids are hashed as the table gives them back, however they were spelt.
+    """
+    sequence, previous = head[0] + 1, head[1]
+    facts = json.dumps(told.facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    actor, plan, subject = (
+        _plainly(each) for each in (told.actor_id, told.plan_id, told.subject_id)
+    )
+    commitment = _commitment(told.salt, actor, plan, subject, facts)
+    entry = _entry(previous, sequence, told.happened_at, told.kind, commitment)
+    return (
+        sequence, told.happened_at, told.kind, actor or None, plan or None, subject or None,
+        told.salt, facts, commitment, entry,
+    )  # fmt: skip
 
 
 def record(
@@ -49,32 +84,15 @@ def record(
 ) -> None:
     """Append one event inside the transaction of the change it tells of.
 
-    `facts` are codes, numbers and field names. A `text` is kept only as a salted hash. Ids are
-    hashed as the table gives them back, however they were spelt.
+    `facts` are codes, numbers and field names. A `text` is kept only as a salted hash.
     """
-    sequence, previous = store.next_head
-    sequence += 1
     salt = os.urandom(16)
     if text is not None:
         facts["text_hash"] = _digest(salt, text.encode()).hex()
-    told = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    actor, plan, subject = (_plainly(each) for each in (visit.person_id, plan_id, subject_id))
-    commitment = _commitment(salt, actor, plan, subject, told)
-    entry = _entry(previous, sequence, visit.now, kind, commitment)
-    session.run(
-        "INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        sequence,
-        visit.now,
-        kind,
-        actor or None,
-        plan or None,
-        subject or None,
-        salt,
-        told,
-        commitment,
-        entry,
-    )
-    store.next_head = (sequence, entry)
+    told = Told(visit.now, kind, visit.person_id, plan_id or "", subject_id or "", salt, facts)
+    row = chained(store.next_head, told)
+    session.run("INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", *row)
+    store.next_head = (row[0], row[-1])
 
 
 def read_head(session: Session) -> tuple[int, bytes]:

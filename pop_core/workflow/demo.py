@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pop_core.access import permissions
+from pop_core.catalogue.library import DEFAULT_FORM
 from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.group_goals import (
@@ -22,13 +23,17 @@ from pop_core.domain.plans import Plan
 from pop_core.domain.when import in_words, on_date
 from pop_core.storage import jobs, people, settings, units
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow import group_goals, plans, preparing
+from pop_core.workflow import _crowd, group_goals, plans, preparing
 from pop_core.workflow import people as staff
+from pop_core.workflow._crowd import Progress
+from pop_core.workflow._forms import keep_form
 from pop_core.workflow._stories import Pair, begin, on_day, tell
 from pop_core.workflow._writing import Entry, enter
 
 _BEGUN = -400  # days from today that the organisation began
 _PUBLISHED = -20  # that goals for groups were published
+_PERSONAS = "personas"  # setting of a large organisation: ids of those one may be
+_MOST_EMPLOYEES, _MOST_YEARS = 1_000_000, 15
 _STORIES = ("pieter", "marc", "lien", "thomas")  # by the day they begin
 
 
@@ -39,10 +44,15 @@ def is_demo(store: Store) -> bool:
 
 
 def personas(store: Store) -> tuple[Person, ...]:
-    """The invented people one may be, in the order of the story; empty in a real database."""
+    """The invented people one may be, in the order of the story; empty in a real database.
+
+    Of a large organisation a few are chosen, the others are there for the figures.
+    """
     if not is_demo(store):
         return ()
     with store.reading() as session:
+        if chosen := settings.setting(session, _PERSONAS).split():
+            return tuple(people.person(session, person_id) for person_id in chosen)
         known = [people.person(session, one.person_id) for one in people.everybody(session)]
         everybody = {person.name: person for person in known}
         told = [f"{entry['given_name']} {entry['family_name']}" for entry in _people()]
@@ -76,16 +86,51 @@ def fill(store: Store, visit: Visit) -> None:
     _plan_in_preparation(store, _as(visit, ids["joris"]), _as(visit, ids["koen"]), ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an invented organisation is; the same seed on the same day makes the same one."""
+
+    employees: int
+    years: int = 3
+    seed: int = 1
+
+
+def fill_large(store: Store, visit: Visit, size: Size, progress: Progress) -> None:
+    """An organisation of any size into an empty database, in bulk; `check` holds on it.
+
+    Raises `RuleBroken`: `not_empty`, `out_of_range`.
+    """
+    permissions.check_may_administer(visit)
+    for field, said, most in (
+        ("demo.employees", size.employees, _MOST_EMPLOYEES),
+        ("demo.years", size.years, _MOST_YEARS),
+    ):
+        if not 1 <= said <= most:
+            raise RuleBroken("out_of_range", field=field, least=1, most=most)
+    crowd = _crowd.gather(size.seed, size.employees, size.years, visit.today)
+
+    def mark(session: Session) -> None:
+        _mark(session)
+        settings.set_setting(session, _PERSONAS, " ".join(_crowd.personas(crowd)))
+        keep_form(session, visit, DEFAULT_FORM)
+
+    store.change(mark)
+    _crowd.add_organisation(store, crowd, progress)
+    _crowd.add_plans(store, crowd, progress)
+    store.checkpoint()
+
+
+def _mark(session: Session) -> None:
+    """Only an empty database becomes a demo."""
+    if people.everybody(session):
+        raise RuleBroken("not_empty")
+    settings.set_setting(session, "demo", "true")
+
+
 def add_organisation(store: Store, visit: Visit) -> dict[str, str]:
     """The invented people only, without plans; ids by key of `organisation.toml`."""
     permissions.check_may_administer(visit)
-
-    def mark(session: Session) -> None:
-        if people.everybody(session):
-            raise RuleBroken("not_empty")
-        settings.set_setting(session, "demo", "true")
-
-    store.change(mark)
+    store.change(_mark)
     ids: dict[str, str] = {}
     for entry in _people():
         new = staff.NewPerson(

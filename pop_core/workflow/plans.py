@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from uuid import UUID
 
 from pop_core.access import permissions
 from pop_core.catalogue.library import DEFAULT_FORM, library
-from pop_core.catalogue.loading import DATA
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.people import Person, Visit
 from pop_core.domain.plans import Plan, PlanHead
@@ -15,6 +13,7 @@ from pop_core.storage import content, events, people, plan_frames, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow._along import closed_plan, take_along
+from pop_core.workflow._forms import keep_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,7 @@ def _begin(store: Store, session: Session, visit: Visit, start: PlanStart) -> st
         raise RuleBroken("unit_missing")
     earlier = start.takes_along_from
     before = closed_plan(session, visit, as_id(earlier), employee.person_id) if earlier else None
-    source = Path(DATA) / "forms" / f"{form.code}.toml"
-    text = source.read_text(encoding="utf-8")
-    plan_frames.keep_form(session, visit, form.code, form.content_hash, text)
+    keep_form(session, visit, form.code)
     new = plan_frames.NewPlan(
         employee.person_id, manager.person_id, employee.unit_id, form.code, form.content_hash,
         start.starts_on, start.ends_on, before.plan_id if before else None,

@@ -310,6 +310,11 @@ DOORS: dict[str, Door] = {
         who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
         takes_id=False,
     ),
+    "demo.fill_large": Door(
+        lambda w, visit, _: demo.fill_large(w.store, visit, demo.Size(8, 1), lambda *_: None),
+        who="bart", outsiders=("stranger", "marc", "noor"), events=None, world="empty",
+        takes_id=False,
+    ),
     "editing.add_action": _add(editing.add_action, "plan_line", "mentoring", MARKER),
     "editing.add_condition": _add(editing.add_condition, "planned_action", MARKER, MARKER),
     "editing.add_goal": _add(editing.add_goal, "plan_line", MARKER),

@@ -1,0 +1,425 @@
+"""One plan of a large invented organisation from its first day until today, with its talks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from pop_core.catalogue.forms import Form, Moment
+from pop_core.documents.canonical import content_hash
+from pop_core.domain.follow_up import (
+    Beside,
+    Closing,
+    GoalOutcome,
+    IndicatorSeen,
+    LineFollowUp,
+    TalkAnswer,
+)
+from pop_core.domain.plans import (
+    FOLLOW_UP,
+    PLANNING,
+    Conversation,
+    Participant,
+    Party,
+    Plan,
+    PlanLine,
+)
+from pop_core.domain.signing import SEEN
+from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.when import later, on_date
+from pop_core.storage import plan_rows
+from pop_core.storage.bulk import Batch
+from pop_core.storage.plan_rows import Written
+from pop_core.workflow._crowd_fates import Fate
+from pop_core.workflow._crowd_notes import notes_on
+from pop_core.workflow._crowd_people import at_hour
+from pop_core.workflow._crowd_plans import PlanWriter, Setting, renewed
+from pop_core.workflow._crowd_signing import Given, Notary
+from pop_core.workflow._crowd_words import Entry, Lot
+
+S = PlanStatus
+_SIGNED = frozenset({S.AGREED, S.PAUSED, S.CLOSED})
+_WAYS = (("own_session", "at_the_table", "on_paper"), (0.6, 0.85, 1.0))
+_HELD = 0.82  # of the follow-up talks that should have been by now
+_NEW_VERSION = 0.13  # of the follow-up talks change what was agreed
+_MOST_TALKS = 3  # that look back on one plan
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two of a plan, and what surrounds it; `along` comes from the plan before."""
+
+    employee: Party
+    manager: Party
+    unit_id: str
+    group: str
+    favourites: tuple[str, ...]
+    previous_plan_id: str | None = None
+    along: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What the next plan of somebody knows of this one."""
+
+    plan_id: str
+    along: tuple[str, ...]
+
+
+@dataclass
+class Story:
+    """A plan as it grows: the version that holds, all its talks, and what they said."""
+
+    plan: Plan
+    talks: list[Conversation] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
+    progress: dict[str, int] = field(default_factory=dict)  # by lasting id of the row
+    versions: list[tuple[Plan, Written]] = field(default_factory=list)
+
+
+class Teller:
+    """Tells one plan after the other into a batch."""
+
+    def __init__(
+        self, batch: Batch, form: Form, writer: PlanWriter, told: Entry, today: date
+    ) -> None:
+        self.batch, self.form, self.writer, self.words = batch, form, writer, told
+        self.yesterday = today - timedelta(days=1)
+        self._questions = [question.code for question in form.questions_at(Moment.FOLLOW_UP)]
+
+    def tell(self, lot: Lot, pair: Pair, fate: Fate) -> Ended:
+        """The whole life of a plan, up to yesterday."""
+        notary = Notary(self.batch, lot, self.form)
+        story = Story(self._plan(lot, pair, fate))
+        plan = story.plan
+        begun = _moment(lot, fate.begun_on)
+        by = lot.one((plan.manager, plan.manager, plan.employee)).person_id
+        notary.tell(begun, "plan_started", by, plan.plan_id, "", {"form": self.form.code})
+        written = Written(begun, by, begun, by, pair.previous_plan_id)
+        if fate.status in _SIGNED:
+            self._agree(lot, notary, story, written, fate)
+            self._look_back(lot, notary, story, fate)
+            self._end(lot, notary, story, fate)
+        else:
+            self._unsigned(lot, notary, story, written, fate)
+        self._keep(lot, story)
+        return Ended(story.plan.plan_id, _along(story))
+
+    def _plan(self, lot: Lot, pair: Pair, fate: Fate) -> Plan:
+        here = Setting(
+            pair.employee.given_name, pair.manager.given_name, pair.group, pair.favourites,
+            fate.talk_on, fate.ends_on,
+        )  # fmt: skip
+        lines = ()
+        if fate.status is S.WITHDRAWN or fate.talk_on > self.yesterday:
+            lines = self.writer.lines(lot, here, pair.along, most=1) if lot.chance(0.5) else ()
+        elif fate.status is not S.NO_AGREEMENTS:
+            lines = self.writer.lines(lot, here, pair.along)
+        reasons = lot.sample([each.code for each in self.form.reasons], lot.whole(0, 2))
+        return Plan(
+            plan_id=lot.an_id(), lasting_id=lot.an_id(), version_number=1, status=fate.status,
+            revision=lot.whole(12, 60), employee=pair.employee, manager=pair.manager,
+            unit_id=pair.unit_id, form_code=self.form.code, form_hash=self.form.content_hash,
+            starts_on=fate.talk_on, ends_on=fate.ends_on, reasons=tuple(sorted(reasons)),
+            duties=self.words["duties"][pair.group] if lines and lot.chance(0.7) else "",
+            lines=lines,
+        )  # fmt: skip
+
+    # --- Talks ---------------------------------------------------------------------------------
+
+    def _talk(self, lot: Lot, plan: Plan, kind: str, on: date) -> Conversation:
+        at_the_table = tuple(
+            Participant(lot.an_id(), party.person_id, party.name, role, position)
+            for position, (role, party) in enumerate(
+                (("employee", plan.employee), ("manager", plan.manager)), 1
+            )
+        )
+        return Conversation(
+            lot.an_id(), kind, on, None, None, None, "", "", "", None, at_the_table, plan.plan_id
+        )
+
+    def _held(self, lot: Lot, talk: Conversation, on: date, outcome: str) -> Conversation:
+        started = _moment(lot, on)
+        ended = started + timedelta(minutes=lot.whole(35, 70))
+        remarks = lot.one(self.words["remarks"]) if talk.kind == PLANNING else ""
+        return replace(
+            talk, held_on=on, started_at=started, ended_at=ended, remarks=remarks, outcome=outcome
+        )
+
+    # --- Agreeing ------------------------------------------------------------------------------
+
+    def _agree(self, lot: Lot, notary: Notary, story: Story, written: Written, fate: Fate) -> None:
+        """The planning talk, both signatures, and the day of the next talk."""
+        plan = story.plan
+        talk = self._held(lot, self._talk(lot, plan, PLANNING, fate.talk_on), fate.talk_on, "plan")
+        first, last = self._two_moments(lot, talk)
+        self._put_in_force(lot, notary, plan, talk, first, last)
+        story.talks.append(replace(talk, next_on=self._next_day(lot, fate.talk_on, fate)))
+        story.versions.append((plan, _signed(written, last, plan)))
+
+    def _two_moments(self, lot: Lot, talk: Conversation) -> tuple[datetime, datetime]:
+        """When the manager signs, and when the employee does."""
+        first = (talk.ended_at or at_hour(self.yesterday)) + timedelta(minutes=2)
+        days = min(lot.whole(0, 3), (self.yesterday - first.date()).days)
+        return first, first + timedelta(days=max(0, days), minutes=lot.whole(1, 90))
+
+    def _put_in_force(
+        self,
+        lot: Lot,
+        notary: Notary,
+        plan: Plan,
+        talk: Conversation,
+        first: datetime,
+        last: datetime,
+    ) -> None:
+        text = notary.text_of(plan)
+        digest, way = content_hash(text), lot.weighed(*_WAYS)
+        notary.tell(first, "plan_proposed", plan.manager.person_id, plan.plan_id)
+        notary.sign_plan(plan, talk, Given("manager", first, way), digest)
+        notary.sign_plan(plan, talk, Given("employee", last, way), digest)
+        notary.keep_document(plan, text, digest, plan.employee.person_id, last)
+
+    def _next_day(self, lot: Lot, after: date, fate: Fate) -> date | None:
+        """The rhythm of the form, as long as the plan lasts."""
+        months = lot.one(self.form.follow_up_months)
+        day = later(after, months, "month") + timedelta(days=lot.whole(-10, 12))
+        day += timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+        return day if day < (fate.closed_on or fate.ends_on) else None
+
+    # --- Looking back --------------------------------------------------------------------------
+
+    def _look_back(self, lot: Lot, notary: Notary, story: Story, fate: Fate) -> None:
+        """Follow-up talks, as long as they are held; the next one stands ready."""
+        day = story.talks[-1].next_on
+        for _number in range(_MOST_TALKS):
+            if day is None:
+                return
+            talk = self._talk(lot, story.plan, FOLLOW_UP, day)
+            if day > self.yesterday or not lot.chance(_HELD):
+                story.talks.append(talk)
+                return
+            held_on = min(day + timedelta(days=lot.whole(0, 6)), self.yesterday)
+            if fate.closed_on:
+                held_on = min(held_on, fate.closed_on)
+            talk = self._held(lot, talk, held_on, "plan")
+            self._said(lot, story, talk)
+            is_open = fate.status is S.AGREED and (self.yesterday - held_on).days < 8
+            if is_open and lot.chance(0.6):
+                story.talks.append(talk)
+                return
+            self._sign_follow_up(lot, notary, story, talk)
+            day = self._next_day(lot, held_on, fate)
+            story.talks.append(replace(talk, next_on=day))
+
+    def _said(self, lot: Lot, story: Story, talk: Conversation) -> None:
+        """What the talk said of every row, of its indicators, and to some of the questions."""
+        follow_ups, seen = [], []
+        for line in story.plan.active_lines:
+            before = story.progress.get(line.lasting_id, 0)
+            now = min(4, max(1, before + lot.weighed((0, 1, 2), (0.2, 0.75, 1.0))))
+            story.progress[line.lasting_id] = now
+            follow_ups.append(self._of_line(lot, story.plan, talk, line, now))
+            seen += [
+                IndicatorSeen(
+                    lot.an_id(), talk.conversation_id, each.lasting_id,
+                    ("not_yet", "not_yet", "partly", "seen")[now - 1],
+                )
+                for each in line.indicators
+                if lot.chance(0.7)
+            ]  # fmt: skip
+        answers = [
+            TalkAnswer(
+                lot.an_id(), talk.conversation_id, code, lot.one(self.words["answers"][code])
+            )
+            for code in lot.sample(self._questions, lot.whole(1, 3))
+        ]
+        story.beside = replace(
+            story.beside,
+            follow_ups=(*story.beside.follow_ups, *follow_ups),
+            seen=(*story.beside.seen, *seen),
+            answers=(*story.beside.answers, *answers),
+        )
+
+    def _of_line(
+        self, lot: Lot, plan: Plan, talk: Conversation, line: PlanLine, progress: int
+    ) -> LineFollowUp:
+        told = lot.one(self.words["realised"][progress - 1]).format(name=plan.employee.given_name)
+        hindered = progress < 3 and lot.chance(0.2)
+        return LineFollowUp(
+            lot.an_id(), talk.conversation_id, line.lasting_id, told, progress,
+            lot.one(self.words["outside_causes"]) if hindered else "",
+            lot.one(self.words["put_to"]) if hindered else "", "",
+            lot.one(self.words["learned"]) if progress > 2 and lot.chance(0.5) else "",
+            lot.one(("yes", "yes", "partly", "no")) if progress > 2 else "",
+        )  # fmt: skip
+
+    def _sign_follow_up(self, lot: Lot, notary: Notary, story: Story, talk: Conversation) -> None:
+        """Both sign the talk, together with a new version where they change the plan."""
+        first, last = self._two_moments(lot, talk)
+        if lot.chance(_NEW_VERSION):
+            self._next_version(lot, notary, story, talk, first, last)
+        signed = replace(story.plan, beside=story.beside)
+        digest = notary.keep_talk(signed, talk, last)
+        way = lot.weighed(*_WAYS)
+        notary.sign_talk(story.plan, talk, Given("manager", first, way), digest)
+        notary.sign_talk(story.plan, talk, Given("employee", last, way), digest)
+        notary.tell(
+            last, "talk_signed", story.plan.employee.person_id, story.plan.plan_id,
+            talk.conversation_id, {"content_hash": digest},
+        )  # fmt: skip
+
+    def _next_version(
+        self,
+        lot: Lot,
+        notary: Notary,
+        story: Story,
+        talk: Conversation,
+        first: datetime,
+        last: datetime,
+    ) -> None:
+        """One more action, agreed in the talk; the version before holds no longer."""
+        old, begun = story.plan, talk.started_at or first
+        new = replace(
+            old, plan_id=lot.an_id(), version_number=old.version_number + 1,
+            revision=old.revision + lot.whole(3, 12),
+            lines=self._with_one_more(lot, old.lines, talk),
+        )  # fmt: skip
+        by = old.manager.person_id
+        notary.tell(
+            begun, "version_begun", by, new.plan_id, old.plan_id, {"number": new.version_number}
+        )
+        self._put_in_force(lot, notary, new, talk, first, last)
+        written = Written(begun, by, begun, by, old.plan_id)
+        story.versions[-1] = (replace(old, status=S.SUPERSEDED), story.versions[-1][1])
+        story.versions.append((new, _signed(written, last, new)))
+        story.plan = new
+
+    def _with_one_more(
+        self, lot: Lot, lines: Sequence[PlanLine], talk: Conversation
+    ) -> tuple[PlanLine, ...]:
+        again = [renewed(lot, line) for line in lines]
+        chosen = next((place for place, line in enumerate(again) if line.actions), None)
+        if chosen is not None:
+            line = again[chosen]
+            model = line.actions[0]
+            ends = (talk.held_on or self.yesterday) + timedelta(days=lot.whole(30, 120))
+            added = replace(
+                model, action_id=lot.an_id(), lasting_id=lot.an_id(), action_type="peer_help",
+                position=len(line.actions) + 1, support=True, course="", cost=None, hours=None,
+                what=lot.one(self.words["actions"]["peer_help"]).format(
+                    name=self._given_name(talk), number=2
+                ),
+                starts=None, ends=on_date(ends), enrol_by=None, dates_follow=False, papers=(),
+                rhythms=(), conditions=(), origin=talk.conversation_id,
+            )  # fmt: skip
+            again[chosen] = replace(line, actions=(*line.actions, added))
+        return tuple(again)
+
+    def _given_name(self, talk: Conversation) -> str:
+        return talk.participants[0].name.split(" ")[0]
+
+    # --- The end -------------------------------------------------------------------------------
+
+    def _end(self, lot: Lot, notary: Notary, story: Story, fate: Fate) -> None:
+        """Rounded off, put to rest, or still going on."""
+        plan = story.versions[-1][0]
+        until = min(self.yesterday, fate.closed_on or self.yesterday)
+        story.beside = replace(
+            story.beside, notes=notes_on(lot, self.writer, plan, fate.talk_on, until, self.words)
+        )
+        if fate.status is S.PAUSED:
+            last = max(talk.held_on for talk in story.talks if talk.held_on)
+            at = _moment(lot, last + timedelta(days=int((until - last).days * lot.random())))
+            notary.tell(
+                at, "plan_moved", plan.manager.person_id, plan.plan_id, "", {"status": "paused"}
+            )
+        if fate.closed_on:
+            closing = self._closing(lot, story, fate.closed_on)
+            story.beside = replace(story.beside, closing=closing)
+            by = plan.manager.person_id
+            plan_rows.add_closing(self.batch, plan, closing, by)
+            notary.tell(at_hour(fate.closed_on, 16), "plan_closed", by, plan.plan_id)
+
+    def _closing(self, lot: Lot, story: Story, closed_on: date) -> Closing:
+        outcomes = []
+        for line in story.plan.active_lines:
+            progress = story.progress.get(line.lasting_id, lot.whole(1, 4))
+            reached = ("not_reached", "partly", "partly", "reached")[progress - 1]
+            if lot.chance(0.2):
+                reached = lot.one(("reached", "partly", "not_reached"))
+            outcomes += [
+                GoalOutcome(goal.lasting_id, reached) for goal in line.goals if lot.chance(0.95)
+            ]
+        actions = [action for line in story.plan.active_lines for action in line.actions]
+        helpful = lot.one(actions).lasting_id if actions and lot.chance(0.7) else ""
+        remarks = lot.one(self.words["closing_remarks"])
+        lines = [line.lasting_id for line in story.plan.lines if line.competency]
+        along = (lot.one(lines),) if lines and lot.chance(0.45) else ()
+        return Closing(closed_on, tuple(outcomes), helpful, remarks, along)
+
+    # --- Without all signatures ----------------------------------------------------------------
+
+    def _unsigned(
+        self, lot: Lot, notary: Notary, story: Story, written: Written, fate: Fate
+    ) -> None:
+        """In the making, put before the other, refused, not needed, or withdrawn."""
+        plan, talk = story.plan, self._talk(lot, story.plan, PLANNING, fate.talk_on)
+        signs = fate.status in {S.PROPOSED, S.NOT_AGREED}
+        if fate.talk_on <= self.yesterday and fate.status is not S.WITHDRAWN:
+            came_of = {S.NOT_AGREED: "no_agreement", S.NO_AGREEMENTS: "no_agreements"}
+            if fate.status is not S.DRAFT or lot.chance(0.6):
+                talk = self._held(lot, talk, fate.talk_on, came_of.get(fate.status, "plan"))
+        if fate.status is not S.WITHDRAWN:
+            story.talks.append(talk)
+        if signs:
+            written = self._put_before(lot, notary, plan, talk, written)
+        elif fate.status is not S.DRAFT:
+            at = _moment(lot, min(fate.talk_on, self.yesterday))
+            status = {"status": fate.status.value}
+            notary.tell(at, "plan_moved", plan.manager.person_id, plan.plan_id, "", status)
+        story.versions.append((plan, written))
+
+    def _put_before(
+        self, lot: Lot, notary: Notary, plan: Plan, talk: Conversation, written: Written
+    ) -> Written:
+        """One has signed; where it is not agreed the other saw it and said so."""
+        first, last = self._two_moments(lot, talk)
+        digest = content_hash(notary.text_of(plan))
+        notary.tell(first, "plan_proposed", plan.manager.person_id, plan.plan_id)
+        notary.sign_plan(plan, talk, Given("manager", first, "own_session"), digest)
+        if plan.status is S.NOT_AGREED:
+            refused = Given("employee", last, "own_session", SEEN)
+            notary.sign_plan(plan, talk, refused, digest)
+            notary.tell(last, "plan_not_agreed", plan.employee.person_id, plan.plan_id)
+        return _signed(written, first, plan)
+
+    # --- Rows ----------------------------------------------------------------------------------
+
+    def _keep(self, lot: Lot, story: Story) -> None:
+        fresh = iter(lot.an_id, "")
+        final = story.plan.status
+        for number, (plan, written) in enumerate(story.versions, 1):
+            status = final if number == len(story.versions) else plan.status
+            plan_rows.add_version(self.batch, replace(plan, status=status), written)
+        plan_rows.add_talks(self.batch, story.talks, fresh)
+        for talk in story.talks:
+            plan_rows.add_looking_back(self.batch, talk, story.beside, fresh)
+        plan_rows.add_notes(self.batch, story.plan.lasting_id, story.beside)
+
+
+def _signed(written: Written, at: datetime, plan: Plan) -> Written:
+    """Names stay as they were when the first party signed."""
+    return replace(written, edited_at=at, edited_by=plan.manager.person_id, names_are_fixed=True)
+
+
+def _moment(lot: Lot, day: date) -> datetime:
+    return at_hour(day, lot.whole(8, 14), lot.whole(0, 59))
+
+
+def _along(story: Story) -> tuple[str, ...]:
+    """Competencies that were ticked for the next plan."""
+    ticked = story.beside.closing.takes_along if story.beside.closing else ()
+    return tuple(
+        line.competency
+        for line in story.plan.lines
+        if line.lasting_id in ticked and line.competency
+    )
