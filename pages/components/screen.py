@@ -99,6 +99,12 @@ def go_to(step: str, lasting_id: str) -> None:
     go(PAGES[step], lasting_id)
 
 
+def begin_with(employee_id: str, manager_id: str) -> None:
+    """From a callback: a new plan begins with its talk; who it is for is filled in."""
+    st.session_state["new_employee"], st.session_state["new_manager"] = employee_id, manager_id
+    go("pages/home/new_plan.py", None)
+
+
 def follow() -> None:
     """At the end of a page: go where a callback asked to go."""
     wanted = st.session_state.pop("go", None)

@@ -10,12 +10,12 @@ import streamlit as st
 from pages.components import promise_words as told
 from pages.components.feedback import plain
 from pages.components.promise_words import Owed
-from pages.components.screen import PAGES, go, go_to
-from pages.components.session import words
+from pages.components.screen import PAGES, begin_with, go_to
+from pages.components.session import held_version, words
 from pop_core.domain.overview import talks_now
 from pop_core.domain.people import Person, Visit
 from pop_core.domain.plans import Plan
-from pop_core.domain.promises import is_by
+from pop_core.domain.promises import Kept, is_by, kept
 from pop_core.domain.statuses import RUNNING, PlanStatus
 from pop_core.i18n.words import Words
 
@@ -31,7 +31,8 @@ def draw(visit: Visit, team: Team) -> None:
     owed.sort(key=lambda one: not any(_is_late(own, visit) for own in one[2]))
     with st.container(gap=None):
         st.title(_("Team"), anchor=False)
-        st.markdown(f":gray[{_summary(_, visit, [own for one in owed for own in one[2]])}]")
+        said = [_summary(_, visit, [own for one in owed for own in one[2]]), _kept(_, visit, team)]
+        st.markdown(f":gray[{' '.join(part for part in said if part)}]")
     if any(own for _person_of, _plans, own in owed):
         _left, right = st.columns(RATIO, gap="medium")
         right.markdown(f":small[:gray[{_('Promised by you')}]]")
@@ -71,6 +72,18 @@ def _summary(_: Words, visit: Visit, own: list[Owed]) -> str:
     return _("Whoever you make a plan with, and whoever you manage, is here.")
 
 
+def _kept(_: Words, visit: Visit, team: Team) -> str:
+    """How much of what I promised myself was done in time, of my own plans only."""
+    plans = (plan for _person_of, mine in team for plan in mine)
+    found = sum((kept(held_version(plan), "manager", visit.today) for plan in plans), Kept())
+    if not found.of:
+        return ""
+    return _(
+        "Of what you promised yourself {number} of {total} was done in time.",
+        number=found.in_time, total=found.of,
+    )  # fmt: skip
+
+
 def _person(_: Words, visit: Visit, person: Person, plan: Plan | None) -> None:
     """Who it is, how the plan stands, and when the next talk is."""
     job = f" · :gray[{plain(person.job)}]" if person.job else ""
@@ -98,7 +111,7 @@ def _next_talk(_: Words, visit: Visit, person: Person, plan: Plan | None) -> Non
         name = told.talk_name(_, plan, talk.kind)
         st.markdown(f":small[{name}] {told.talk_badge(_, talk, visit.today)}", width="content")
     elif plan is None or plan.status not in RUNNING:
-        _plan_button(_, person, _begin, (person.person_id, visit.person_id))
+        _plan_button(_, person, begin_with, (person.person_id, visit.person_id))
     elif plan.status is PlanStatus.AGREED:
         _plan_button(_, person, go_to, ("follow_up", plan.lasting_id))
     elif plan.status is PlanStatus.DRAFT:
@@ -116,12 +129,6 @@ def _plan_button(
         on_click=then,
         args=given,
     )
-
-
-def _begin(employee_id: str, manager_id: str) -> None:
-    """A new plan begins with its talk; who it is for is filled in."""
-    st.session_state["new_employee"], st.session_state["new_manager"] = employee_id, manager_id
-    go("pages/home/new_plan.py", None)
 
 
 def _promises(_: Words, visit: Visit, person: Person, own: tuple[Owed, ...]) -> None:

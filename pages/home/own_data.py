@@ -1,8 +1,8 @@
-"""*Mijn gegevens*: how somebody is reached, whether they want reminders, and their calendar."""
+"""*Mijn gegevens*: how somebody is reached, their calendar, and what HR sees of them."""
 
 import streamlit as st
 
-from pages.components import own_settings
+from pages.components import hr_sees, own_settings
 from pages.components.feedback import saved_line, show_trouble
 from pages.components.frame import guard
 from pages.components.session import words
@@ -18,4 +18,5 @@ with left:
     own_settings.reached(visit)
 with right:
     own_settings.calendar(visit)
+hr_sees.card(visit)
 st.markdown(saved_line(_))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import (
     at_the_table,
+    handing_in_card,
     kept_papers,
     read_aloud,
     scrolling,
@@ -27,6 +28,7 @@ if code:
 else:
     if is_agreed(screen.plan):
         kept_papers.agreed(screen)
+        handing_in_card.card(screen)
     elif screen.plan.status is PlanStatus.NOT_AGREED:
         kept_papers.not_agreed(screen)
     signing_cards.notice(screen)

@@ -152,3 +152,46 @@ def _people(roles: Iterable[str], words: str) -> tuple[str, ...]:
 
 def _rests(plan: Plan) -> bool:
     return plan.status is PlanStatus.PAUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of what was to be done by a day that is over, or was done: how much was in time."""
+
+    in_time: int = 0
+    of: int = 0
+
+    def __add__(self, other: "Kept") -> "Kept":
+        return Kept(self.in_time + other.in_time, self.of + other.of)
+
+
+def kept(plan: Plan | None, role: str, today: date) -> Kept:
+    """How one of the two keeps their own promises of the version that holds (002-017).
+
+    What has no day, what was dropped and what is still to come is not counted; at rest nothing is
+    late.
+    """
+    if plan is None or plan.status not in {PlanStatus.AGREED, PlanStatus.PAUSED, PlanStatus.CLOSED}:
+        return Kept()
+    known = anchor_dates(plan)
+    mine = (a for line in plan.active_lines for a in line.actions if role in a.owners)
+    told = [_was_in_time(plan, action, known, today) for action in mine]
+    return Kept(told.count(True), len(told) - told.count(None))
+
+
+def _was_in_time(plan: Plan, action: PlannedAction, known: AnchorDates, today: date) -> bool | None:
+    """Done by the day that was agreed on; None where nothing can be said of it yet."""
+    now = plan.beside.running(action.lasting_id)
+    if now.step == "done":
+        agreed = action.ends.resolve(known) if action.ends else None
+        return _done_on(plan, action, now) <= agreed if agreed else None
+    due = known.get(("action_end", action.lasting_id))
+    is_late = due is not None and due < today and not now.has_ended and not _rests(plan)
+    return False if is_late else None
+
+
+def _done_on(plan: Plan, action: PlannedAction, now: Running) -> date:
+    """The real end, where somebody noted it; else the day it was noted as done."""
+    notes = (each for each in plan.beside.notes if each.action_lasting_id == action.lasting_id)
+    noted = max(each.noted_at.date() for each in notes if each.field == "step")
+    return min(noted, now.ends_on or noted)

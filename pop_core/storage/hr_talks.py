@@ -43,8 +43,8 @@ papers AS (
     max(CASE WHEN status IN ('agreed', 'paused', 'closed') THEN 4 WHEN status = 'not_agreed' THEN 3
       WHEN status IN ('draft', 'proposed') THEN 2 WHEN status = 'no_agreements' THEN 1
       ELSE 0 END) AS weight,
-    max(CASE WHEN status IN ('draft', 'proposed', 'agreed', 'not_agreed') THEN 1 ELSE 0 END)
-      AS runs,
+    max(CASE WHEN status IN ('draft', 'proposed', 'agreed', 'paused', 'not_agreed') THEN 1
+      ELSE 0 END) AS runs,
     max(CASE WHEN status = 'paused' THEN 1 ELSE 0 END) AS rests
   FROM plan JOIN here ON here.person_id = plan.employee_id
   GROUP BY plan.lasting_id, plan.employee_id

@@ -97,6 +97,12 @@ def take_back(store: Store, visit: Visit, handed_in_id: str) -> None:
     store.change(keep)
 
 
+def handed_in_by_me(store: Store, visit: Visit) -> tuple[HandedIn, ...]:
+    """All that this person handed in and did not take back, the newest first."""
+    with store.reading() as session:
+        return handing_in.of_employee(session, as_id(visit.person_id))
+
+
 def handed_in_to_me(store: Store, visit: Visit) -> tuple[HandedIn, ...]:
     """What employees of my units handed in to me, the newest first. Raises `NotAllowed`."""
     permissions.check_may_work_for_hr(visit)

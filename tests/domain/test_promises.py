@@ -7,7 +7,7 @@ import pytest
 
 from pop_core.domain.follow_up import COURSE_STEPS, PLAIN_STEPS, ActionNote, Beside
 from pop_core.domain.plans import LineState
-from pop_core.domain.promises import by_organisation, is_by, is_to, promises
+from pop_core.domain.promises import Kept, by_organisation, is_by, is_to, kept, promises
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import in_words, on_date, relative
 from tests.documents import marc
@@ -196,3 +196,32 @@ def test_a_promise_tells_where_it_stands():
     promise = one(course)
     assert (promise.plan_id, promise.subject_id) == (plan.lasting_id, course.lasting_id)
     assert promise.line_id == plan.lines[0].lasting_id
+
+
+@pytest.mark.parametrize(("ends", "steps", "counted"), [
+    (0, (), Kept(0, 0)),  # the day is not over
+    (-1, (), Kept(0, 1)),
+    (-3, ("done",), Kept(1, 1)),  # noted as done on 1 May, agreed by then
+    (-4, ("done",), Kept(0, 1)),
+    (-1, ("dropped",), Kept(0, 0)),
+    (None, ("done",), Kept(0, 0)),  # nothing was said of when
+])  # fmt: skip
+def test_own_promises_are_kept_in_time_or_not(ends, steps, counted):
+    mine = an_action(ends, owners=("manager",))
+    theirs = an_action(-9, owners=("employee",))
+    plan = agreed(mine, theirs, notes=[(mine, "step", step) for step in steps])
+    assert kept(plan, "manager", TODAY) == counted
+
+
+def test_what_was_noted_late_counts_by_the_day_it_really_ended():
+    mine = an_action(-10, owners=("manager",))
+    ended = (TODAY - timedelta(days=12)).isoformat()
+    plan = agreed(mine, notes=[(mine, "ends_on", ended), (mine, "step", "done")])
+    assert kept(plan, "manager", TODAY) == Kept(1, 1)
+
+
+def test_at_rest_and_before_agreement_nothing_is_counted_as_late():
+    mine = an_action(-10, owners=("manager",))
+    for status in (PlanStatus.PAUSED, PlanStatus.DRAFT):
+        assert kept(agreed(mine, status=status), "manager", TODAY) == Kept()
+    assert kept(None, "manager", TODAY) == Kept()

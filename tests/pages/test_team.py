@@ -56,6 +56,16 @@ def test_where_i_only_help_the_promise_is_not_mine_to_be_late_with(house):
     assert links(app)[-2:] == ["Coaching krijgen", "Zelfstudie · jij helpt mee"]
 
 
+def test_one_line_tells_how_i_kept_my_own_promises(house):
+    agreed(
+        house,
+        Act("Te laat.", "coaching", owners=MANAGER, ends=-4),
+        Act("Gedaan.", "self_study", owners=MANAGER, ends=9, step="done"),
+        Act("Marc leest.", "mentoring", ends=-30),
+    )
+    assert "Van wat je zelf toezegde is 1 van 2 op tijd gedaan." in said(house.open(PAGE, "ratana"))
+
+
 def test_nobody_reads_what_somebody_has_to_develop(house):
     agreed(house, Act("Marc leert beter plannen.", owners=MANAGER, ends=-4))
     app = house.open(PAGE, "ratana")

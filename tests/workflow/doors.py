@@ -395,6 +395,10 @@ DOORS: dict[str, Door] = {
         lambda w, visit, at: handing_in.hand_in(w.store, visit, at, w.ids["noor"]),
         who="marc", outsiders=(*OUTSIDERS, "ratana"), world="agreed",
     ),
+    "handing_in.handed_in_by_me": _reads(  # one's own: for most people there is none
+        lambda w, visit, _: handing_in.handed_in_by_me(w.store, visit),
+        outsiders=(), takes_id=False,
+    ),
     "handing_in.handed_in_on": _reads(
         lambda w, visit, at: handing_in.handed_in_on(w.store, visit, at), world="handed_in",
     ),

@@ -1,0 +1,138 @@
+"""*Talks* of HR on the screen, what it asks of managers, and handing in a signed plan."""
+
+from dataclasses import replace
+
+import pytest
+
+from pop_core.workflow import demo, handing_in, hr_talks
+from tests.pages.conftest import agree_on_paper, labels, said
+from tests.promised import Act, agree_on
+
+PAGE = "pages/hr/talks.py"
+
+
+def as_noor(house):
+    return house.visit("noor")
+
+
+def shown(app):
+    """All that the tables of the page say."""
+    return "\n".join(table.value.to_string() for table in [*app.table, *app.dataframe])
+
+
+def look_at(app, view):
+    app.session_state["talks_view"] = view
+    return app.run()
+
+
+def test_hr_reads_first_how_many_talks_must_still_take_place(house):
+    agree_on(house.store, house.visit("ratana"), house.ids["marc"], Act("Marc leest."))
+    app = house.open(PAGE, "noor")
+    assert not app.exception
+    text = said(app)
+    assert "**12 gesprekken** moeten nog plaatsvinden, bij 3 leidinggevenden." in text
+    assert "Van 7 mensen is geen leidinggevende bekend." in text
+    assert "Els Dupont" in text
+    assert "Yasmina Haddad" in shown(app)
+    assert "Marc Vandamme" not in shown(app)  # that talk was held
+    everybody = look_at(app, "all")
+    assert "Marc Vandamme" in shown(everybody)
+    assert "afgesproken" in shown(everybody)
+    assert "Marc leest." not in said(everybody) + shown(everybody)
+
+
+def test_every_view_opens_and_says_what_to_do_where_there_is_nobody(house):
+    app = house.open(PAGE, "noor")
+    for view, words in (
+        ("planned", "Er is nog geen gesprek gepland."),
+        ("held", "Er is nog geen gesprek gehouden."),
+    ):
+        assert words in said(look_at(app, view))
+    assert "Joris de Wit" in shown(look_at(app, "to_plan"))
+    assert not app.exception
+
+
+def test_without_people_the_page_says_so(house):
+    house.store.change(lambda session: session.run("UPDATE employment SET ends_on = starts_on"))
+    app = house.open(PAGE, "noor")
+    assert not app.exception
+    assert "In deze dienst werkt nog niemand." in said(app)
+
+
+def test_a_manager_is_reminded_with_one_click_and_reads_it_today(house):
+    app = house.open(PAGE, "noor")
+    button = app.button(key=f"remind_{house.ids['els']}")
+    assert button.label == "Herinner Els Dupont"
+    button.click().run()
+    assert not app.exception
+    assert app.toast[0].value == "Els Dupont is herinnerd aan 2 gesprekken."
+    assert "Herinner Els Dupont" not in labels(app.button)
+    assert house.today.strftime("%d‑%m‑%Y") in shown(app)
+    today = house.open("pages/home/today.py", "els")
+    rows = [label for label in labels(today.button) if "vraagt" in label]
+    assert rows == [
+        "**P\\&O vraagt: plan het gesprek met Thomas Lambert**",
+        "**P\\&O vraagt: plan het gesprek met Yasmina Haddad**",
+    ]
+    assert "Nu te doen" in said(today)
+    assert "vraagt" not in "".join(labels(house.open("pages/home/today.py", "yasmina").button))
+
+
+def test_a_reminder_leads_to_the_plan_the_two_have(house):
+    lasting_id = house.begin_plan()
+    plan = house.plan(lasting_id)
+    talk = plan.conversations[0].conversation_id
+    house.store.change(
+        lambda session: session.run(
+            "UPDATE conversation SET planned_on = NULL WHERE conversation_id = $1", talk
+        )
+    )
+    hr_talks.remind(house.store, with_role(house, "noor"), [house.ids["marc"]])
+    app = house.open("pages/home/today.py", "ratana")
+    assert not app.exception
+    assert any("plan het gesprek met Marc" in label for label in labels(app.get("page_link")))
+
+
+def with_role(house, who):
+    """As the app builds the visit: with the roles that are kept for this person."""
+    return replace(house.visit(who), grants=demo.persona(house.store, house.ids[who]).grants)
+
+
+@pytest.mark.parametrize("who", ["marc", "ratana", "bart", "ingrid"])
+def test_nobody_else_has_the_page(house, who):
+    with pytest.raises(ValueError, match="talks"):
+        house.open(PAGE, who)
+
+
+def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
+    house, lasting_id = marcs_house, marcs_house.example_plan()
+    agree_on_paper(house, lasting_id)
+    step = "pages/plan/agreement.py"
+    app = house.open(step, "marc", plan=lasting_id)
+    assert "Noor Claes leest dan je ondertekende plan, versie 1" in said(app)
+    app.button(key="hand_in").click().run()
+    assert not app.exception
+    assert "Ingeleverd bij **Noor Claes**" in said(app)
+    assert "nog niet geopend" in said(app)
+    manager = said(house.open(step, "ratana", plan=lasting_id))
+    assert "Marc heeft dit plan op" in manager
+    assert "Noor Claes" not in manager
+    page = house.open(PAGE, "noor")
+    assert "Aan mij ingeleverd" in said(page)
+    assert "Ondertekend plan (PDF)" in labels(page.get("download_button"))
+    own = house.open("pages/home/own_data.py", "marc")
+    assert "Ingeleverd bij **Noor Claes**" in said(own)
+    (lying,) = handing_in.handed_in_by_me(house.store, house.visit("marc"))
+    own.button(key=f"take_back_{lying.handed_in_id}").click().run()
+    assert not own.exception
+    assert "Ingeleverd bij" not in said(own)
+    assert "Aan mij ingeleverd" not in said(house.open(PAGE, "noor"))
+
+
+def test_everybody_reads_what_hr_sees_of_them(marcs_house):
+    app = marcs_house.open("pages/home/own_data.py", "marc")
+    assert not app.exception
+    text = said(app)
+    assert "Wat P\\&O van je ziet, met je naam" in text
+    assert "Nu: nog open, volgend gesprek" in text
+    assert "Nooit: je competenties, prioriteiten" in text
