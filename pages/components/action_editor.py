@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.components import action_more, fields
+from pages.components import action_more, course_suggestions, fields
 from pages.components import action_parts as parts
 from pages.components.anchors import anchors_of
 from pages.components.at_the_side import ask_card, asked_editor
@@ -113,6 +113,7 @@ def _what(screen: Screen, action: PlannedAction) -> None:
         parts.saver(action, "what"),
         placeholder=_("What exactly is going to happen?"),
     )
+    course_suggestions.below_what(screen, action)
 
 
 def _who(screen: Screen, action: PlannedAction) -> None:

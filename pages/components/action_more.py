@@ -6,7 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 from pages.components import action_parts as parts
-from pages.components import feasibility_cards, fields
+from pages.components import course_suggestions, feasibility_cards, fields
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.removal import remove
 from pages.components.screen import Screen
@@ -127,6 +127,7 @@ def _moments(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
 def _cost(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
     _ = screen.words
     parts.line(action, "course", _("Name of the course"), action.course)
+    course_suggestions.below_course(screen, action)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         fields.amount(
             parts.key_of(action, "cost"),

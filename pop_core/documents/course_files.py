@@ -15,6 +15,7 @@ from io import StringIO
 
 from pop_core.documents.csv_reading import Grid
 from pop_core.documents.files import CSV, Paper, file_name
+from pop_core.documents.plain_workbook import Value, workbook
 from pop_core.domain.course_import import Complaint, Incoming
 from pop_core.domain.courses import COURSE_FIELDS, WAYS, Course, title_key
 from pop_core.domain.errors import RuleBroken
@@ -53,20 +54,21 @@ def offer_csv(courses: Iterable[Course], words: Words, now: datetime) -> Paper:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(names.values())
     for course in courses:
-        writer.writerow([_cell(getattr(course, name), ways) for name in names])
+        texts = [cell_text(getattr(course, name), ways) for name in names]
+        writer.writerow([f"'{text}" if _is_risky(text) else text for text in texts])
     content = text.getvalue().encode("utf-8-sig")
     return Paper(content, file_name(None, words("courses"), now, None, CSV), CSV)
 
 
-def _cell(value: object, ways: Mapping[str, str]) -> str:
+def cell_text(value: object, ways: Mapping[str, str]) -> str:
+    """A value of a course as the file has it: 31-12-2026, 1250,50."""
     if value is None:
         return ""
     if isinstance(value, date):
         return f"{value:%d-%m-}{value.year:04d}"
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
-    text = ways.get(str(value), str(value))
-    return f"'{text}" if _is_risky(text) else text
+    return ways.get(str(value), str(value))
 
 
 def _is_risky(text: str) -> bool:
@@ -195,3 +197,23 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "cost": _amount,
     "until_on": _day,
 }
+
+
+def complaint_columns(_: Words) -> tuple[str, ...]:
+    return (_("Row"), _("Column"), _("In the file"), _("What is expected"))
+
+
+def complaint_rows(complaints: Iterable[Complaint], _: Words) -> list[tuple[Value, ...]]:
+    """Where, what stands there, and what should."""
+    columns = column_names(_)
+    return [
+        (each.row, columns.get(each.column, each.column), each.value, _.error(each.trouble))
+        for each in complaints
+    ]
+
+
+def complaints_xlsx(complaints: Iterable[Complaint], words: Words, now: datetime) -> bytes:
+    """The rows to put right, to work through beside the file."""
+    _ = words
+    rows = complaint_rows(complaints, _)
+    return workbook(_("Rows to put right"), now, [(_("Rows"), complaint_columns(_), rows)])

@@ -44,6 +44,7 @@ class Preview:
     changed: tuple[Change, ...]
     unchanged: int
     complaints: tuple[Complaint, ...]
+    is_old_encoding: bool = False  # the file was no UTF-8: its accents are worth a look
 
     @property
     def rejected(self) -> int:

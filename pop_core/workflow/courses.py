@@ -1,7 +1,7 @@
 """The offer of courses: kept by the training officer, read by everybody (issue 4, 3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pop_core.access import permissions
@@ -132,7 +132,8 @@ def preview(store: Store, visit: Visit, file: CourseFile, languages: Sequence[Wo
 
 def _compared(session: Session, file: CourseFile, languages: Sequence[Words]) -> Preview:
     grid = read_csv(file.content, encoding=file.encoding, separator=file.separator)
-    return compare(*read_courses(grid, languages), courses.offer(session))
+    compared = compare(*read_courses(grid, languages), courses.offer(session))
+    return replace(compared, is_old_encoding=grid.is_old_encoding)
 
 
 def keep_file(
@@ -162,5 +163,5 @@ def keep_file(
 
 
 def _tell_of(store: Store, session: Session, visit: Visit, kept: Preview) -> None:
-    numbers = {"new": len(kept.new), "changed": len(kept.changed)}
-    events.record(store, session, visit, "courses_imported", **numbers)
+    new, changed = len(kept.new), len(kept.changed)
+    events.record(store, session, visit, "courses_imported", new=new, changed=changed)

@@ -42,6 +42,13 @@ def demand(store: Store, visit: Visit, year: int, unit_id: str | None = None) ->
     return Demand(year, tree.in_order, units_shown, rules.per_course(priced, offer))
 
 
+def units_to_choose(store: Store, visit: Visit) -> tuple[DemandUnit, ...]:
+    """The units this officer looks after, from the top down."""
+    scope = _scope_of(visit)
+    with store.reading() as session:
+        return _tree(session, scope).in_order
+
+
 def _scope_of(visit: Visit) -> frozenset[str] | None:
     permissions.check_may_keep_offer(visit)
     return permissions.granted_units(visit, Role.TRAINING_OFFICER)

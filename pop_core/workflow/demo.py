@@ -26,6 +26,7 @@ from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _crowd, group_goals, plans, preparing
 from pop_core.workflow import people as staff
 from pop_core.workflow._crowd import Progress
+from pop_core.workflow._demo_offer import enter_offer
 from pop_core.workflow._forms import keep_form
 from pop_core.workflow._stories import Pair, begin, on_day, tell
 from pop_core.workflow._writing import Entry, enter
@@ -82,6 +83,7 @@ def fill(store: Store, visit: Visit) -> None:
         tell(Pair(store, visit, ids, told["employee"], told["manager"]), told)
     officer = replace(_as(visit, ids["noor"]), grants=(Grant(Role.TRAINING_OFFICER),))
     _group_goals(store, on_day(officer, _PUBLISHED))
+    enter_offer(store, officer, _read("courses"))
     _fresh_plan(store, _as(visit, ids["els"]), ids)
     _plan_in_preparation(store, _as(visit, ids["joris"]), _as(visit, ids["koen"]), ids)
 

@@ -1,0 +1,136 @@
+"""Courses of the offer that come to mind while somebody types what an action is (issue 4, 3)."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.components.feedback import explained_later, note_saved, plain
+from pages.components.screen import Screen
+from pages.components.session import books, here, plan_now, store
+from pop_core.catalogue.learning import Kind
+from pop_core.documents.course_files import way_names
+from pop_core.domain.course_search import CourseSearch
+from pop_core.domain.courses import Course, Offer
+from pop_core.domain.errors import NotFound
+from pop_core.domain.plans import PlannedAction
+from pop_core.i18n.words import Words
+from pop_core.workflow import courses, editing
+
+MOST = 3
+_LOOKED_AT = 12  # some of the nearest may be over
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    offer: Offer
+    search: CourseSearch
+
+
+def offer_now() -> Offer:
+    """The offer, the same for everybody, read again when anything in it changes."""
+    return _known().offer
+
+
+def _known() -> _Known:
+    return _known_at(path=str(store().path), changes=store().number_of_changes_to_offer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known_at(path: str, changes: int) -> _Known:
+    offer = courses.offer(store(), here())
+    return _Known(offer, CourseSearch(offer.courses))
+
+
+def found(text: str, most: int) -> tuple[Course, ...]:
+    """The courses nearest to a text, best first."""
+    return _known().search.suggest(text, most)
+
+
+def below_what(screen: Screen, action: PlannedAction) -> None:
+    """Under the sentence of a training: what the offer has for it, or the course it is."""
+    way = books().catalogue.action_types.get(action.action_type)
+    if way is not None and way.kind is Kind.TRAINING:
+        _offered(screen, action, "what")
+
+
+def below_course(screen: Screen, action: PlannedAction) -> None:
+    """Under the name of the course, once somebody types one."""
+    if action.course:
+        _offered(screen, action, "course")
+
+
+def _offered(screen: Screen, action: PlannedAction, place: str) -> None:
+    _, meant = screen.words, offer_now().meant_by(action.course)
+    if meant:
+        said = f"{plain(offer_now().name(meant))} · {details(_, meant)}".removesuffix(" · ")
+        st.markdown(f":small[:green[:material/check: {_('From the offer:')}] {said}]")
+        site(_, meant)
+        return
+    if place == "what" and action.course:
+        return
+    near = found(action.course or action.what, _LOOKED_AT)
+    near = [course for course in near if not course.is_over(screen.visit.today)][:MOST]
+    if near:
+        with st.container(border=True, gap="xsmall", key=f"offer_{place}_{action.action_id}"):
+            st.markdown(f":small[:gray[{_('From the offer of courses')}]]")
+            for course in near:
+                _row(_, action, course, place)
+
+
+def _row(_: Words, action: PlannedAction, course: Course, place: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        small = details(_, course)
+        note = f"  \n:small[:gray[{small}]]" if small else ""
+        st.markdown(f"**{plain(course.title)}**{note}", width="stretch")
+        st.button(
+            _("Choose"),
+            type="tertiary",
+            key=f"choose_{place}_{action.action_id}_{course.course_id}",
+            on_click=_choose,
+            args=(action.action_id, course.course_id),
+        )
+
+
+def details(_: Words, course: Course) -> str:
+    """Institute, way, hours, cost and until when, as far as they are known."""
+    hours = "" if course.hours is None else _.number(course.hours)
+    parts = (
+        plain(course.institute),
+        way_names(_).get(course.way, ""),
+        _.plural("{hours} hour", "{hours} hours", 1 if hours == "1" else 2, hours=hours)
+        if hours
+        else "",
+        "" if course.cost is None else _.money(course.cost),
+        _("until {day}", day=_.date(course.until_on, fixed=True)) if course.until_on else "",
+    )
+    return " · ".join(filter(None, parts))
+
+
+def site(_: Words, course: Course) -> None:
+    """The way to the page of the course, where the offer knows one."""
+    if course.link:
+        st.link_button(_("Site"), course.link, type="tertiary", icon=":material/open_in_new:")
+
+
+def _choose(action_id: str, course_id: str) -> None:
+    """Callback: its title, cost and hours stand in the action; what the offer leaves open stays."""
+    with explained_later():
+        action, course = _action_now(action_id), offer_now().course(course_id)
+        if course is None:
+            raise NotFound
+        new = {"course": offer_now().name(course), "cost": course.cost, "hours": course.hours}
+        if not action.what:
+            new["what"] = course.title
+        for name, value in new.items():
+            seen = getattr(action, name)
+            if value is not None and value != seen:
+                field = f"planned_action.{name}"
+                note_saved(editing.save_field(store(), here(), field, action_id, seen, value).at)
+
+
+def _action_now(action_id: str) -> PlannedAction:
+    for line in plan_now(st.session_state["plan"]).lines:
+        for action in line.actions:
+            if action.action_id == action_id:
+                return action
+    raise NotFound

@@ -1,0 +1,140 @@
+"""*Opleidingen* of the training officer, and the offer while a pair types what an action is."""
+
+from decimal import Decimal
+
+import pytest
+
+from pop_core.domain.people import Grant, Role
+from pop_core.workflow import courses, editing
+from tests.pages.conftest import agree_on_paper, labels, said
+
+PAGE, ACTIONS = "pages/hr/demand.py", "pages/plan/actions.py"
+BUSINESS = "Omgaan met taken en informatie"
+
+
+def officer(house):
+    visit = house.visit("noor")
+    return type(visit)(
+        visit.person_id, (Grant(Role.TRAINING_OFFICER),), "nl", visit.now, visit.today, "demo"
+    )
+
+
+def add(house, title, **more):
+    return courses.add(house.store, officer(house), title, **more).course_id
+
+
+def open_part(app, part):
+    app.segmented_control(key="demand_part").set_value(part).run()
+    assert not app.exception
+    return app
+
+
+def budget_of_staff(app):
+    return next(field for field in app.text_input if field.label == r"Stafdienst P\&O")
+
+
+@pytest.mark.parametrize("who", ["ratana", "bart", "ingrid"])
+def test_nobody_else_comes_to_this_page(house, who):
+    with pytest.raises(ValueError, match=PAGE):
+        house.open(PAGE, who=who)
+
+
+def test_an_organisation_without_courses_hears_what_to_do(house):
+    app = house.open(PAGE, who="noor")
+    assert f"In {house.today.year} vraagt nog geen plan een opleiding." in said(app)
+    assert "Het aanbod is nog leeg." in said(open_part(app, "offer"))
+    assert "Elke opleiding die plannen vragen, staat in het aanbod." in said(
+        open_part(app, "titles")
+    )
+
+
+def test_it_says_who_asks_more_than_there_is_and_a_budget_in_words_is_refused(marcs_house):
+    agree_on_paper(marcs_house, marcs_house.example_plan())
+    add(marcs_house, BUSINESS, cost=Decimal(3200))
+    app = marcs_house.open(PAGE, who="noor")
+    assert "Vul een budget in" in said(app)
+    assert "Van 1 aanvraag is de kost nog niet bekend" in said(app)
+    app.session_state["demand_budgets"] = True
+    app.run()
+    budget_of_staff(app).set_value("veel").run()
+    assert "Dit is geen bedrag." in said(app)
+    assert budget_of_staff(app).value == "veel"
+    budget_of_staff(app).set_value("2.500").run()
+    app = marcs_house.open(PAGE, who="noor")
+    shown = said(app).replace("\\", "").replace("\xa0", " ")
+    assert "**Stafdienst P&O** vraagt € 3.200,00 van € 2.500,00." in shown
+    everything = said(app) + repr([table.value.to_dict() for table in app.table])
+    assert BUSINESS in everything
+    assert not {"Marc", "Vandamme", "structureren"} & set(everything.split())
+
+
+def test_a_title_as_typed_is_linked_to_a_course_without_whose_it_is(marcs_house):
+    agree_on_paper(marcs_house, marcs_house.example_plan())
+    course_id = add(marcs_house, "Kantoorpakket")
+    app = open_part(marcs_house.open(PAGE, who="noor"), "titles")
+    assert "Marc" not in said(app)
+    app.selectbox(key=f"link_{BUSINESS}").select(course_id).run()
+    app.button(key=f"link_{BUSINESS}_keep").click().run()
+    assert BUSINESS not in said(app)
+    assert "nieuwe bureauticasoftware" in said(app)
+
+
+def test_a_course_is_added_changed_taken_off_and_put_back(house):
+    app = open_part(house.open(PAGE, who="noor"), "offer")
+    app.button(key="offer_add").click().run()
+    app.button(key="course_new_add").click().run()
+    assert "Geef het een titel." in said(app)
+    app.button(key="offer_add").click().run()
+    app.text_input(key="course_new_title").set_value("Lassen *voor* starters")
+    app.button(key="course_new_add").click().run()
+    (course,) = courses.offer(house.store, officer(house)).courses
+    for field, typed in (("link", "javascript:x"), ("link", "https://x.example/a"),
+                         ("cost", "1.250")):  # fmt: skip
+        app.text_input(key=f"course_{course.course_id}_{field}").set_value(typed).run()
+        app.button(key=f"course_{course.course_id}_edit").click().run()
+        assert ("Dit is geen webadres." in said(app)) == (typed == "javascript:x")
+    app.button(key="course_done").click().run()
+    assert r"**Lassen \*voor\* starters**" in said(app)
+    assert "1.250,00" in said(app)
+    app.button(key=f"course_{course.course_id}_remove").click().run()
+    assert "Weggehaald: Lassen" in said(app)
+    app.button(key="course_put_back").click().run()
+    assert courses.offer(house.store, officer(house)).courses[0].link == "https://x.example/a"
+
+
+def test_while_a_training_is_typed_the_offer_fills_title_cost_and_hours(house):
+    add(house, "Excel voor starters", institute="Leerschuur", hours=Decimal("7.5"),
+        cost=Decimal(250))  # fmt: skip
+    over = house.today.replace(year=house.today.year - 1)
+    add(house, "Excel van vroeger", until_on=over)
+    lasting_id = house.begin_plan()
+    line_id = house.add_line(lasting_id)
+    ratana = house.visit("ratana")
+    action_id = editing.add_action(
+        house.store, ratana, line_id, "classroom_training", "Iets met exc"
+    ).row_id
+    app = house.open(ACTIONS, who="ratana", plan=lasting_id)
+    app.button(key=f"action_{action_id}_edit").click().run()
+    offered = [each.key for each in app.button if (each.key or "").startswith("choose_what")]
+    assert len(offered) == 1
+    assert "Excel voor starters" in said(app)
+    app.button(key=offered[0]).click().run()
+    action = house.plan(lasting_id).lines[0].actions[0]
+    assert (action.what, action.course, action.cost, action.hours) == (
+        "Iets met exc", "Excel voor starters", Decimal(250), Decimal("7.5"),
+    )  # fmt: skip
+    app.button(key=f"action_{action_id}_edit").click().run()
+    assert "Uit het aanbod:" in said(app)
+    assert not [label for label in labels(app.button) if label == "Excel van vroeger"]
+
+
+def test_another_way_of_learning_is_offered_no_course(house):
+    add(house, "Excel voor starters")
+    lasting_id = house.begin_plan()
+    line_id = house.add_line(lasting_id)
+    action_id = editing.add_action(
+        house.store, house.visit("ratana"), line_id, "coaching", "Excel bespreken"
+    ).row_id
+    app = house.open(ACTIONS, who="ratana", plan=lasting_id)
+    app.button(key=f"action_{action_id}_edit").click().run()
+    assert "Uit het aanbod" not in said(app)
