@@ -16,7 +16,8 @@ from pop_core.charts.look import (
 )
 
 MOST_LINES = 5  # more of them cannot be told apart
-HEIGHT = 300
+HEIGHT = 320
+_PLOT = HEIGHT - 50  # the years stand below it
 APART = 19  # pixels between two names that end in the same place
 _MARK = 22  # pixels from the last point to the same mark before its name
 _FIRST = 30  # pixels from the left
@@ -72,7 +73,7 @@ def _runs(seen: pd.DataFrame, periods: Sequence[str]) -> list[str]:
 def _ends(seen: pd.DataFrame, top: float, periods: Sequence[str]) -> pd.DataFrame:
     """Where the name of each line stands: at the end of time, so that none covers another."""
     ends = seen.drop_duplicates("line", keep="last").sort_values("number", kind="stable")
-    places = _spread(list(ends["number"]), top * APART / HEIGHT, top * _ABOVE)
+    places = _spread(list(ends["number"]), _ABOVE * top * APART / _PLOT, top * _ABOVE)
     return ends.assign(place=places, period=periods[-1] if periods else "")
 
 

@@ -9,15 +9,15 @@ import pandas as pd
 
 from pop_core.charts.look import LABEL_SIZE, Layers, by_slot, dressed, quiet_axis
 
-MOST_LEVEL = 9  # columns whose headings fit above them; more of them stand aslant
-LONGEST_NAME = 230  # pixels
+MOST_LEVEL = 10  # columns whose headings fit above them; more of them stand aslant
+LONGEST_NAME = 270  # pixels
 _ROW, _LOW_ROW = 36, 26
 _MOST_HIGH = 14  # rows; more of them are lower
 _ACROSS = 880  # pixels that all columns share, about
 _LETTER = 7.2
 _SLANT = -48  # degrees
 _ROUND = 4
-_LINES = 3  # of a heading that stands level
+_LINES, _LINE = 3, 16  # of a heading that stands level, and the height of each
 _LEVEL_HEAD, _SLANTED_HEAD = 58, 118  # pixels
 
 
@@ -55,24 +55,34 @@ def _more_is_darker(cells: pd.DataFrame) -> alt.Color:
 def _across(names: Mapping[str, str]) -> alt.X:
     """The headings above: level and on several lines as long as they fit, else aslant."""
     level = len(names) <= MOST_LEVEL
-    said = {code: _lines(name, len(names)) if level else name for code, name in names.items()}
-    axis = quiet_axis(labelExpr=_said(said), labelPadding=8, orient="top")
+    said = _level(names) if level else names
+    axis = quiet_axis(labelExpr=_said(said), labelPadding=8, orient="top", labelOverlap=False)
     axis.labelAngle, axis.labelAlign = (0, "center") if level else (_SLANT, "left")
     axis.labelLimit = _ACROSS // max(len(names), 1) if level else 150
+    if level:  # lines go on downwards from the first
+        axis.labelPadding = 8 + _LINE * (max(map(len, said.values()), default=1) - 1)
+        axis.labelLineHeight = _LINE
     scale = alt.Scale(domain=list(names), paddingInner=0.05, paddingOuter=0)
     return alt.X("column:N", title=None, axis=axis, scale=scale)
 
 
 def _down(names: Mapping[str, str]) -> alt.Y:
-    axis = quiet_axis(labelExpr=_said(names), labelPadding=8, labelLimit=LONGEST_NAME)
+    axis = quiet_axis(
+        labelExpr=_said(names), labelPadding=8, labelLimit=LONGEST_NAME, labelOverlap=False
+    )
     scale = alt.Scale(domain=list(names), paddingInner=0.1, paddingOuter=0)
     return alt.Y("row:N", title=None, axis=axis, scale=scale)
 
 
-def _lines(name: str, columns: int) -> list[str]:
-    """A heading in lines as wide as its column."""
-    width = max(int(_ACROSS / columns / _LETTER), 6)
-    lines = wrap(name, width, break_long_words=False)
+def _level(names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Headings in lines as wide as their column, all of which end on one height."""
+    width = max(int(_ACROSS / len(names) / _LETTER), 6)
+    lines = {code: wrap(name, width, break_long_words=False) for code, name in names.items()}
+    most = min(max(map(len, lines.values())), _LINES)
+    return {code: [""] * (most - len(each)) + _cut(each) for code, each in lines.items()}
+
+
+def _cut(lines: list[str]) -> list[str]:
     return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
 
 
