@@ -150,7 +150,7 @@ def _hr(screen: Screen, line: PlanLine, action: PlannedAction) -> None:
         kwargs={"begins": _first_words(screen, action)},
     )
     for each in asked:
-        _asked_of_hr(screen, each)
+        _asked_of_hr(screen, action, each)
 
 
 def _first_words(screen: Screen, action: PlannedAction) -> str:
@@ -180,7 +180,7 @@ def _switch_hr(
         note_saved(editing.add_hr_action(store(), here(), line_id, begins, lasting_id).at)
 
 
-def _asked_of_hr(screen: Screen, asked: HrAction) -> None:
+def _asked_of_hr(screen: Screen, action: PlannedAction, asked: HrAction) -> None:
     _, key = screen.words, f"hr_{asked.hr_action_id}"
     hr_word = screen.form.word("hr")(_.language)
     with st.container(border=True, gap="xsmall"):
@@ -200,22 +200,38 @@ def _asked_of_hr(screen: Screen, asked: HrAction) -> None:
             anchors_of(screen),
             begin_with="on",
         )
-        st.markdown(f":small[:gray[{_preview(screen, asked)}]]")
+        st.markdown(f":small[:gray[{_preview(screen, action, asked)}]]")
 
 
-def _preview(screen: Screen, asked: HrAction) -> str:
+def _preview(screen: Screen, action: PlannedAction, asked: HrAction) -> str:
     """What HR will read, and what not, in so many words."""
     _ = screen.words
     text = plain(" ".join(asked.text.split())) or "…"
     if asked.due:
         text += f" ({plain(Telling(screen.plan, screen.names, _).when(asked.due))})"
-    return _(
+    hr_word = screen.form.word("hr")(_.language)
+    said = _(
         "{hr} will read, with the name of {name}: “{text}” "
         "{hr} does not see the reason or the competency.",
-        hr=screen.form.word("hr")(_.language),
+        hr=hr_word,
         name=plain(screen.plan.employee.given_name),
         text=text,
     )
+    details = _course_in_words(screen, action)
+    if not details:
+        return said
+    return f"{said} {_('Of the course {hr} sees: {details}.', hr=hr_word, details=details)}"
+
+
+def _course_in_words(screen: Screen, action: PlannedAction) -> str:
+    """What the demand for courses takes from an action that is handed over; "" for no course."""
+    _ = screen.words
+    telling = Telling(screen.plan, screen.names, _)
+    if not action.course and action.cost is None:
+        return ""
+    cost = "" if action.cost is None else _("at most {amount}", amount=_.money(action.cost))
+    whens = [telling.when(each) for each in (action.starts, action.ends) if each]
+    return plain(" · ".join(filter(None, (action.course, cost, *whens))))
 
 
 def _done(screen: Screen, action: PlannedAction) -> None:

@@ -18,7 +18,6 @@ from pop_core.charts.look import drawing, ink
 from pop_core.documents import demand_sheet as sheet
 from pop_core.documents.files import XLSX, Paper
 from pop_core.domain.demand import Demand, UnitDemand, standing_out
-from pop_core.domain.errors import ChangedMeanwhile
 from pop_core.domain.people import Visit
 from pop_core.i18n.parsing import parse_money
 from pop_core.i18n.words import Words
@@ -165,7 +164,7 @@ def _budgets(_: Words, found: Demand) -> None:
                 f"budget_{unit.unit_id}_{found.year}",
                 plain(unit.name),
                 unit.budget,
-                partial(_keep_budget, _, unit.unit_id, found.year),
+                partial(_keep_budget, unit.unit_id, found.year),
                 read=lambda typed: parse_money(typed, _.language),
                 show=_.money,
                 placeholder="€",
@@ -176,14 +175,8 @@ def _budgets(_: Words, found: Demand) -> None:
         st.markdown(saved_line(_))
 
 
-def _keep_budget(
-    _: Words, unit_id: str, year: int, seen: Decimal | None, new: Decimal | None
-) -> None:
-    try:
-        note_saved(demand.save_budget(store(), here(), unit_id, year, seen, new))
-    except ChangedMeanwhile as late:  # shown as it would be typed
-        there = late.theirs
-        raise ChangedMeanwhile(_.money(there) if isinstance(there, Decimal) else "") from late
+def _keep_budget(unit_id: str, year: int, seen: Decimal | None, new: Decimal | None) -> None:
+    note_saved(demand.save_budget(store(), here(), unit_id, year, seen, new))
 
 
 def _courses(_: Words, found: Demand) -> None:

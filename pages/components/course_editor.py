@@ -18,7 +18,6 @@ from pages.components.feedback import (
 from pages.components.session import here, store, words
 from pop_core.documents.course_files import way_names
 from pop_core.domain.courses import WAYS, Course
-from pop_core.domain.errors import ChangedMeanwhile
 from pop_core.i18n.parsing import parse_money, parse_number
 from pop_core.i18n.words import Words
 from pop_core.workflow import courses
@@ -103,15 +102,8 @@ def _amount(
     read: Callable[[str, str], Decimal],
     show: Callable[[Decimal], str],
 ) -> None:
-    def save(seen: Decimal | None, new: Decimal | None) -> None:
-        try:
-            _saver(course, name)(seen, new)
-        except ChangedMeanwhile as late:  # shown as it would be typed
-            there = late.theirs
-            raise ChangedMeanwhile(show(there) if isinstance(there, Decimal) else "") from late
-
     fields.amount(
-        _key(course, name), label, getattr(course, name), save,
+        _key(course, name), label, getattr(course, name), _saver(course, name),
         read=lambda typed: read(typed, _.language), show=show,
     )  # fmt: skip
 

@@ -390,7 +390,10 @@ def amount(
         return "" if number is None else show(number)
 
     def save_read(seen: str, new: str) -> None:
-        save(read(seen) if seen else None, read(new) if new.strip() else None)
+        try:
+            save(read(seen) if seen else None, read(new) if new.strip() else None)
+        except ChangedMeanwhile as late:  # shown, and compared again, as people type it
+            raise ChangedMeanwhile(said(late.theirs)) from late  # type: ignore[arg-type]
 
     # Not while typing: "1.25" would be asked about before it became "1.250".
     line(

@@ -12,6 +12,7 @@ from pop_core.workflow import demand
 visit = guard()
 _ = words()
 st.session_state["last_page"] = "pages/hr/demand.py"
+st.session_state.pop("partner", None)  # whoever else changes a field here is no partner of a plan
 if not permissions.may_keep_offer(visit):
     st.stop()
 st.title(_("Courses"), anchor=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pop_core.domain.people import Grant, Role
-from pop_core.workflow import courses, editing
+from pop_core.workflow import courses, demand, editing
 from tests.pages.conftest import agree_on_paper, labels, said
 
 PAGE, ACTIONS = "pages/hr/demand.py", "pages/plan/actions.py"
@@ -125,7 +125,27 @@ def test_while_a_training_is_typed_the_offer_fills_title_cost_and_hours(house):
     )  # fmt: skip
     app.button(key=f"action_{action_id}_edit").click().run()
     assert "Uit het aanbod:" in said(app)
+    app.toggle(key=f"action_{action_id}_hr").set_value(True).run()
+    app.button(key=f"action_{action_id}_edit").click().run()
+    shown = said(app).replace("\\", "").replace("\xa0", " ")
+    assert "Van de opleiding ziet P&O: Excel voor starters · hoogstens € 250,00." in shown
     assert not [label for label in labels(app.button) if label == "Excel van vroeger"]
+
+
+def test_a_budget_somebody_else_changed_shows_both_and_mine_can_be_kept(house):
+    app = house.open(PAGE, who="noor")
+    app.session_state["demand_budgets"] = True
+    app.run()
+    with house.store.reading() as session:
+        ((unit_id,),) = session.rows("SELECT unit_id FROM unit WHERE name = 'Stafdienst P&O'")
+    year = house.today.year
+    demand.save_budget(house.store, officer(house), str(unit_id), year, None, Decimal(900))
+    budget_of_staff(app).set_value("1.000").run()
+    assert "De ander heeft dit net ook gewijzigd." in said(app).replace("\\", "")
+    app.button(key=f"budget_{unit_id}_{year}_mine").click().run()
+    assert budget_of_staff(app).value == "€\xa01.000,00"
+    found = demand.demand(house.store, officer(house), year, str(unit_id))
+    assert found.units[0].budget == Decimal(1000)
 
 
 def test_another_way_of_learning_is_offered_no_course(house):
