@@ -8,8 +8,8 @@ from pages.components.feedback import explained_later, plain
 from pages.components.hr_menu import hr_word
 from pages.components.screen import Screen
 from pages.components.session import here, store, words
+from pop_core.domain.handing_in import HandedIn
 from pop_core.i18n.words import Words
-from pop_core.storage.handing_in import HandedIn
 from pop_core.workflow import handing_in
 from pop_core.workflow.handing_in import Adviser, Handing
 

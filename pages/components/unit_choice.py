@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.components.session import words
-from pop_core.storage.units import Unit
+from pop_core.workflow.hr_talks import Unit
 
 
 def unit_choice(units: Iterable[Unit], key: str) -> str | None:

@@ -1,7 +1,7 @@
 """When somebody has a right to a talk again, and what HR reads of it (000-066 ... 068, 002-034).
 
 The form says how long anybody goes without a talk at most. Whoever never had one counts from the
-day they came, wishes or none.
+day they came, or from the first plan that is kept here, wishes or none.
 """
 
 from dataclasses import dataclass

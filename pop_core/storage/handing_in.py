@@ -1,30 +1,10 @@
 """Signed plans that employees handed in to an adviser: which version, to whom, until when."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import uuid4
 
+from pop_core.domain.handing_in import HandedIn
 from pop_core.domain.people import Role, Visit
 from pop_core.storage.connection import Row, Session
-
-
-@dataclass(frozen=True, slots=True)
-class HandedIn:
-    """One version of a plan, handed in to one adviser."""
-
-    handed_in_id: str
-    plan_id: str
-    lasting_id: str
-    version_number: int
-    unit_id: str
-    employee_id: str
-    employee_name: str
-    unit_name: str
-    adviser_id: str
-    adviser_name: str
-    handed_in_at: datetime
-    opened_on: date | None  # when the adviser read it for the first time
-
 
 _HANDED_IN = """
 SELECT handed_in.handed_in_id, handed_in.plan_id, handed_in.plan_lasting_id, plan.version_number,

@@ -32,8 +32,12 @@ here AS (
     AND ($2 OR unit_id = any(cast($3 AS uuid[]))) AND ($4 OR person_id = any(cast($5 AS uuid[])))
 )"""
 
+# Since when somebody could have had a talk: they are here, and plans are kept here.
 _SINCE = """
-since AS (SELECT person_id, min(starts_on) AS since_on FROM employment GROUP BY person_id)"""
+since AS (
+  SELECT person_id, greatest(min(starts_on), (SELECT min(plan.starts_on) FROM plan)) AS since_on
+  FROM employment GROUP BY person_id
+)"""
 
 # A plan through all its versions: what it came to, and whether it runs or is at rest.
 _PLANS = """

@@ -11,12 +11,12 @@ from pop_core.access import permissions
 from pop_core.documents import files
 from pop_core.documents.files import PDF, Paper
 from pop_core.domain.errors import NotFound, RuleBroken
+from pop_core.domain.handing_in import HandedIn
 from pop_core.domain.people import Role, Visit
 from pop_core.domain.plans import PlanHead
 from pop_core.i18n.words import Words
 from pop_core.storage import content, events, handing_in, paper_files, plan_frames, units
 from pop_core.storage.connection import Session, Store
-from pop_core.storage.handing_in import HandedIn
 from pop_core.workflow.plans import as_id
 
 

@@ -109,7 +109,7 @@ def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
     agree_on_paper(house, lasting_id)
     step = "pages/plan/agreement.py"
     app = house.open(step, "marc", plan=lasting_id)
-    assert "Noor Claes leest dan je ondertekende plan, versie 1" in said(app)
+    assert "Noor Claes leest dan je getekende plan, versie 1" in said(app)
     app.button(key="hand_in").click().run()
     assert not app.exception
     assert "Ingeleverd bij **Noor Claes**" in said(app)
@@ -119,7 +119,7 @@ def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
     assert "Noor Claes" not in manager
     page = house.open(PAGE, "noor")
     assert "Aan mij ingeleverd" in said(page)
-    assert "Ondertekend plan (PDF)" in labels(page.get("download_button"))
+    assert "Getekend plan (PDF)" in labels(page.get("download_button"))
     own = house.open("pages/home/own_data.py", "marc")
     assert "Ingeleverd bij **Noor Claes**" in said(own)
     (lying,) = handing_in.handed_in_by_me(house.store, house.visit("marc"))

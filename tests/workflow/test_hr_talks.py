@@ -63,6 +63,13 @@ def test_whoever_never_had_a_talk_still_has_to(world):
     assert look(world, "due", YEAR).numbers.overdue == 13
 
 
+def test_nobody_is_late_for_the_years_before_plans_were_kept_here(world):
+    world.run("UPDATE employment SET starts_on = $1", date(1999, 9, 1))
+    assert of(world).due_by == date(2000, 9, 1)
+    world.start("yasmina", "els")
+    assert of(world).due_by == date(2027, 3, 13)
+
+
 @pytest.mark.parametrize(
     ("status", "outcome", "held", "planned"),
     [
