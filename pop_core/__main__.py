@@ -69,7 +69,7 @@ def _done(words: AllWords, request: Request) -> Answer:
             raise
         return requests.ask(database_path(), request)
     try:
-        return run(store, _visit(request.language), words, request)
+        return run(store, _visit(request.language), words, request, click.echo)
     finally:
         store.close()
 
@@ -147,6 +147,14 @@ def backup(language: str, folder: Path) -> None:
 def remind(language: str) -> None:
     """Mail everybody what waits for them, at most once a week (POP_SMTP says which server)."""
     _answer(Request("remind", language))
+
+
+@main.command()
+@click.option("--month", default="", help="Like 2026-10; the last month that is over if left out.")
+@click.pass_obj
+def snapshot(language: str, month: str) -> None:
+    """Publish the figures of a month that is over; each month once."""
+    _answer(Request("snapshot", language, month=month))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from datetime import date
 
 from pop_core.access import permissions
 from pop_core.analytics.disclosure import PublishedTable
-from pop_core.analytics.published import from_text
 from pop_core.domain.errors import NotFound
 from pop_core.domain.people import Role, Visit
 from pop_core.storage import snapshots, units
@@ -68,7 +67,7 @@ def table(
             raise NotFound
         day = _month(session, month)
         content = snapshots.table(session, day, code, scope) if day else None
-        return from_text(content) if content else None
+        return PublishedTable.from_json(content) if content else None
 
 
 def _published(session: Session) -> tuple[date, ...]:

@@ -88,6 +88,8 @@ class Words:
             return self(ROLES[str(fact)])
         if isinstance(fact, Decimal):
             return self.money(fact)
+        if name == "month" and isinstance(fact, dt.date):
+            return self.month(fact)
         if isinstance(fact, int) and name not in {"day", "month", "year"}:
             return self.number(fact)
         return self._shown(fact)

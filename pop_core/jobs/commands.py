@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from pop_core.analytics import snapshots
 from pop_core.domain.errors import PopError, RuleBroken
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.i18n.formats import SHOWN_ZONE
@@ -15,15 +16,20 @@ from pop_core.workflow import keeping, reminding
 
 NOBODY = "00000000-0000-4000-8000-000000000000"  # the house acts, not a person
 AllWords = Mapping[str, Words]
+Tell = Callable[[str], None]  # a line about long work that goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command as it was given; `folder` is absolute, "" where the command takes none."""
+    """A command as it was given; `folder` is absolute, "" where the command takes none.
+
+    `month` is like 2026-10, "" for the last one that is over.
+    """
 
     name: str
     language: str
     folder: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +47,23 @@ def visit_of_the_house(language: str, now: datetime, via: str) -> Visit:
     return Visit(NOBODY, (Grant(Role.ADMINISTRATOR),), language, now, today, via)
 
 
-def run(store: Store, visit: Visit, words: AllWords, request: Request) -> Answer:
+def _quietly(_line: str) -> None:
+    """Nobody is there to be told."""
+
+
+def run(
+    store: Store, visit: Visit, words: AllWords, request: Request, tell: Tell = _quietly
+) -> Answer:
     """Do what was asked; a refusal is an answer too, as a sentence."""
     try:
         if request.name not in COMMANDS:
             raise RuleBroken("unknown_code", field="command")
-        return COMMANDS[request.name](store, visit, words, request)
+        return COMMANDS[request.name](store, visit, words, request, tell)
     except PopError as trouble:
         return Answer(trouble=words[visit.language].error(trouble), code=1)
 
 
-def _check(store: Store, visit: Visit, words: AllWords, _request: Request) -> Answer:
+def _check(store: Store, visit: Visit, words: AllWords, _request: Request, _tell: Tell) -> Answer:
     _ = words[visit.language]
     report = keeping.check(store, visit)
     if not report.is_well:
@@ -79,7 +91,7 @@ def _remarks(report: keeping.CheckReport, _: Words) -> Iterator[str]:
         yield _("Plan {plan} has more than one version in force.", plan=plan_id)
 
 
-def _backup(store: Store, visit: Visit, words: AllWords, request: Request) -> Answer:
+def _backup(store: Store, visit: Visit, words: AllWords, request: Request, _tell: Tell) -> Answer:
     """Made where the open database may write, then brought to the folder asked for."""
     _, made = words[visit.language], keeping.backup(store, visit)
     wanted = Path(request.folder or store.backups)
@@ -102,7 +114,7 @@ def _brought(copy: Path, folder: Path) -> Path:
         raise StoreBroken("store_unwritable") from trouble
 
 
-def _remind(store: Store, visit: Visit, words: AllWords, _request: Request) -> Answer:
+def _remind(store: Store, visit: Visit, words: AllWords, _request: Request, _tell: Tell) -> Answer:
     _, done = words[visit.language], reminding.remind(store, visit, words)
     if not done.mail_is_set:
         return Answer((_("No mail server is set (POP_SMTP), so nothing was sent."),))
@@ -128,8 +140,37 @@ def _told(done: reminding.Reminded, _: Words) -> Iterator[str]:
             yield f"- {_.number(number)}: {why}"
 
 
-COMMANDS: Mapping[str, Callable[[Store, Visit, AllWords, Request], Answer]] = {
+def _snapshot(store: Store, visit: Visit, words: AllWords, request: Request, tell: Tell) -> Answer:
+    """Counted, made safe and kept, with a line at each step of the long part."""
+    _ = words[visit.language]
+
+    def told(step: str, number: int) -> None:
+        if step == "counting":
+            tell(_("Counting what plans ask for ..."))
+        elif step == "protecting":
+            tell(_("Making {number} numbers safe to show ...", number=_.number(number)))
+
+    made = snapshots.make_snapshot(store, visit, _month(request.month, visit.today), told)
+    month = _.month(made.month)
+    if made.is_published:
+        return Answer((_("The figures of {month} can be read now.", month=month),))
+    return Answer((_("Too little changed to publish {month} safely; it stays closed.",
+                     month=month),))  # fmt: skip
+
+
+def _month(typed: str, today: date) -> date:
+    """The first day of the month meant. Raises `RuleBroken("not_a_month")`."""
+    if not typed:
+        return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    try:
+        return date.fromisoformat(f"{typed}-01")
+    except ValueError:
+        raise RuleBroken("not_a_month") from None
+
+
+COMMANDS: Mapping[str, Callable[[Store, Visit, AllWords, Request, Tell], Answer]] = {
     "backup": _backup,
     "check": _check,
     "remind": _remind,
+    "snapshot": _snapshot,
 }

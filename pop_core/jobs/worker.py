@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from pop_core import mail
+from pop_core.analytics import snapshots
 from pop_core.domain.errors import PopError
 from pop_core.i18n.formats import SHOWN_ZONE
 from pop_core.i18n.sentences import UNKNOWN_ERROR
@@ -28,7 +29,9 @@ def _now() -> datetime:
 
 
 class Worker:
-    """Takes requests of commands, and sends the reminders of the day; ends with the process."""
+    """Takes requests of commands, sends the reminders of the day and publishes the figures of the
+    month; ends with the process.
+    """
 
     def __init__(self, store: Store, words: AllWords, clock: Callable[[], datetime] = _now) -> None:
         self._store = store
@@ -37,6 +40,7 @@ class Worker:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
         self._reminded_on: date | None = None
+        self._counted_on: date | None = None
         self._not_before = datetime.min.replace(tzinfo=UTC)
 
     def start(self) -> None:
@@ -60,6 +64,9 @@ class Worker:
             self._not_before = now + RETRY  # also when it goes wrong in a way nobody foresaw
             if self._remind():
                 self._reminded_on = here.date()
+        if here.date() != self._counted_on:
+            self._counted_on = here.date()  # also when it goes wrong: tomorrow is soon enough
+            self._publish()
 
     def _work(self) -> None:
         while not self._over.wait(LOOK):
@@ -90,6 +97,16 @@ class Worker:
             return False
         log.info("reminders sent: %s", done.numbers.get(reminding.SENT, 0))
         return not done.trouble
+
+    def _publish(self) -> None:
+        """The figures of last month, where nobody made them yet."""
+        visit = visit_of_the_house(LANGUAGE, self._clock(), "job")
+        try:
+            if month := snapshots.missing_month(self._store, visit):
+                made = snapshots.make_snapshot(self._store, visit, month)
+                log.info("figures of %s, published: %s", month, made.is_published)
+        except PopError as trouble:
+            log.warning("figures: %s", trouble.code)
 
 
 def _note(trouble: Exception) -> None:

@@ -55,7 +55,8 @@ KEPT_WORDS = {
     "all", "using", "table", "column", "user",
 }  # fmt: skip
 BEGINNING = re.compile(
-    r"\s*(select\s.+|insert\s+into|update\s+\w+\s+set|delete\s+from|with\s+\w+\s+as"
+    r"\s*(select\s.+|,\s*\w+\s+as\s*\(|insert\s+into|update\s+\w+\s+set|delete\s+from"
+    r"|with\s+\w+\s+as"
     r"|create\s+(table|type|view|index|unique|sequence|trigger)|alter\s+table|drop\s+table"
     r"|merge\s+into|copy\s+(from|\()|(at|de)tach\s+\W?filled_in)",
     re.IGNORECASE,
@@ -95,6 +96,7 @@ STATEMENTS = [
 def test_the_scan_sees_the_sql_of_the_product():
     seen = {name for name, _ in STATEMENTS}
     assert {f"pop_core/storage/{name}.py" for name in ("content", "plans", "events")} <= seen
+    assert {f"pop_core/analytics/{name}.py" for name in ("counting", "process")} <= seen
     assert any(name.endswith(".sql") for name in seen)
     assert len(STATEMENTS) > 60
 
