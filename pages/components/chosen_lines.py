@@ -12,14 +12,18 @@ from pages.components.line_choice import open_line
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.domain.errors import RuleBroken
+from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.plans import LineState, PlanLine
 from pop_core.domain.proposals import JointProposal
-from pop_core.workflow import editing
+from pop_core.workflow import editing, taking_over
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A competency that somebody wants on the plan: a new one, or the row `line_id` that waits."""
+    """A competency that somebody wants on the plan: a new one, or the row `line_id` that waits.
+
+    With `group_goal` it is what that goal for the group brings along.
+    """
 
     plan_id: str
     name: str
@@ -29,6 +33,8 @@ class Wish:
     proposed_by: str = ""
     why: str = ""
     line_id: str = ""
+    group_goal: str = ""
+    lasting_id: str = ""
 
 
 def wish_for(plan_id: str, name: str, proposal: JointProposal) -> Wish:
@@ -65,6 +71,10 @@ def chosen(wish: Wish) -> bool:
 def _take_up(wish: Wish, *, later: bool = False) -> None:
     if wish.line_id:
         saved = editing.set_line_state(store(), here(), wish.line_id, LineState.ACTIVE)
+    elif wish.group_goal:
+        saved = taking_over.take_over(
+            store(), here(), wish.lasting_id, wish.group_goal, later=later
+        )
     else:
         saved = editing.add_line(
             store(),
@@ -116,7 +126,7 @@ def ask_what_waits(screen: Screen) -> None:
     wish = st.session_state.pop("too_many", None)
     if wish is None or not screen.writable:
         return
-    _, lines = screen.words, screen.plan.active_lines
+    _, lines = screen.words, counted_lines(screen.plan)
     most = screen.form.max_active_lines
 
     @st.dialog(

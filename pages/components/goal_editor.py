@@ -4,12 +4,14 @@ import streamlit as st
 
 from pages.components import fields, goal_reading
 from pages.components.anchors import anchors_of
-from pages.components.feedback import explained_later, note_saved
+from pages.components.feedback import explained_later, note_saved, plain_lines
 from pages.components.frame import Screen
+from pages.components.reading import labelled
 from pages.components.removal import remove
 from pages.components.session import here, plan_now, store
 from pages.components.when_field import when
 from pop_core.domain.coach import coach_goal, smart_letters
+from pop_core.domain.group_goals import is_taken_over
 from pop_core.domain.plans import CommonTerm, Goal, LineState, Milestone, PlanLine
 from pop_core.workflow import editing
 
@@ -96,14 +98,19 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
     label = _("Goal {number}", number=number)
     if goal.origin == "taken_over":
         label += f" ({_('taken over as it is')})"
-    fields.text(
-        f"{key}_text",
-        label,
-        goal.text,
-        fields.saver("goal.text", goal.goal_id),
-        placeholder=_("{name} can …", name=name),
-        focus=_is_fresh(goal),
-    )
+    if is_taken_over(screen.plan, goal):
+        labelled(label, plain_lines(goal.text))
+        said = _("From the organisation, for a group; its text stays as it is. The rest is yours.")
+        st.markdown(f":small[:gray[:material/lock: {said}]]")
+    else:
+        fields.text(
+            f"{key}_text",
+            label,
+            goal.text,
+            fields.saver("goal.text", goal.goal_id),
+            placeholder=_("{name} can …", name=name),
+            focus=_is_fresh(goal),
+        )
     with st.container():  # the remark comes and goes without moving the fields below
         _smart(screen, line, goal, key)
     when(
@@ -208,7 +215,7 @@ def _smart(screen: Screen, line: PlanLine, goal: Goal, key: str) -> None:
         explained=[term.word for term in line.terms],
         **facts,
     )
-    if remark:
+    if remark and not is_taken_over(screen.plan, goal):
         letter = str(remark.facts["letter"])
         st.markdown(f":orange-badge[:material/lightbulb: {names[letter]}] {_.advice(remark)}")
 

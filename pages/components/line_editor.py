@@ -9,6 +9,7 @@ from pages.components.line_choice import open_line, open_line_id
 from pages.components.reading import labelled
 from pages.components.removal import remove
 from pages.components.screen import Screen
+from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.plans import PlanLine
 
 
@@ -16,7 +17,15 @@ def chosen(screen: Screen) -> None:
     """*Gekozen (3 van 5)*, and below it what waits for later."""
     _, lines = screen.words, screen.plan.active_lines
     most = screen.form.max_active_lines
-    st.subheader(_("Chosen ({number} of {most})", number=len(lines), most=most), anchor=False)
+    counted = len(counted_lines(screen.plan))
+    st.subheader(_("Chosen ({number} of {most})", number=counted, most=most), anchor=False)
+    if counted < len(lines):
+        said = _.plural(
+            "And {number} that the organisation wants; it does not count among the {most}.",
+            "And {number} that the organisation wants; they do not count among the {most}.",
+            len(lines) - counted, most=most,
+        )  # fmt: skip
+        st.markdown(f":small[:gray[{said}]]")
     if not lines:
         said = _("Nothing chosen yet. Begin with what you both name, or search for one.")
         st.markdown(f":gray[{said}]")

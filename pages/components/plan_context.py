@@ -1,8 +1,8 @@
-"""*Kader*: the job, the reasons of the plan and the performance objectives (004-002, 010, 019)."""
+"""*Kader*: group goals, the job, reasons and performance objectives (004-002, 010, 019, 038)."""
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, group_goal_cards
 from pages.components.anchors import anchors_of
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.reading import labelled
@@ -18,13 +18,14 @@ from pop_core.workflow import editing
 NAME_SIGNS = 60  # of an objective that is closed
 
 
-def fold_out(screen: Screen) -> None:
+def fold_out(screen: Screen, meant: group_goal_cards.Meant = ()) -> None:
     """Closed until somebody wants it."""
     _ = screen.words
     label = _("Background: job, reasons and performance objectives")
     frame = st.expander(label, key="plan_context", on_change="rerun")
     if frame.open:
         with frame:
+            group_goal_cards.in_context(screen, meant)
             _job(screen)
             _reasons(screen)
             _objectives(screen)

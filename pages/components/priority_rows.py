@@ -16,6 +16,7 @@ from pop_core.charts.look import drawing, ink
 from pop_core.charts.priorities import Said, priority_chart
 from pop_core.domain.advice import top_priority_advice
 from pop_core.domain.errors import RuleBroken
+from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.plans import LineState, PlanLine
 from pop_core.domain.priorities import STEPS, suggested_priority
 from pop_core.i18n.words import Words
@@ -243,7 +244,7 @@ def _swap(screen: Screen, line: PlanLine) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(_.error(full))
         with st.container(horizontal=True):
-            for active in sorted(screen.plan.active_lines, key=lambda each: each.position):
+            for active in sorted(counted_lines(screen.plan), key=lambda each: each.position):
                 st.button(
                     plain(screen.name_of(active)),
                     key=f"line_{active.line_id}_waits",

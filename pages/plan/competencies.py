@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from pages.components import competency_choice, line_editor, plan_context
+from pages.components import competency_choice, group_goal_cards, line_editor, plan_context
 from pages.components.chosen_lines import ask_what_waits
 from pages.components.footer import close_step
 from pages.components.frame import open_step
 from pages.components.shared_reading import prepared
 
 screen = open_step("competencies")
-plan_context.fold_out(screen)
+meant = group_goal_cards.meant(screen)
+plan_context.fold_out(screen, meant)
+group_goal_cards.open_cards(screen, meant)
 if screen.writable:
     seen = prepared(screen)
     find, keep = st.columns([1.12, 1], gap="medium")

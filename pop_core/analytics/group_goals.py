@@ -6,7 +6,7 @@ within a month sees the same, whatever was answered meanwhile.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from pop_core.access import permissions
 from pop_core.analytics.disclosure import Rules
@@ -30,7 +30,7 @@ class Answers:
 
     by_goal: Mapping[str, Answered]
     smallest_group: int
-    month_began: date  # what was answered from this day on is not in it
+    counted_to: date  # the last day that is in it
 
 
 def answers(store: Store, visit: Visit) -> Answers:
@@ -48,7 +48,7 @@ def answers(store: Store, visit: Visit) -> Answers:
                 if goal.published_at and is_within(goal.group, scope)
             },
             rules.smallest_group,
-            began,
+            began - timedelta(days=1),
         )
 
 

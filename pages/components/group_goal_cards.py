@@ -1,0 +1,143 @@
+"""Goals for the own group in step 2: a card while they are open, the answers in *Kader* (004-038).
+
+The two read the reason why one is not needed; over many plans it is a number.
+"""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from pages.components import group_goal_words as told
+from pages.components.chosen_lines import Wish, choose
+from pages.components.feedback import explained_later, note_saved, plain, plain_lines
+from pages.components.screen import Screen
+from pages.components.session import here, store
+from pop_core.domain.follow_up import GroupAnswer
+from pop_core.domain.group_goals import GroupGoal, answer_to
+from pop_core.workflow import taking_over
+
+Meant = tuple[GroupGoal, ...]
+LONGEST_REASON = 400
+
+
+def meant(screen: Screen) -> Meant:
+    """What the organisation wants or offers for the group of the employee, while one writes."""
+    if not screen.writable:
+        return ()
+    return taking_over.offered(store(), screen.visit, screen.plan.lasting_id)
+
+
+def open_cards(screen: Screen, goals: Meant) -> None:
+    """What nobody answered yet; nothing at all when everything is answered."""
+    waiting = [goal for goal in goals if answer_to(screen.plan, goal.group_goal_id) is None]
+    if not waiting:
+        return
+    with st.container(border=True, gap="small", key="group_goals"):
+        st.subheader(_title(screen), anchor=False)
+        for goal in waiting:
+            _open(screen, goal)
+
+
+def _title(screen: Screen) -> str:
+    _, employee = screen.words, screen.plan.employee
+    if screen.visit.person_id == employee.person_id:
+        return _("Goal of the organisation for your group")
+    return _("Goal of the organisation for the group of {name}", name=plain(employee.given_name))
+
+
+def _open(screen: Screen, goal: GroupGoal) -> None:
+    _ = screen.words
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        with st.container(gap="xsmall", width="stretch"):
+            st.markdown(f"**{plain(told.about(_, goal))}** {told.binding(_, goal)}")
+            st.markdown(plain_lines(goal.text))
+            st.markdown(f":small[:gray[{_small_print(screen, goal)}]]")
+        st.button(
+            _("Take over"), key=f"group_goal_{goal.group_goal_id}_take",
+            on_click=choose, args=(_wish(screen, goal),),
+        )  # fmt: skip
+        _not_needed(screen, goal)
+
+
+def _wish(screen: Screen, goal: GroupGoal) -> Wish:
+    plan = screen.plan
+    return Wish(
+        plan.plan_id, told.about(screen.words, goal), group_goal=goal.group_goal_id,
+        lasting_id=plan.lasting_id,
+    )  # fmt: skip
+
+
+def _small_print(screen: Screen, goal: GroupGoal) -> str:
+    """Term, actions and for whom, with what makes a mandatory one different."""
+    _ = screen.words
+    said: Iterable[str] = (
+        _("Term: {term}", term=told.when(_, goal.term)) if goal.term else "",
+        _("With: {actions}", actions=_.join([told.action(_, each) for each in goal.actions]))
+        if goal.actions
+        else "",
+        _("For {group}", group=told.whom(_, goal)),
+        _("Does not count among the {most}", most=screen.form.max_active_lines)
+        if goal.is_mandatory
+        else "",
+    )
+    return " · ".join(each for each in said if each)
+
+
+def _not_needed(screen: Screen, goal: GroupGoal) -> None:
+    _, key = screen.words, f"group_goal_{goal.group_goal_id}"
+    with st.popover(_("Not needed, because …"), key=f"{key}_not"):
+        st.text_area(
+            _("Why is it not needed here?"), key=f"{key}_reason", max_chars=LONGEST_REASON,
+            height=76,
+        )  # fmt: skip
+        said = _("Only the two of you read this. The organisation sees a number at most.")
+        st.markdown(f":small[:gray[:material/lock: {said}]]")
+        st.button(
+            _("Keep it"), key=f"{key}_keep", width="stretch", on_click=_refuse,
+            args=(screen.plan.lasting_id, goal.group_goal_id),
+        )  # fmt: skip
+
+
+def _refuse(lasting_id: str, goal_id: str) -> None:
+    reason = st.session_state.get(f"group_goal_{goal_id}_reason") or ""
+    with explained_later():
+        note_saved(taking_over.not_needed(store(), here(), lasting_id, goal_id, reason).at)
+
+
+def _undo(lasting_id: str, goal_id: str) -> None:
+    with explained_later():
+        saved = taking_over.take_back(store(), here(), lasting_id, goal_id)
+        note_saved(saved.at)
+        if saved.row_id:
+            st.session_state["removed"] = ("plan_line", saved.row_id)
+
+
+def in_context(screen: Screen, goals: Meant) -> None:
+    """All that apply, with what became of each; on top of *Kader*."""
+    if not goals:
+        return
+    _ = screen.words
+    st.markdown(f"**{_('Goals of the organisation')}**")
+    for goal in goals:
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            answer = answer_to(screen.plan, goal.group_goal_id)
+            st.markdown(
+                f"{plain(goal.text)} {told.binding(_, goal)}{_answered(screen, answer)}",
+                width="stretch",
+            )
+            if answer:
+                st.button(
+                    _("Undo"), type="tertiary", icon=":material/undo:",
+                    key=f"group_goal_{goal.group_goal_id}_undo", on_click=_undo,
+                    args=(screen.plan.lasting_id, goal.group_goal_id),
+                )  # fmt: skip
+
+
+def _answered(screen: Screen, answer: GroupAnswer | None) -> str:
+    _ = screen.words
+    if answer is None:
+        return f"  \n:small[:gray[{_('not answered yet')}]]"
+    if answer.answer == "taken_over":
+        return f"  \n:small[:green[:material/check: {_('taken over')}]]"
+    said = _("not needed: {reason}", reason=plain(" ".join(answer.reason.split())))
+    return f"  \n:small[:gray[{said}]]"

@@ -1,0 +1,134 @@
+"""Goals for groups on the screens: written by the training officer, answered in step 2."""
+
+import pytest
+
+from pop_core.domain.group_goals import Group, Obligation, Subject, Target, Written, answer_to
+from pop_core.domain.people import Grant, Role
+from pop_core.workflow import group_goals
+from tests.pages.conftest import labels, said
+
+HR = "pages/hr/group_goals.py"
+STEP = "pages/plan/competencies.py"
+GOALS = "pages/plan/goals.py"
+FIVE = ("analysing", "deciding", "advising", "adapting", "inspiring")
+TEXT = "Wie *telefoneert*, vat samen."
+
+
+@pytest.fixture
+def noor(house):
+    return house.visit("noor").__class__(
+        house.ids["noor"], (Grant(Role.TRAINING_OFFICER),), "nl", house.visit(None).now,
+        house.today, "demo",
+    )  # fmt: skip
+
+
+def publish(house, noor, obligation=Obligation.MANDATORY):
+    written = Written(
+        Group(Target.JOB, "Administratief assistent"), Subject("communicating"), obligation, TEXT
+    )
+    goal_id = group_goals.add(house.store, noor, written)
+    group_goals.publish(house.store, noor, goal_id)
+    return goal_id
+
+
+def keys(elements):
+    return [element.key for element in elements]
+
+
+def test_the_training_officer_writes_a_goal_and_publishes_it(house, noor):
+    app = house.open(HR, "noor")
+    assert "Er zijn er nog geen" in said(app)
+    app.button(key="group_goal_new").click().run()
+    ((goal_id,),) = [[each.goal.group_goal_id] for each in group_goals.all_goals(house.store, noor)]
+    app.button(key="group_goal_publish").click().run()
+    assert "voor welke groep" in app.error[0].value
+    app.segmented_control(key=f"group_{goal_id}_kind").set_value("job").run()
+    app.selectbox(key=f"group_{goal_id}_job").set_value("Administratief assistent").run()
+    assert "Bedoeld voor 1 persoon" in said(app)
+    app.selectbox(key=f"group_{goal_id}_competency").set_value("communicating").run()
+    group_goals.save(house.store, noor, "group_goal.text", goal_id, "", "Beter telefoneren.")
+    app.button(key="group_action_add").click().run()
+    assert "Wat zie je dan?" in said(app)  # advice, no refusal
+    app.button(key="group_goal_publish").click().run()
+    assert not app.exception
+    text = said(app)
+    assert "gepubliceerd" in text
+    assert "iedereen met de functie Administratief assistent" in text
+    assert "Te weinig plannen om een getal te tonen" in text
+
+
+def test_withdrawing_and_writing_it_anew(house, noor):
+    goal_id = publish(house, noor)
+    app = house.open(HR, "noor")
+    app.button(key=f"group_goal_{goal_id}_withdraw_yes").click().run()
+    assert "ingetrokken" in said(app)
+    app.button(key=f"group_goal_{goal_id}_anew").click().run()
+    assert "group_goal_publish" in keys(app.button)
+    assert [each.goal.text for each in group_goals.all_goals(house.store, noor)] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize("who", ["marc", "ingrid"])
+def test_for_nobody_else_there_is_such_a_page(house, who):
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        house.open(HR, who)
+
+
+def test_taking_over_in_step_two_and_undoing_it(house, noor):
+    goal_id, plan = publish(house, noor), house.begin_plan()
+    app = house.open(STEP, "marc", plan=plan)
+    text = said(app)
+    assert "Doel van de organisatie voor jouw groep" in text
+    assert r"Wie \*telefoneert\*" in text
+    app.button(key=f"group_goal_{goal_id}_take").click().run()
+    (line,) = house.plan(plan).active_lines
+    assert "voor jouw groep" not in said(app)
+    assert "Gekozen (0 van 5)" in said(app)
+    app = house.open(GOALS, "ratana", plan=plan)
+    assert "de tekst blijft zoals die is" in said(app)
+    assert f"goal_{line.goals[0].goal_id}_term_kind" in keys(app.segmented_control)
+    app = house.open(STEP, "ratana", plan=plan)
+    app.session_state["plan_context"] = True
+    app.run()
+    app.button(key=f"group_goal_{goal_id}_undo").click().run()
+    assert house.plan(plan).lines == ()
+    assert "voor de groep van Marc" in said(app)
+    app.button(key="put_back").click().run()
+    assert answer_to(house.plan(plan), goal_id).answer == "taken_over"
+
+
+def test_not_needed_with_a_reason(house, noor):
+    goal_id, plan = publish(house, noor), house.begin_plan()
+    app = house.open(STEP, "marc", plan=plan)
+    app.button(key=f"group_goal_{goal_id}_keep").click().run()
+    assert "Zeg waarom" in app.error[0].value
+    app.text_area(key=f"group_goal_{goal_id}_reason").input("Dat kan Marc al.").run()
+    app.button(key=f"group_goal_{goal_id}_keep").click().run()
+    assert answer_to(house.plan(plan), goal_id).reason == "Dat kan Marc al."
+    assert "voor jouw groep" not in said(app)
+    assert "Marc al" not in said(house.open(HR, "noor"))
+
+
+def test_an_offered_one_asks_what_can_wait_when_the_plan_is_full(house, noor):
+    goal_id, plan = publish(house, noor, Obligation.OFFERED), house.begin_plan()
+    rows = [house.add_line(plan, code) for code in FIVE]
+    app = house.open(STEP, "marc", plan=plan)
+    app.button(key=f"group_goal_{goal_id}_take").click().run()
+    assert len(house.plan(plan).active_lines) == 5
+    app.button(key=f"wait_{rows[0]}").click().run()
+    assert house.plan(plan).later_lines[0].line_id == rows[0]
+    assert "communicating" in {line.competency for line in house.plan(plan).active_lines}
+
+
+def test_a_mandatory_one_is_the_sixth_and_never_has_to_wait(house, noor):  # 004-022
+    goal_id, plan = publish(house, noor), house.begin_plan()
+    for code in FIVE:
+        house.add_line(plan, code)
+    app = house.open(STEP, "marc", plan=plan)
+    app.button(key=f"group_goal_{goal_id}_take").click().run()
+    text = said(app)
+    assert "Gekozen (5 van 5)" in text
+    assert "En 1 die de organisatie wil" in text
+    app.text_input(key="competency_search").input("plannen").run()
+    app.button(key="competency_choose_work_structuring").click().run()
+    assert "Communiceren" not in labels(app.button)
+    assert len([key for key in keys(app.button) if key and key.startswith("wait_")]) == 6
