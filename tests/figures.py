@@ -5,7 +5,7 @@ from datetime import date
 from pop_core.analytics.disclosure import PublishedTable
 from pop_core.catalogue.library import library, words_in
 from pop_core.documents.figure_names import FigureNames
-from pop_core.documents.figure_said import tell
+from pop_core.documents.figure_told import tell
 from pop_core.storage import snapshots
 
 MONTH = date(2026, 10, 1)

@@ -70,7 +70,7 @@ def wanted(month: date, what: str, where: str) -> Wanted | None:
     ways = _ways(what, whole, by_group)
     if not ways:
         return None
-    chosen = _opened(what, ways) if len(ways) > 1 else next(iter(ways))
+    chosen = _opened(f"{what}_{where}", ways) if len(ways) > 1 else next(iter(ways))
     if chosen == GROUPS:
         return Wanted(code.replace("needs_", "groups_"), where)
     if chosen in {HIGHEST, ALL}:
@@ -93,7 +93,9 @@ def _ways(
     single = [row for row in rows if row in catalogue.competencies]
     if whole and not single:
         return ways or {ALL: rows}  # groups stand in for competencies
-    if not by_group and len(single) > TOP:
+    if not by_group and len(single) <= TOP:
+        return {ALL: rows} if single else {}  # all of it fits
+    if not by_group:
         ways[HIGHEST] = rows
     for group in catalogue.groups:
         if within := tuple(row for row in single if catalogue.competencies[row].group == group):
@@ -101,12 +103,12 @@ def _ways(
     return {**ways, ALL: rows} if single else ways
 
 
-def _opened(what: str, ways: dict[str, tuple[str, ...]]) -> str:
+def _opened(of: str, ways: dict[str, tuple[str, ...]]) -> str:
     _ = words()
     own = {GROUPS: _("Groups"), HIGHEST: _("The ten highest"), ALL: _("All competencies")}
     groups = {code: group.short(_.language) for code, group in books().catalogue.groups.items()}
     return st.pills(
-        _("How far opened"), list(ways), key=f"needs_opened_{what}", required=True,
+        _("How far opened"), list(ways), key=f"needs_opened_{of}", required=True,
         default=next(iter(ways)), format_func={**groups, **own}.__getitem__,
         label_visibility="collapsed",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from pages.components.session import words
 from pop_core.charts.look import ink
 from pop_core.documents.figure import HIDDEN, Heading, grid_with_totals
 from pop_core.documents.figure_pictures import alt_of, drawn_part, few_people
-from pop_core.documents.figure_said import Told
+from pop_core.documents.figure_told import Told
 from pop_core.documents.figures import figures_pdf, figures_xlsx, name_of
 from pop_core.documents.files import PDF, XLSX, Paper
 

@@ -13,7 +13,7 @@ from pop_core.charts.look import drawing
 from pop_core.documents.figure import narrowed
 from pop_core.documents.figure_names import FigureNames
 from pop_core.documents.figure_pictures import chart_of, drawn_part
-from pop_core.documents.figure_said import Told, tell
+from pop_core.documents.figure_told import Told, tell
 
 YEARS = {"needs": "needs_by_year", "groups": "groups_by_year"}
 

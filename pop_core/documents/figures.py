@@ -11,7 +11,7 @@ from pop_core.charts.printed import PAPER_INK, WIDE, WIDTH, svg
 from pop_core.documents.characters import printable_content, without_unseen
 from pop_core.documents.figure import HIDDEN, Grid, Number, grid_with_totals
 from pop_core.documents.figure_pictures import alt_of, chart_of, drawn_part
-from pop_core.documents.figure_said import Told
+from pop_core.documents.figure_told import Told
 from pop_core.documents.files import PDF, XLSX, Paper, file_name
 from pop_core.documents.papers import render_pdf
 from pop_core.i18n.formats import SHOWN_ZONE

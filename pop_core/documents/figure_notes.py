@@ -1,0 +1,64 @@
+"""How the numbers of a published table are to be read, and how they were made."""
+
+from collections.abc import Iterator
+
+from pop_core.analytics.disclosure import PublishedTable, Rules
+from pop_core.documents.figure import HIDDEN, Figure
+from pop_core.documents.figure_names import PROMISES, STATES, WAYS, FigureNames
+
+
+def how_made(table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
+    """What is not shown, how numbers are rounded, and what was taken together and why."""
+    _ = names.words
+    rules = _(
+        "Fewer than {number} people are never shown; numbers are rounded to {rounding}.",
+        number=_.number(table.smallest_group),
+        rounding=_.number(Rules().rounding),
+    )
+    return (rules, *_taken_together(table, names))
+
+
+def legend(figure: Figure, names: FigureNames) -> tuple[str, ...]:
+    """How the numbers are to be read: when, of whom, and what the signs mean."""
+    _ = names.words
+    when = _("The state at the end of {month}.", month=_.month(figure.month))
+    said = [when, _counted(figure.code, names)]
+    if figure.has_sizes and len(figure.columns) > 1:
+        said.append(_("In brackets: how many people have a plan."))
+    if figure.hides:
+        said.append(_("{sign} means: too few people to show.", sign=HIDDEN))
+    return tuple(said)
+
+
+def _counted(code: str, names: FigureNames) -> str:
+    """Who stands behind the numbers."""
+    _ = names.words
+    several = _("Counted are people with an agreed plan; somebody may stand in several columns.")
+    return {
+        STATES: _("Counted is everybody with a plan, with the one begun last."),
+        PROMISES: _("Counted are people with an agreed plan, by what was promised in it: one late "
+                    "promise counts as late."),
+        "needs_by_year": _("Counted are people who agreed on it in a plan of that year."),
+        "groups_by_year": _("Counted are people who agreed on it in a plan of that year."),
+        "needs_by_source": several,
+        WAYS: several,
+    }.get(code) or _("Counted are people with an agreed plan, each once.")  # fmt: skip
+
+
+def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:
+    _ = names.words
+    number = _.number(table.smallest_group)
+    sentences = {
+        "units_merged": _("Units with fewer than {number} people are taken together, so that "
+                          "nobody can be recognised.", number=number),
+        "jobs_merged": _("Kinds of jobs with fewer than {number} people are taken together, so "
+                         "that nobody can be recognised.", number=number),
+        "years_merged": _("Three years are taken together: in a single year too few people asked "
+                          "for the same."),
+        "groups_instead": _("Groups instead of single competencies: too few people asked for the "
+                            "same competency."),
+        "not_by_unit": _("Not parted by unit: in single units there are too few people."),
+        "columns_left_out": _("Columns in which too few people stand are left out."),
+        "rows_left_out": _("What fewer than {number} people asked for is left out.", number=number),
+    }  # fmt: skip
+    yield from (sentences[code] for code in table.coarsened if code in sentences)
