@@ -150,5 +150,5 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, When):
-        return {name: _plain(part) for name, part in json.loads(value.to_text()).items()}
+        return {name: _plain(part) for name, part in value.filled().items()}
     return value

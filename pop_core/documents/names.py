@@ -16,6 +16,11 @@ class Named(Protocol):
     def name(self) -> Words: ...
 
 
+_WITH_NAMES = frozenset({
+    "competency", "action_type", "reasons", "technical_field", "kind", "sources", "priority",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Looks up what the catalogue and the form call things; a code nobody knows has no name."""
@@ -34,6 +39,8 @@ class Names:
         return found.name(self.language) if found else ""
 
     def _found(self, field: str, code: str) -> Named | None:
+        if field not in _WITH_NAMES:  # most are not, and every value of a plan comes by here
+            return None
         form, catalogue = self.form, self.catalogue
         by_code = {"competency": catalogue.competencies, "action_type": catalogue.action_types}
         if field in by_code:

@@ -57,12 +57,14 @@ class When:
 
     def to_text(self) -> str:
         """One line of JSON, the same for equal moments; `from_text` reads it back."""
-        filled: dict[str, Any] = {
-            name: value for name, value in self._parts() if value not in ("", None)
-        }
+        return json.dumps(self.filled(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def filled(self) -> dict[str, Any]:
+        """What is filled in of it, as `to_text` tells it."""
+        filled = {name: value for name, value in self._parts() if value not in ("", None)}
         if self.on is not None:
             filled["on"] = self.on.isoformat()
-        return json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return filled
 
     def resolve(self, anchors: Anchors) -> date | None:
         """The date this comes down to; None when it is in words or its anchor has no date yet."""

@@ -15,16 +15,13 @@ from pop_core.domain.follow_up import (
     GoalOutcome,
     GroupAnswer,
     HrAnswer,
-    IndicatorSeen,
     KeptPaper,
-    LineFollowUp,
     Obstacle,
     SecondOpinion,
-    TalkAnswer,
-    TalkSignature,
 )
 from pop_core.domain.people import Visit
 from pop_core.domain.statuses import RUNNING
+from pop_core.storage import said
 from pop_core.storage.connection import Row, Session
 from pop_core.storage.versions import versions_of
 
@@ -48,13 +45,10 @@ def load_beside(session: Session, lasting_id: str) -> Beside:
         return tuple(make(row) for row in session.rows(sql, lasting_id)) if table in there else ()
 
     return Beside(
-        each("line_follow_up", _FOLLOW_UPS, _follow_up),
-        each("indicator_seen", _SEEN,
-             lambda r: IndicatorSeen(str(r[0]), str(r[1]), str(r[2]), *map(_words, r[3:]))),
-        each("talk_answer", _ANSWERS,
-             lambda r: TalkAnswer(str(r[0]), str(r[1]), r[2], _words(r[3]))),
-        each("talk_signature", _SIGNATURES,
-             lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        each("line_follow_up", said.FOLLOW_UPS, said.follow_up),
+        each("indicator_seen", said.SEEN, said.seen),
+        each("talk_answer", said.ANSWERS, said.answer),
+        each("talk_signature", said.SIGNATURES, said.signature),
         each("action_note", _NOTES, _note),
         each("obstacle", _OBSTACLES, _obstacle),
         each("feasibility",
@@ -66,8 +60,7 @@ def load_beside(session: Session, lasting_id: str) -> Beside:
         each("signed_talk", _SIGNED_TALKS, lambda r: str(r[0])),
         each("signed_paper", _PAPERS, lambda r: KeptPaper(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
         _closing(session, lasting_id) if "plan_closing" in there else None,
-        each("signature", _PLAN_SIGNATURES,
-             lambda r: TalkSignature(str(r[0]), str(r[1]), _id(r[2]), *r[3:])),
+        each("signature", _PLAN_SIGNATURES, said.signature),
         hr_answers=_hr_answers(session, lasting_id) if "hr_answer" in there else (),
         group_answers=each("group_goal_answer", _GROUP_ANSWERS, _group_answer),
     )  # fmt: skip
@@ -92,29 +85,6 @@ _THERE = " UNION ALL ".join(
         ),
     )
 )
-_FOLLOW_UPS = """
-    SELECT follow_up_id, conversation_id, line_lasting_id, realisation, progress, outside_cause,
-      put_to, decision, learned, used_at_work
-    FROM line_follow_up WHERE removed_at IS NULL
-      AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) ORDER BY follow_up_id
-    """
-_SEEN = """
-    SELECT seen_id, conversation_id, indicator_lasting_id, answer, evidence
-    FROM indicator_seen WHERE removed_at IS NULL
-      AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) ORDER BY seen_id
-    """
-_ANSWERS = """
-    SELECT answer_id, conversation_id, question_code, text
-    FROM talk_answer WHERE removed_at IS NULL
-      AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) ORDER BY answer_id
-    """
-_SIGNATURES = """
-    SELECT signature_id, conversation_id, person_id, name, role, meaning, way, signed_on,
-      content_hash
-    FROM talk_signature WHERE cleared_at IS NULL
-      AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
-    ORDER BY recorded_at, signature_id
-    """
 _PLAN_SIGNATURES = """
     SELECT signature_id, conversation_id, person_id, name, role, meaning, way, signed_on,
       content_hash
@@ -169,13 +139,6 @@ _GROUP_ANSWERS = """
     WHERE given.plan_lasting_id = $1 AND given.undone_at IS NULL
     ORDER BY given.answered_at, given.answer_id
     """
-
-
-def _follow_up(row: Row) -> LineFollowUp:
-    realisation, progress, *rest = row[3:]
-    return LineFollowUp(
-        str(row[0]), str(row[1]), str(row[2]), _words(realisation), progress, *map(_words, rest)
-    )
 
 
 def _note(row: Row) -> ActionNote:

@@ -21,7 +21,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "employment": _named("employment_id person_id unit_id manager_id job starts_on ends_on"),
     "role_grant": _named("grant_id person_id role starts_on"),
     "job": _named("name job_group level"),
-    "course": _named("course_id title institute number way hours cost until_on edited_at edited_by"),
+    "course": _named(
+        "course_id title institute number way hours cost until_on edited_at edited_by"
+    ),
     "budget": _named("unit_id year amount edited_at edited_by"),
     "group_goal": _named(
         "group_goal_id obligation target_kind target line_kind competency own_title"
@@ -59,7 +61,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "hr_action_id plan_id lasting_id line_id action_id position text due due_on"
     ),
     "success_indicator": _named(
-        "indicator_id plan_id lasting_id line_id goal_id position text kind who_looks how due due_on"
+        "indicator_id plan_id lasting_id line_id goal_id position text kind who_looks how due"
+        " due_on"
     ),
     "common_term": _named("term_id plan_id lasting_id line_id position word meaning"),
     "conversation": _named(

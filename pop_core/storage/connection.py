@@ -10,7 +10,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from pop_core.domain.errors import Busy, PopError
 STORAGE_VERSION = "v1.5.0"  # the file can still be opened by DuckDB 1.5, our way back
 PATIENCE = 10.0  # seconds a save waits for its turn before it says `Busy`
 TRIES = 5
+_AT_ONCE = 10_000  # rows fetched while reading row by row
 Row = tuple[Any, ...]
 T = TypeVar("T")
 
@@ -97,6 +98,12 @@ class Session:
 
     def run(self, sql: str, *values: object) -> None:
         self._cursor.execute(sql, list(values))
+
+    def each_row(self, sql: str, *values: object) -> Iterator[Row]:
+        """Row by row, where all at once would be too many; ask nothing else meanwhile."""
+        self._cursor.execute(sql, list(values))
+        while some := self._cursor.fetchmany(_AT_ONCE):
+            yield from some
 
     def load(self, frame: object, sql: str) -> None:
         """Run a statement that reads `loaded_rows`: this data frame, for this once."""

@@ -8,7 +8,7 @@ personal columns (erasure) leaves the chain verifiable, since it needs only the 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -101,38 +101,48 @@ def read_head(session: Session) -> tuple[int, bytes]:
     return (int(last[0]), bytes(last[1])) if last else (0, b"")
 
 
-def facts_of(session: Session, kind: str) -> dict[str, dict[str, str]]:
-    """The facts of every event of one kind, by the id of what it is about."""
-    rows = session.rows(
-        "SELECT subject_id, facts FROM event WHERE kind = $1 AND subject_id IS NOT NULL", kind
+def facts_of(session: Session, kind: str, name: str) -> dict[str, str | None]:
+    """That fact of every event of one kind, by the id of what it is about."""
+    rows = session.each_row(
+        "SELECT cast(subject_id AS varchar), facts FROM event "
+        "WHERE kind = $1 AND subject_id IS NOT NULL",
+        kind,
     )
-    return {str(subject): json.loads(facts) for subject, facts in rows}
+    return {subject: json.loads(facts).get(name) for subject, facts in rows}
 
 
-def broken_links(session: Session) -> Iterable[int]:
+def broken_links(session: Session) -> list[int]:
     """The numbers of events that do not fit the chain; nothing means it is whole.
 
     An event whose personal columns are empty fits when a later event of the kind `erased` tells
     of it: facts `first`, `last` and `number` of the events emptied.
     """
-    rows = session.rows(
+    rows = session.each_row(
         "SELECT sequence, happened_at, kind, commitment, entry_hash, salt, "
         "cast(actor_id AS varchar), cast(plan_id AS varchar), cast(subject_id AS varchar), facts "
         "FROM event ORDER BY sequence"
     )
-    yield from sorted({*_loose(rows), *_unexplained(rows)})
-
-
-def _loose(rows: list[Row]) -> Iterator[int]:
-    """Events that do not follow from the one before, or whose content is not as committed."""
-    previous, last = b"", 0
+    loose, emptied = [], []
+    erasures: list[tuple[int, dict[str, int]]] = []
+    before = (0, b"")
     for row in rows:
-        sequence, at, kind = row[:3]
-        commitment, entry = bytes(row[3]), bytes(row[4])
-        follows = sequence == last + 1 and entry == _entry(previous, sequence, at, kind, commitment)
-        if not (follows and (_is_emptied(row) or _is_as_committed(row))):
-            yield sequence
-        previous, last = entry, sequence
+        if not _follows(before, row):
+            loose.append(row[0])
+        if _is_emptied(row):
+            emptied.append(row[0])
+        if row[2] == "erased" and row[9]:
+            erasures.append((row[0], json.loads(row[9])))
+        before = (row[0], bytes(row[4]))
+    return sorted({*loose, *_unexplained(emptied, erasures)})
+
+
+def _follows(before: tuple[int, bytes], row: Row) -> bool:
+    """Whether an event follows from the one before, and its content is as committed."""
+    sequence, at, kind = row[:3]
+    commitment, entry = bytes(row[3]), bytes(row[4])
+    linked = entry == _entry(before[1], sequence, at, kind, commitment)
+    fits = sequence == before[0] + 1 and linked
+    return fits and (_is_emptied(row) or _is_as_committed(row))
 
 
 def _is_emptied(row: Row) -> bool:
@@ -147,10 +157,8 @@ def _is_as_committed(row: Row) -> bool:
     )
 
 
-def _unexplained(rows: list[Row]) -> Iterator[int]:
+def _unexplained(emptied: list[int], erasures: list[tuple[int, dict[str, int]]]) -> Iterator[int]:
     """Emptied events that no erasure tells of, or more of them than erasures say."""
-    erasures = [(row[0], json.loads(row[9])) for row in rows if row[2] == "erased" and row[9]]
-    emptied = [row[0] for row in rows if _is_emptied(row)]
     if len(emptied) > sum(facts["number"] for _, facts in erasures):
         yield from emptied
     for number in emptied:

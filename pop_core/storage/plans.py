@@ -1,37 +1,30 @@
 """Reading a plan: one query per table, put together into the frozen tree of the domain."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from pop_core.domain.errors import NotFound
 from pop_core.domain.fields import CODES, WHEN
 from pop_core.domain.plans import (
     CommonTerm,
     Condition,
-    Conversation,
     Goal,
     HrAction,
     LineState,
     Milestone,
-    Participant,
     Party,
     PerformanceObjective,
     Plan,
     PlanLine,
     PlannedAction,
     Rhythm,
-    Signature,
     SuccessIndicator,
 )
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import When
 from pop_core.storage.beside import load_beside
 from pop_core.storage.connection import Row, Session
-
-T = TypeVar("T")
-Groups = dict[str, tuple[Any, ...]]
+from pop_core.storage.grouping import Groups, Ids, Key, grouped, rows_of
+from pop_core.storage.plan_talks import signatures_of, talks_of
 
 
 def _id(value: object) -> str:
@@ -54,31 +47,25 @@ def _words(value: object) -> str:
     return str(value) if value is not None else ""
 
 
-def _grouped(
-    session: Session, sql: str, plan_id: str, make: Callable[[Row], T]
-) -> dict[str, tuple[T, ...]]:
-    """Rows of one table by the id in their third column, in order."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for row in session.rows(sql, plan_id):
-        found[_id(row[2])].append(make(row))
-    return {parent: tuple(things) for parent, things in found.items()}
-
-
 def load_plan(session: Session, plan_id: str) -> Plan:
     """The plan of that version with everything on it. Raises `NotFound`."""
-    plan = _load_frame(session, plan_id)
+    plan = next(iter(frames_of(session, plan_id)), None)
+    if plan is None:
+        raise NotFound
     return replace(
         plan,
-        lines=_load_lines(session, plan_id),
+        lines=lines_of(session, plan_id).get((plan.plan_id,), ()),
         objectives=_load_objectives(session, plan_id),
-        conversations=_load_conversations(session, plan.lasting_id),
-        signatures=_load_signatures(session, plan_id),
+        conversations=talks_of(session, plan.lasting_id).get((plan.lasting_id,), ()),
+        signatures=signatures_of(session, plan_id).get((plan.plan_id,), ()),
         beside=load_beside(session, plan.lasting_id),
     )
 
 
-def _load_frame(session: Session, plan_id: str) -> Plan:
-    row = session.row(
+def frames_of(session: Session, ids: Ids) -> tuple[Plan, ...]:
+    """Those versions with nothing on them yet."""
+    rows = rows_of(
+        session,
         """
         SELECT plan.lasting_id, plan.version_number, plan.status, plan.revision,
           plan.employee_id, coalesce(plan.employee_given_name, employee.given_name),
@@ -87,7 +74,7 @@ def _load_frame(session: Session, plan_id: str) -> Plan:
           plan.manager_id, coalesce(plan.manager_given_name, manager.given_name),
           coalesce(plan.manager_family_name, manager.family_name),
           coalesce(plan.manager_job, there.job), plan.unit_id, plan.form_code, plan.form_hash,
-          plan.starts_on, plan.ends_on, plan.reasons, plan.duties
+          plan.starts_on, plan.ends_on, plan.reasons, plan.duties, plan.plan_id
         FROM plan
         LEFT JOIN person employee ON employee.person_id = plan.employee_id
         LEFT JOIN person manager ON manager.person_id = plan.manager_id
@@ -96,12 +83,14 @@ def _load_frame(session: Session, plan_id: str) -> Plan:
         LEFT JOIN unit ON unit.unit_id = plan.unit_id
         WHERE plan.plan_id = $1
         """,
-        plan_id,
+        ids,
     )
-    if row is None:
-        raise NotFound
+    return tuple(_frame(row) for row in rows)
+
+
+def _frame(row: Row) -> Plan:
     return Plan(
-        plan_id=plan_id,
+        plan_id=_id(row[-1]),
         lasting_id=_id(row[0]),
         version_number=row[1],
         status=PlanStatus(row[2]),
@@ -118,39 +107,40 @@ def _load_frame(session: Session, plan_id: str) -> Plan:
     )
 
 
-def _load_lines(session: Session, plan_id: str) -> tuple[PlanLine, ...]:
-    goals = _load_goals(session, plan_id)
-    actions = _load_actions(session, plan_id)
-    hr_actions = _load_hr_actions(session, plan_id)
-    indicators = _load_indicators(session, plan_id)
-    terms = _grouped(
+def lines_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanLine, ...]]:
+    """The rows of those versions with all that hangs on them, by the id of the version."""
+    goals = _load_goals(session, ids)
+    actions = _load_actions(session, ids)
+    hr_actions = _load_hr_actions(session, ids)
+    indicators = _load_indicators(session, ids)
+    terms = grouped(
         session,
         """
-        SELECT term_id, lasting_id, line_id, position, word, meaning FROM common_term
+        SELECT term_id, lasting_id, line_id, position, word, meaning, plan_id
+        FROM common_term
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, term_id
         """,
-        plan_id,
+        ids,
         lambda r: CommonTerm(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
     )
-    rows = session.rows(
+    return grouped(
+        session,
         """
         SELECT line_id, lasting_id, position, kind, competency, own_title, technical_field,
           sources, proposed_by, priority, urgency, importance, why, direction, works_already,
-          is_needed, state
+          is_needed, state, plan_id
         FROM plan_line WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, line_id
         """,
-        plan_id,
-    )
-    return tuple(
-        replace(
+        ids,
+        lambda row: replace(
             _line(row),
-            goals=goals.get(_id(row[0]), ()),
-            actions=actions.get(_id(row[0]), ()),
-            hr_actions=hr_actions.get(_id(row[0]), ()),
-            indicators=indicators.get(_id(row[0]), ()),
-            terms=terms.get(_id(row[0]), ()),
-        )
-        for row in rows
+            goals=goals.get((_id(row[-1]), _id(row[0])), ()),
+            actions=actions.get((_id(row[-1]), _id(row[0])), ()),
+            hr_actions=hr_actions.get((_id(row[-1]), _id(row[0])), ()),
+            indicators=indicators.get((_id(row[-1]), _id(row[0])), ()),
+            terms=terms.get((_id(row[-1]), _id(row[0])), ()),
+        ),
+        by=(-1,),
     )
 
 
@@ -176,23 +166,24 @@ def _line(row: Row) -> PlanLine:
     )
 
 
-def _load_goals(session: Session, plan_id: str) -> Groups:
-    milestones = _grouped(
+def _load_goals(session: Session, ids: Ids) -> Groups:
+    milestones = grouped(
         session,
         """
-        SELECT milestone_id, lasting_id, goal_id, position, text, due FROM milestone
+        SELECT milestone_id, lasting_id, goal_id, position, text, due, plan_id FROM milestone
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, milestone_id
         """,
-        plan_id,
+        ids,
         lambda r: Milestone(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _when(r[5])),
     )
-    return _grouped(
+    return grouped(
         session,
         """
-        SELECT goal_id, lasting_id, line_id, position, text, term, both_behind, minimum, origin
+        SELECT goal_id, lasting_id, line_id, position, text, term, both_behind, minimum, origin,
+          plan_id
         FROM goal WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, goal_id
         """,
-        plan_id,
+        ids,
         lambda r: Goal(
             _id(r[0]),
             _id(r[1]),
@@ -203,44 +194,50 @@ def _load_goals(session: Session, plan_id: str) -> Groups:
             _words(r[6]),
             _words(r[7]),
             r[8],
-            milestones.get(_id(r[0]), ()),
+            milestones.get((_id(r[-1]), _id(r[0])), ()),
         ),
     )
 
 
-def _load_actions(session: Session, plan_id: str) -> Groups:
-    rhythms = _grouped(
+def _load_actions(session: Session, ids: Ids) -> Groups:
+    rhythms = grouped(
         session,
         """
-        SELECT rhythm_id, lasting_id, action_id, position, what, every_number, every_unit, minutes
+        SELECT rhythm_id, lasting_id, action_id, position, what, every_number, every_unit, minutes,
+          plan_id
         FROM rhythm WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, rhythm_id
         """,
-        plan_id,
+        ids,
         lambda r: Rhythm(
             _id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), r[5], _words(r[6]), r[7]
         ),
     )
-    conditions = _grouped(
+    conditions = grouped(
         session,
         """
-        SELECT condition_id, lasting_id, action_id, position, text, sees_to_it
+        SELECT condition_id, lasting_id, action_id, position, text, sees_to_it, plan_id
         FROM action_condition
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, condition_id
         """,
-        plan_id,
+        ids,
         lambda r: Condition(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
     )
-    return _grouped(
+    return grouped(
         session,
         """
         SELECT action_id, lasting_id, line_id, position, support, action_type, what, course,
           goals, owners, owner_words, helpers, helper_words, starts, ends, enrol_by, dates_follow,
-          place, moment, cost, hours, in_working_time, papers, fits, origin_conversation_id
+          place, moment, cost, hours, in_working_time, papers, fits, origin_conversation_id,
+          plan_id
         FROM planned_action
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, action_id
         """,
-        plan_id,
-        lambda r: _action(r, rhythms.get(_id(r[0]), ()), conditions.get(_id(r[0]), ())),
+        ids,
+        lambda r: _action(
+            r,
+            rhythms.get((_id(r[-1]), _id(r[0])), ()),
+            conditions.get((_id(r[-1]), _id(r[0])), ()),
+        ),
     )
 
 
@@ -278,34 +275,34 @@ def _action(
     )
 
 
-def _load_hr_actions(session: Session, plan_id: str) -> Groups:
+def _load_hr_actions(session: Session, ids: Ids) -> Groups:
     """What is asked for an action goes with it when the action is taken away, and comes back."""
-    return _grouped(
+    return grouped(
         session,
         """
-        SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due
+        SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due, plan_id
         FROM hr_action asked WHERE plan_id = $1 AND removed_at IS NULL AND NOT EXISTS (
           SELECT 1 FROM planned_action gone WHERE gone.plan_id = asked.plan_id
           AND gone.lasting_id = asked.action_id AND gone.removed_at IS NOT NULL)
         ORDER BY position, hr_action_id
         """,
-        plan_id,
+        ids,
         lambda r: HrAction(
             _id(r[0]), _id(r[1]), _id(r[2]), _id_or_none(r[3]), r[4], _words(r[5]), _when(r[6])
         ),
     )
 
 
-def _load_indicators(session: Session, plan_id: str) -> Groups:
-    return _grouped(
+def _load_indicators(session: Session, ids: Ids) -> Groups:
+    return grouped(
         session,
         """
         SELECT indicator_id, lasting_id, line_id, goal_id, position, text, kind, who_looks, how,
-          due
+          due, plan_id
         FROM success_indicator
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, indicator_id
         """,
-        plan_id,
+        ids,
         lambda r: SuccessIndicator(
             _id(r[0]),
             _id(r[1]),
@@ -342,57 +339,4 @@ def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjecti
             _words(r[7]),
         )
         for r in rows
-    )
-
-
-def _load_conversations(session: Session, lasting_id: str) -> tuple[Conversation, ...]:
-    participants = _grouped(
-        session,
-        """
-        SELECT participant_id, person_id, conversation_id, name, role, position FROM participant
-        WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) AND removed_at IS NULL
-        ORDER BY position, participant_id
-        """,
-        lasting_id,
-        lambda r: Participant(_id(r[0]), _id_or_none(r[1]), _words(r[3]), _words(r[4]), r[5]),
-    )
-    rows = session.rows(
-        """
-        SELECT conversation_id, kind, planned_on, held_on, started_at, ended_at, remarks, notes,
-          outcome, next_on, plan_id
-        FROM conversation WHERE removed_at IS NULL
-          AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)
-        ORDER BY coalesce(held_on, planned_on), started_at NULLS LAST, conversation_id
-        """,
-        lasting_id,
-    )
-    return tuple(
-        Conversation(
-            _id(r[0]),
-            r[1],
-            r[2],
-            r[3],
-            r[4],
-            r[5],
-            _words(r[6]),
-            _words(r[7]),
-            _words(r[8]),
-            r[9],
-            participants.get(_id(r[0]), ()),
-            _id(r[10]),
-        )
-        for r in rows
-    )
-
-
-def _load_signatures(session: Session, plan_id: str) -> tuple[Signature, ...]:
-    rows = session.rows(
-        """
-        SELECT signature_id, person_id, name, role, meaning, way, signed_on, content_hash
-        FROM signature WHERE plan_id = $1 AND cleared_at IS NULL ORDER BY recorded_at, role
-        """,
-        plan_id,
-    )
-    return tuple(
-        Signature(_id(r[0]), _id_or_none(r[1]), r[2], r[3], r[4], r[5], r[6], r[7]) for r in rows
     )

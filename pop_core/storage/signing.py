@@ -1,7 +1,7 @@
 """Signatures under plans and talks, what was signed, and the codes to sign with at the table."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -9,6 +9,7 @@ from uuid import uuid4
 from pop_core.domain.errors import NotFound
 from pop_core.domain.people import Visit
 from pop_core.storage.connection import Row, Session
+from pop_core.storage.grouping import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +138,24 @@ class Evidence:
     content_hash: str
 
 
-def signed_documents(session: Session) -> list[Evidence]:
-    """Every version and every follow-up talk that was signed, in the order of signing."""
+def signed_documents(session: Session, at_once: int = 500) -> Iterator[list[Evidence]]:
+    """Every version and every follow-up talk that was signed, those of so many versions at once."""
     rows = session.rows(
-        "SELECT plan_id, NULL, content, content_hash, frozen_at FROM signed_document UNION ALL "
-        "SELECT plan_id, conversation_id, content, content_hash, frozen_at FROM signed_talk "
-        "ORDER BY frozen_at, plan_id"
+        "SELECT cast(plan_id AS varchar) FROM signed_document UNION "
+        "SELECT cast(plan_id AS varchar) FROM signed_talk ORDER BY 1"
     )
-    return [_evidence(row) for row in rows]
+    plan_ids = [row[0] for row in rows]
+    for start in range(0, len(plan_ids), at_once):
+        found = rows_of(session, _SIGNED, plan_ids[start : start + at_once])
+        yield [_evidence(row) for row in found]
+
+
+_SIGNED = (
+    "SELECT plan_id, NULL, content, content_hash, frozen_at FROM signed_document "
+    "WHERE plan_id = $1 UNION ALL "
+    "SELECT plan_id, conversation_id, content, content_hash, frozen_at FROM signed_talk "
+    "WHERE plan_id = $1 ORDER BY frozen_at, plan_id"
+)
 
 
 def documents_of(session: Session, lasting_id: str) -> list[Evidence]:
@@ -176,16 +187,15 @@ class StoredSignature:
     about_talk: bool
 
 
-def stored_signatures(session: Session) -> list[StoredSignature]:
-    """Every signature ever given, the cleared ones too."""
-    return [
-        _stored(row, about_talk=about_talk)
-        for table, about_talk in (("signature", False), ("talk_signature", True))
-        for row in session.rows(
+def stored_signatures(session: Session) -> Iterator[StoredSignature]:
+    """Every signature ever given, the cleared ones too; ask nothing else meanwhile."""
+    for table, about_talk in (("signature", False), ("talk_signature", True)):
+        rows = session.each_row(
             f"SELECT signature_id, plan_id, conversation_id, {_COLUMNS} FROM {table} "  # noqa: S608
             "ORDER BY recorded_at, signature_id"
         )
-    ]
+        for row in rows:
+            yield _stored(row, about_talk=about_talk)
 
 
 def stored_signatures_of(session: Session, plan_id: str) -> list[StoredSignature]:

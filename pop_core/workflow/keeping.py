@@ -10,7 +10,7 @@ from pop_core.domain.people import Visit
 from pop_core.storage import events, orphans, paper_files, plan_frames, signing
 from pop_core.storage.connection import Session, Store, connect
 from pop_core.workflow._desk import signature_hash
-from pop_core.workflow._evidence import stands
+from pop_core.workflow._evidence import altered_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ def check(store: Store, visit: Visit) -> CheckReport:
     """Orphans, the chain of events, and all that was signed against rows, events and files."""
     permissions.check_may_administer(visit)
     with store.reading() as session:
-        documents = signing.signed_documents(session)
-        altered = (each.plan_id for each in documents if not stands(session, each))
+        altered, number_of_documents = altered_plans(session)
         return CheckReport(
             orphans.orphans(session),
             tuple(events.broken_links(session)),
@@ -53,16 +52,15 @@ def check(store: Store, visit: Visit) -> CheckReport:
                   if not paper_files.is_whole(store, digest)),
             tuple(plan_frames.doubled_in_force(session)),
             events.read_head(session)[0],
-            len(documents),
+            number_of_documents,
         )  # fmt: skip
 
 
 def _altered_signatures(session: Session) -> Iterator[str]:
     """Signatures that are not as the event of their signing says, and those that went missing."""
-    told = events.facts_of(session, "signed")
+    told = events.facts_of(session, "signed", "signature_hash")
     for each in signing.stored_signatures(session):
-        facts = told.pop(each.signature_id, {})
-        if facts.get("signature_hash") != signature_hash(each):
+        if told.pop(each.signature_id, None) != signature_hash(each):
             yield each.signature_id
     yield from told
 

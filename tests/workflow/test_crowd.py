@@ -123,3 +123,25 @@ def test_the_smallest_organisations_have_all_roles(tmp_path, employees):
     assert len(roles) == 4
     assert rows(store, "SELECT count(*) FROM person WHERE given_name = 'Ingrid'")[0][0] >= 1
     store.close()
+
+
+def test_among_many_plans_each_altered_one_is_found_and_no_other(tmp_path):
+    store = filled(tmp_path, SIZE)
+    signed = [
+        str(plan_id)
+        for (plan_id,) in rows(
+            store,
+            "SELECT plan.plan_id FROM plan JOIN signed_document USING (plan_id) WHERE EXISTS "
+            "(SELECT 1 FROM goal WHERE goal.plan_id = plan.plan_id) ORDER BY 1",
+        )
+    ]
+    loses, gains, unreadable, *_others = signed
+    store.change(
+        lambda session: session.run("UPDATE goal SET plan_id = $1 WHERE plan_id = $2", gains, loses)
+    )
+    store.change(
+        lambda session: session.run("UPDATE goal SET term = 'soon' WHERE plan_id = $1", unreadable)
+    )
+    report = keeping.check(store, administrator())
+    assert set(report.altered_plans) == {loses, unreadable}
+    store.close()

@@ -169,7 +169,7 @@ def assert_sound(world: World, agreed: dict[str, str]) -> None:
     """One version in force; what was signed still reads the same; nothing hangs in the air."""
     assert sum(status in IN_FORCE for _, status in heads(world)) <= 1
     with world.store.reading() as session:
-        for evidence in signing.signed_documents(session):
+        for evidence in (each for some in signing.signed_documents(session) for each in some):
             if evidence.conversation_id is None:
                 agreed.setdefault(evidence.plan_id, evidence.content)
         for plan_id, text in agreed.items():
