@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from pop_core.domain.people import Visit
+from pop_core.domain.people import Grant, Role, Visit
 from pop_core.domain.plans import Plan, PlanHead, PlanLine
 from pop_core.domain.signing import AGREED
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.when import later
+from pop_core.domain.worklist import Said, Seen
 from pop_core.storage.connection import Store
 from pop_core.workflow import (
     agreeing,
@@ -24,8 +25,9 @@ from pop_core.workflow import (
     signing,
     tables,
     talks,
+    worklist,
 )
-from pop_core.workflow._writing import Entry, enter
+from pop_core.workflow._writing import Entry, ask_hr, enter
 
 _AHEAD = 7  # days that a plan is begun before its talk
 
@@ -175,11 +177,33 @@ def _note(pair: Pair, notes: Sequence[Note]) -> None:
     actions = (action for line in pair.plan.lines for action in line.actions)
     ids = {action.what: action.lasting_id for action in actions}
     for day, what, field, value in notes:
+        if field == "hr":
+            _answer(pair, day, ids[what], value)
+            continue
         if field in {"starts_on", "ends_on"}:
             value = pair.day(value)
         running.note(
             pair.store, pair.visit("employee", day), pair.lasting_id, ids[what], field, value
         )
+
+
+def _answer(pair: Pair, day: int, action_id: str, told: Entry) -> None:
+    """What HR said to what is asked for that action."""
+    asked = [
+        each.lasting_id
+        for line in pair.plan.lines
+        for each in line.hr_actions
+        if each.action_id == action_id
+    ]
+    adviser = replace(
+        on_day(pair.today, day), person_id=pair.ids["noor"], grants=(Grant(Role.HR_ADVISER),)
+    )
+    said = Said(
+        told["answer"], pair.day(told["on"]) if "on" in told else None, told.get("place", ""),
+        told.get("reason", ""), told.get("alternative", ""),
+    )  # fmt: skip
+    given = told.get("after", 0)
+    worklist.answer(pair.store, adviser, [Seen(each, given) for each in asked], said)
 
 
 def _follow_up(pair: Pair, told: Entry) -> None:
@@ -216,3 +240,13 @@ def _realised(pair: Pair, visit: Visit, talk_id: str, line: PlanLine, told: Entr
             pair.store, visit, talk_id, line.lasting_id, action["what"], action["type"],
             tuple(action["owners"]),
         )  # fmt: skip
+        _ask_hr(pair, visit, line, action)
+
+
+def _ask_hr(pair: Pair, visit: Visit, line: PlanLine, told: Entry) -> None:
+    """What a new action asks of HR, in the version that is written."""
+    plan = pair.plan
+    now = next(each for each in plan.lines if each.lasting_id == line.lasting_id)
+    action = next(each for each in now.actions if each.what == told["what"])
+    ids = (now.line_id, action.lasting_id)
+    ask_hr(pair.store, visit, plan.plan_id, told, ids)

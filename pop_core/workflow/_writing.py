@@ -119,11 +119,23 @@ class _Writer:
     def ask_others(self, entry: Entry, line: PlanLine) -> None:
         """What HR is asked for, and who is asked whether an action can be done."""
         for action, row in zip(entry.get("action", ()), line.actions, strict=True):
-            if "hr" in action:
-                editing.add_hr_action(
-                    self.store, self.visit, line.line_id, action["hr"], row.lasting_id
-                )
+            self.ask_hr(action, line.line_id, row.lasting_id)
             if "asked" in action and self.ids:
                 asked = action["asked"]
                 person_id = self.ids[asked["person"]]
                 asking.ask(self.store, self.visit, row.action_id, asked["text"], person_id)
+
+    def ask_hr(self, action: Entry, line_id: str, action_id: str) -> None:
+        """What HR is asked for an action, with its day."""
+        if "hr" not in action:
+            return
+        asked = editing.add_hr_action(self.store, self.visit, line_id, action["hr"], action_id)
+        if "hr_due" in action:
+            due = self._when(action["hr_due"])
+            name, row_id = "hr_action.due", asked.row_id
+            editing.save_field(self.store, self.visit, name, row_id, None, due)
+
+
+def ask_hr(store: Store, visit: Visit, plan_id: str, action: Entry, ids: tuple[str, str]) -> None:
+    """What HR is asked for one action; `ids` are those of its row and its lasting one."""
+    _Writer(store, visit, plan_id, {}).ask_hr(action, *ids)

@@ -10,9 +10,10 @@ from pop_core.domain.pictures import progress_rows
 from pop_core.domain.promises import promises
 from pop_core.domain.signing import Way
 from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.worklist import Chosen
 from pop_core.storage import settings
 from pop_core.storage.opening import open_store
-from pop_core.workflow import asking, demo, keeping, plans, preparing
+from pop_core.workflow import asking, demo, keeping, plans, preparing, worklist
 from tests.organisation import administrator
 
 
@@ -121,6 +122,12 @@ def test_a_booked_course_of_pieter_should_have_begun(filled, visit):  # 002-015
     today = visit("Pieter").today
     waiting = promises(plan_of(filled, visit("Pieter")))
     assert sum(promise.should_have_begun(today) for promise in waiting) == 1
+
+
+def test_noor_finds_work_one_thing_late_and_answers_of_every_kind(filled, visit):  # 004-044
+    found = worklist.requests(filled, visit("Noor"), Chosen("everything"))
+    assert {each.status for each in found} == {"open", "arranged", "not_possible"}
+    assert [each.person for each in found if each.is_late] == ["Pieter Wouters"]
 
 
 def test_thomas_has_signed_and_els_has_not(filled, visit):
