@@ -180,17 +180,16 @@ def _told_row(_: Words, one: Mine, each: Told, *, to_read: bool) -> Row:
     def draw() -> None:
         rows = {line.lasting_id: line.line_id for line in one.plan.lines}
         row = rows.get(each.line_id)
-        with st.container(gap=None):
-            st.page_link(
-                PAGES["follow_up"],
-                label=" · ".join([f"**{told.short(each.asked.text, SIGNS)}**", one.given_name]),
-                icon=":material/support_agent:",
-                width="stretch",
-                query_params={"plan": one.plan.lasting_id, **({"line": row} if row else {})},
-            )
-            colour = "orange" if to_read else "green"
-            said = hr_answers.answer_in_words(_, hr, each.answer)
-            st.markdown(f":small[:{colour}[{said}]]")
+        colour = "orange" if to_read else "green"
+        said = hr_answers.answer_in_words(_, hr, each.answer)
+        title = " · ".join([f"**{told.short(each.asked.text, SIGNS)}**", one.given_name])
+        st.page_link(
+            PAGES["follow_up"],
+            label=f"{title}  \n:small[:{colour}[{said}]]",
+            icon=":material/support_agent:",
+            width="stretch",
+            query_params={"plan": one.plan.lasting_id, **({"line": row} if row else {})},
+        )
         if to_read:
             hr_answers.seen_button(_, each.answer)
 

@@ -27,7 +27,7 @@ def view(_: Words) -> str:
 
 
 def chosen(_: Words, visit: Visit) -> Chosen:
-    """State, period and unit; the last one only where there is a choice."""
+    """State, period and unit, the last one only where there is a choice; and the workbook."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         shown = st.segmented_control(
             _("Which requests"), list(_shown(_)), key="wl_shown", format_func=_shown(_).__getitem__,
@@ -37,12 +37,17 @@ def chosen(_: Words, visit: Visit) -> Chosen:
             _("Period"), list(_periods(_)), key="wl_period", format_func=_periods(_).__getitem__,
             label_visibility="collapsed", width=190,
         )  # fmt: skip
-        return Chosen(str(shown), _unit(_, visit), str(period))
+        chosen = Chosen(str(shown), _unit(_, visit), str(period))
+        _download(_, visit, chosen)
+    return chosen
 
 
 def enrolments(_: Words, visit: Visit) -> Chosen:
-    """The unit alone: enrolments are looked at per course."""
-    return replace(ENROLMENTS, unit_id=_unit(_, visit))
+    """The unit alone: enrolments are looked at per course; and the workbook."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        chosen = replace(ENROLMENTS, unit_id=_unit(_, visit))
+        _download(_, visit, chosen)
+    return chosen
 
 
 def _shown(_: Words) -> dict[str, str]:
@@ -77,7 +82,7 @@ def _unit(_: Words, visit: Visit) -> str:
     return str(unit_id)
 
 
-def download(_: Words, visit: Visit, chosen: Chosen) -> None:
+def _download(_: Words, visit: Visit, chosen: Chosen) -> None:
     """All that this choice holds, made when somebody asks for it."""
     make = partial(worklist.workbook, store(), chosen=chosen, words=_)
     st.download_button(

@@ -1,5 +1,7 @@
 """The rows of the work list: one for each request, or for the same one of several people."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.components import worklist_answer as answering
@@ -7,6 +9,7 @@ from pages.components import worklist_choices as choices
 from pages.components import worklist_words as told
 from pop_core.domain.people import Visit
 from pop_core.domain.worklist import (
+    ARRANGED,
     MOST_AT_ONCE,
     OPEN,
     WITHDRAWN,
@@ -63,13 +66,11 @@ def _row(_: Words, visit: Visit, chosen: Chosen, group: Group, hr: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         below = told.whom(_, only) if only else told.statuses(_, group)
         status = told.status(_, only) if only else ""
-        lines = [told.title(group.course, group.text), below, status]
+        title = told.title(group.course, group.text if only or not group.course else "")
+        lines = [title, below, status]
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
-        badge = told.due_badge(
-            _, group.due_on, visit.today, is_late=group.late > 0, asked=group.only
-        )  # fmt: skip
-        if badge:
-            st.markdown(badge, width="content")
+        if any(status != ARRANGED for status, _number in group.statuses):
+            _due(_, visit, group.due_on, is_late=group.late > 0, asked=only)
         if only:
             _ways(_, only)
         else:
@@ -126,7 +127,12 @@ def _person(_: Words, visit: Visit, group: Group, asked: Asked) -> None:
         own_words = told.short(asked.text) if asked.text != group.text else ""
         lines = [own_words, told.whom(_, asked), told.status(_, asked)]
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
-        badge = told.due_badge(_, asked.due_on, visit.today, is_late=asked.is_late, asked=asked)
-        if badge:
-            st.markdown(badge, width="content")
+        if asked.status != ARRANGED:
+            _due(_, visit, asked.due_on, is_late=asked.is_late, asked=asked)
         _ways(_, asked)
+
+
+def _due(_: Words, visit: Visit, on: date | None, *, is_late: bool, asked: Asked | None) -> None:
+    badge = told.due_badge(_, on, visit.today, is_late=is_late, asked=asked)
+    if badge:
+        st.markdown(badge, width="content")

@@ -19,6 +19,8 @@ def short(text: str, most: int = LONGEST) -> str:
 
 def title(course: str, text: str) -> str:
     """The course, where there is one, and the words the pair wrote."""
+    if course and not text:
+        return f"**{short(course)}**"
     if course and " ".join(course.casefold().split()) not in " ".join(text.casefold().split()):
         return f"**{short(course)}**  \n{short(text)}"
     return f"**{short(text)}**"

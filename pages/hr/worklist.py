@@ -18,11 +18,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
 show_trouble()
 with explained():
     if view == "enrolments":
-        chosen = worklist_choices.enrolments(_, visit)
-        worklist_enrolments.draw(_, visit, chosen)
+        worklist_enrolments.draw(_, visit, worklist_choices.enrolments(_, visit))
     else:
         chosen = worklist_choices.chosen(_, visit)
         worklist_answer.undo_line(_)
         worklist_rows.draw(_, visit, chosen, hr)
-    worklist_choices.download(_, visit, chosen)
 worklist_answer.window(_, hr)
