@@ -27,6 +27,7 @@ def heat_chart(cells: pd.DataFrame, *, language: str, ink: str) -> Layers:
     `cells` has the columns row, row_name, column, column_name, number (none where it is hidden),
     sign (what stands in the cell) and told (the same in words, below the mouse). What is hidden is
     a pale cell with its sign: neither its colour nor anything else in the drawing knows a number.
+    Up to a thousand cells are not read aloud one by one: the table beside the picture is.
     """
     rows = dict(zip(cells["row"], cells["row_name"], strict=True))
     columns = dict(zip(cells["column"], cells["column_name"], strict=True))
@@ -36,12 +37,14 @@ def heat_chart(cells: pd.DataFrame, *, language: str, ink: str) -> Layers:
     place = {"x": _across(columns), "y": _down(rows), "tooltip": _below_the_mouse()}
     hidden = alt.Chart(cells.query("number.isna()").drop(columns="number"))
     layers = [
-        hidden.mark_rect(cornerRadius=_ROUND, opacity=0.08).encode(**place, color=by_slot()),
+        hidden.mark_rect(cornerRadius=_ROUND, opacity=0.08, aria=False).encode(
+            **place, color=by_slot()
+        ),
         alt.Chart(cells.dropna(subset="number"))
-        .mark_rect(cornerRadius=_ROUND)
+        .mark_rect(cornerRadius=_ROUND, aria=False)
         .encode(**place, color=_more_is_darker(cells)),
         alt.Chart(cells.drop(columns="number"))
-        .mark_text(fontSize=LABEL_SIZE)
+        .mark_text(fontSize=LABEL_SIZE, aria=False)
         .encode(**place, text="sign:N", color=by_slot("label")),
     ]
     return dressed(layers, height=head + row * len(rows), language=language, ink=ink)

@@ -90,3 +90,7 @@ def test_a_name_is_data_and_never_an_expression():
     spec = heat_chart(frame, language="nl", ink=INK["light"]).to_dict()
     said = spec["layer"][SHOWN]["encoding"]["y"]["axis"]["labelExpr"]
     assert json.loads(said.removesuffix("[datum.value]")) == {"c": name}
+
+
+def test_the_cells_are_not_read_aloud_one_by_one():
+    assert all(layer["mark"]["aria"] is False for layer in drawn((45, None))["layer"])
