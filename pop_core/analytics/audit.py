@@ -12,17 +12,14 @@ is assumed: what is not proved is taken for unsafe. They are made in this order:
 3. linear programming over the component, ends at whole numbers only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from pop_core.analytics.forest import FAR, Equation, Forest, Terms, grow
+from pop_core.analytics.exchange import WIDTH, Bounds, Exchange, note
+from pop_core.analytics.forest import FAR, Terms, narrowed
 from pop_core.analytics.program import Program, Row
 from pop_core.analytics.system import System
 
-WIDTH = 5  # a hidden number must be able to differ by this much
-
 LARGEST = 3000  # numbers in one program
-
-Bounds = tuple[list[int], list[int]]
 
 
 class Audit:
@@ -32,41 +29,81 @@ class Audit:
         self._system = system
         self._safe = [False] * len(system.counts)
         self._reached: dict[int, Bounds] = {}
-        self._forests: dict[int, Forest] = {}
+        self._exchanges: dict[int, Exchange] = {}
+        self._low = list(system.counts)  # how far each number was seen to move
+        self._high = list(system.counts)
 
     def unsafe(self, component: int) -> list[int]:
-        """The hidden numbers of a component for which there is no proof, in their order."""
-        self._reached.pop(component, None)
+        """The hidden numbers of a component for which there is no proof, in their order.
+
+        Where some cannot be safe, only those: the others may have become safe without ado when
+        something was done about these.
+        """
+        if hopeless := self._hopeless(component):
+            return hopeless
         for prove in (self._alone, self._with_its_group, self._after_its_parts, self._programmed):
             if not (open_ones := self._open(component)):
-                return []
+                break
             prove(component, open_ones)
+            self._check(component)
         return self._open(component)
 
-    def reached(self, component: int) -> Bounds:
-        """How far each number of a component can move while groups' sizes stand still."""
-        if component not in self._reached:
-            low, high, sums = self._standing(component)
-            wanted = [self._place(key) for key in self._open(component)]
-            self._reached[component] = self._move(component, sums, (low, high), (low, high), wanted)
-        return self._reached[component]
+    def _check(self, component: int) -> None:
+        """A proof that goes past what everybody can reckon is wrong: then nothing may appear."""
+        ends = zip(self._system.components[component].members, *self._outer(component), strict=True)
+        for key, low, high in ends:
+            if not low <= self._low[key] <= self._high[key] <= high:
+                raise RuntimeError("a number was seen where it cannot be")
 
     def _open(self, component: int) -> list[int]:
         members = self._system.components[component].members
-        return [key for key in members if self._system.hidden[key] and not self._safe[key]]
+        return [
+            key
+            for key in members
+            if self._system.hidden[key] and self._high[key] - self._low[key] < WIDTH
+        ]
 
     def _place(self, key: int) -> int:
         return self._system.place_of[key]
 
-    def _settle(self, keys: Sequence[int], low: Sequence[int], high: Sequence[int]) -> None:
+    def _see(self, keys: Sequence[int], low: Sequence[int], high: Sequence[int]) -> None:
+        """Numbers of one component were seen to move between these."""
         for key in keys:
             place = self._place(key)
-            self._safe[key] = self._safe[key] or high[place] - low[place] >= WIDTH
+            self._low[key] = min(self._low[key], low[place])
+            self._high[key] = max(self._high[key], high[place])
+
+    def reached(self, component: int) -> Bounds:
+        """How far each number of a component was seen to move while all others stand still."""
+        if component not in self._reached:
+            counts = [
+                self._system.counts[key] for key in self._system.components[component].members
+            ]
+            self._reached[component] = list(counts), list(counts)
+            self._reach_further(component)
+        return self._reached[component]
+
+    def _reach_further(self, component: int) -> None:
+        """By exchange: exact in a forest, else as far as what is open wants it."""
+        low, high, sums = self._standing(component)
+        wanted = [self._place(key) for key in self._open(component)]
+        note(
+            self._reached[component],
+            self._exchange(component, sums).reach((low, high), (low, high), wanted),
+        )
 
     # 1. The sizes of groups stand still
 
     def _alone(self, component: int, keys: Sequence[int]) -> None:
-        self._settle(keys, *self.reached(component))
+        """By exchange, and by a program where circles hide what an exchange would have to be."""
+        found = self.reached(component)
+        self._reach_further(component)
+        self._see(keys, *found)
+        if self._system.components[component].is_forest:
+            return
+        if left := self._open(component):
+            for values in self._solved([component], left):
+                note(found, (values, values))
 
     def _standing(self, component: int) -> tuple[list[int], list[int], Sequence[Terms]]:
         """The bounds when other components keep their true counts, and the sums."""
@@ -108,57 +145,19 @@ class Audit:
                 high.append(most)
         return sums
 
-    def _move(
-        self,
-        component: int,
-        sums: Sequence[Terms],
-        still: Bounds,
-        own: Bounds,
-        wanted: Sequence[int],
-    ) -> Bounds:
-        """How far numbers get within their `own` bounds, the others within those of `still`."""
-        if self._system.components[component].is_forest and len(sums) == len(
-            self._system.components[component].sums
-        ):
-            if component not in self._forests:
-                equations = [Equation(terms) for terms in sums]
-                self._forests[component] = Forest(len(still[0]), equations)
-            return _cut(self._forests[component].reach(*still), own)
-        return self._in_forests(component, sums, still, own, wanted)
-
-    def _in_forests(
-        self,
-        component: int,
-        sums: Sequence[Terms],
-        still: Bounds,
-        own: Bounds,
-        wanted: Sequence[int],
-    ) -> Bounds:
-        """One forest after another, each begun at a number that is still without proof."""
-        truth = self._truth(component, sums)
-        low, high = list(truth), list(truth)
-        by_room = sorted(
-            range(len(truth)), key=lambda place: (still[0][place] - still[1][place], place)
-        )
-        by_room = [place for place in by_room if still[0][place] < still[1][place]]
-        for lead in wanted:
-            if high[lead] - low[lead] >= WIDTH:
-                continue
-            later = [place for place in wanted if high[place] - low[place] < WIDTH and place > lead]
-            order = dict.fromkeys((lead, *later, *by_room))
-            equations, free = grow(len(truth), sums, order, truth)
-            bottom, top = _cut(Forest(len(truth), equations).reach(*still), own)
-            for place in order:
-                if free[place]:
-                    low[place] = min(low[place], bottom[place])
-                    high[place] = max(high[place], top[place])
-        return low, high
-
-    def _truth(self, component: int, sums: Sequence[Terms]) -> list[int]:
-        truth = [self._system.counts[key] for key in self._system.components[component].members]
-        for (base, _), (place, _), _rest in sums[len(self._system.components[component].sums) :]:
+    def _exchange(self, component: int, sums: Sequence[Terms]) -> Exchange:
+        """Kept for a component of which nothing but the sums is known of its bases."""
+        known = self._system.components[component]
+        if component in self._exchanges and len(sums) == len(known.sums):
+            return self._exchanges[component]
+        truth = [self._system.counts[key] for key in known.members]
+        for (base, _), (place, _), _rest in sums[len(known.sums) :]:
             truth.append(truth[base] - truth[place])
-        return truth
+        is_forest = known.is_forest and len(sums) == len(known.sums)
+        exchange = Exchange(sums, truth, is_forest=is_forest)
+        if len(sums) == len(known.sums):
+            self._exchanges[component] = exchange
+        return exchange
 
     # 2. A group grows or shrinks first
 
@@ -179,9 +178,8 @@ class Audit:
             high[place] = min(high[place], bottom[self._place(base)] - least)
             wider[place] = min(system.known(key)[1], top[self._place(base)] - least)
         wanted = [self._place(key) for key in keys]
-        bottom, top = self._move(component, sums, (low, high), (low, wider), wanted)
-        self._settle(keys, self.reached(component)[0], top)
-        self._settle(keys, bottom, top)
+        bottom, top = self._exchange(component, sums).reach((low, high), (low, wider), wanted)
+        self._see(keys, bottom, top)
 
     def _after_its_parts(self, component: int, keys: Sequence[int]) -> None:
         """After what is counted in a group has shrunk, others staying above what theirs grow to."""
@@ -195,9 +193,8 @@ class Audit:
             if system.dependents[key] and not pinned:
                 lower[place], low[place] = self._shrunk(component, key)
         wanted = [self._place(key) for key in keys]
-        bottom, top = self._move(component, sums, (low, high), (lower, high), wanted)
-        self._settle(keys, bottom, self.reached(component)[1])
-        self._settle(keys, bottom, top)
+        bottom, top = self._exchange(component, sums).reach((low, high), (lower, high), wanted)
+        self._see(keys, bottom, top)
 
     def _shrunk(self, component: int, key: int) -> tuple[int, int]:
         """How small a group can be when all in it is smallest, and when all in it is largest."""
@@ -222,25 +219,60 @@ class Audit:
 
     def _programmed(self, component: int, keys: Sequence[int]) -> None:
         """The component, its groups and what is counted in it move together, all else stands."""
-        moving = [component, *sorted(self._system.groups_of[component]), *self._near(component)]
+        for _ in self._solved(self._near(component), keys):
+            pass
+
+    def _solved(self, moving: Sequence[int], keys: Sequence[int]) -> Iterator[list[int]]:
+        """Sets of counts of the components that move, until the keys were seen to move enough."""
+        members = self._members(moving)
         program = self._program(moving)
-        place = {key: number for number, key in enumerate(self._members(moving))}
-        for key in keys:
-            ends = program.reach(place[key])
-            self._safe[key] = ends is not None and ends[1] - ends[0] >= WIDTH
+        place = {key: number for number, key in enumerate(members)}
+        for wanted in (keys, *((key,) for key in keys)):
+            if all(self._high[key] - self._low[key] >= WIDTH for key in wanted):
+                continue
+            for values in program.extremes([place[key] for key in wanted]):
+                for key, value in zip(members, values, strict=True):
+                    self._low[key] = min(self._low[key], value)
+                    self._high[key] = max(self._high[key], value)
+                yield values
+
+    def _hopeless(self, component: int) -> list[int]:
+        open_ones = self._open(component)
+        if not open_ones:
+            return []
+        low, high = self._outer(component)
+        return [key for key in open_ones if high[self._place(key)] - low[self._place(key)] < WIDTH]
+
+    def _outer(self, component: int) -> Bounds:
+        """Bounds that a reader has in any case: within fewer than five no program need look."""
+        system = self._system
+        members = system.components[component].members
+        low, high = (list(ends) for ends in zip(*map(system.known, members), strict=True))
+        for place, key in enumerate(members):
+            base = system.bases[key]
+            if base >= 0:
+                high[place] = min(high[place], system.known(base)[1] - system.others(key)[0])
+            for dependent in system.dependents[key]:
+                least = system.known(dependent)[0] + system.others(dependent)[0]
+                low[place] = max(low[place], least)
+        return narrowed(system.components[component].sums, low, high)
 
     def _near(self, component: int) -> list[int]:
-        """What is counted in a component, fullest first, as far as a program can hold it."""
-        room: dict[int, int] = {}
+        """The component, its groups and what is counted in them, the fullest first.
+
+        As far as a program can hold it: where there is much room left in a group, standing still
+        takes nothing away.
+        """
         system = self._system
-        for key in system.components[component].members:
+        near = [component, *sorted(system.groups_of[component])]
+        room: dict[int, int] = {}
+        for key in self._members(near):
             for dependent in system.dependents[key]:
                 other = system.component_of[dependent]
                 left = system.counts[key] - system.counts[dependent]
                 room[other] = min(room.get(other, left), left)
-        room.pop(component, None)
-        near, size = [], 0
-        for other in sorted(room, key=lambda each: (room[each], each)):
+        size = len(self._members(near))
+        for other in sorted(room.keys() - set(near), key=lambda each: (room[each], each)):
             size += len(system.components[other].members)
             if size > LARGEST:
                 break
@@ -271,10 +303,3 @@ class Audit:
             starts.append((start, component))
             start += len(self._system.components[component].members)
         return starts
-
-
-def _cut(rest: Bounds, own: Bounds) -> Bounds:
-    """What is left of the rest's bounds within one's own."""
-    low = [max(pair) for pair in zip(rest[0], own[0], strict=True)]
-    high = [min(pair) for pair in zip(rest[1], own[1], strict=True)]
-    return low, high

@@ -148,7 +148,7 @@ def _repair(system: System, audit: Audit) -> None:
         waiting = False
         for component in order:
             while unsafe := audit.unsafe(component):
-                if not _hide_beside(system, unsafe) and not _hide_all(system, component):
+                if not _hide_more(system, component, unsafe):
                     break
                 waiting = True
 
@@ -187,9 +187,18 @@ def _around(system: System, sums: list[int]) -> list[int]:
     return wider if len(wider) > len(sums) else []
 
 
-def _hide_all(system: System, component: int) -> bool:
-    """Show nothing of a component; if that is done already, nothing of its groups' sizes."""
-    for number in (component, *sorted(system.groups_of[component])):
+def _hide_more(system: System, component: int, unsafe: list[int]) -> bool:
+    """Beside what is unsafe; else the whole component; else the same with its groups' sizes."""
+    if _hide_beside(system, unsafe):
+        return True
+    groups = sorted(system.groups_of[component])
+    if component in system.whole:
+        bases = [system.bases[key] for key in unsafe]
+        if _hide_beside(
+            system, [base for base in bases if base >= 0 and system.component_of[base] in groups]
+        ):
+            return True
+    for number in (component, *groups):
         if number not in system.whole:
             system.hide_whole(number)
             return True

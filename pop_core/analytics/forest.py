@@ -132,6 +132,33 @@ class _Messages:
         self.ceiling: list[int] = []
 
 
+def narrowed(
+    sums: Sequence[Terms], low: Sequence[int], high: Sequence[int], rounds: int = 20
+) -> tuple[list[int], list[int]]:
+    """Bounds with what each sum says of each number in it, over and over; never too narrow."""
+    floor, ceiling = list(low), list(high)
+    for _ in range(rounds):
+        before = sum(floor), sum(ceiling)
+        for terms in sums:
+            _narrow(terms, floor, ceiling)
+        if (sum(floor), sum(ceiling)) == before:
+            break
+    return floor, ceiling
+
+
+def _narrow(terms: Terms, floor: list[int], ceiling: list[int]) -> None:
+    ends = [
+        (floor[each], ceiling[each]) if sign > 0 else (-ceiling[each], -floor[each])
+        for each, sign in terms
+    ]
+    least, most = sum(low for low, _ in ends), sum(high for _, high in ends)
+    for (each, sign), (low, high) in zip(terms, ends, strict=True):
+        bottom, top = high - most, low - least
+        if sign < 0:
+            bottom, top = -top, -bottom
+        floor[each], ceiling[each] = max(floor[each], bottom), min(ceiling[each], top)
+
+
 def runs_in_no_circle(sums: Iterable[Terms]) -> bool:
     """Whether no two numbers are joined by sums in two ways."""
     joined = _Joined()

@@ -1,12 +1,13 @@
 """Linear programming for the few numbers that no exchange settles (rule 36)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import highspy
 import numpy as np
 
-from pop_core.analytics.forest import FAR, Terms
+from pop_core.analytics.forest import Terms
 
+MOST = 10**7  # more people than any organisation has
 Row = tuple[Terms, int, int]  # numbers with their signs, and between what they add up to
 
 
@@ -23,7 +24,6 @@ class Program:
 
     def __init__(self, rows: Sequence[Row], low: Sequence[int], high: Sequence[int]) -> None:
         self._solver = _Quiet()
-        self._solver.setOptionValue("threads", 1)
         size = len(low)
         ceiling = [_ceiling(most) for most in high]
         self._solver.addVars(size, np.array(low, dtype=float), np.array(ceiling))
@@ -32,41 +32,28 @@ class Program:
             signs = np.array([sign for _, sign in terms], dtype=float)
             self._solver.addRow(float(least), _ceiling(most), len(terms), places, signs)
 
-    def reach(self, variable: int) -> tuple[int, int] | None:
-        """The least and the greatest value that a number can have.
+    def extremes(self, variables: Sequence[int]) -> Iterator[list[int]]:
+        """All numbers where the sum of some is greatest, and where it is least.
 
-        Only ends at which every number is whole count: what a reader of whole numbers could
-        not exclude. None where the solver found no such end.
+        Only ends at which every number is whole: what a reader of whole numbers could not
+        exclude. None where the solver found no such end.
         """
-        self._solver.changeColCost(variable, 1.0)
-        high = self._end(variable, highspy.ObjSense.kMaximize)
-        low = self._end(variable, highspy.ObjSense.kMinimize)
-        self._solver.changeColCost(variable, 0.0)
-        if low is None or high is None:
-            return None
-        return low, high
-
-    def _end(self, variable: int, sense: highspy.ObjSense) -> int | None:
-        self._solver.changeObjectiveSense(sense)
-        self._solver.run()
-        status = self._solver.getModelStatus()
-        if status in _ENDLESS:
-            return FAR
-        values = np.array(self._solver.getSolution().col_value)
-        if (
-            status != highspy.HighsModelStatus.kOptimal
-            or np.abs(values - values.round()).max() > _NEAR
-        ):
-            return None
-        return int(values[variable].round())
+        for variable in variables:
+            self._solver.changeColCost(variable, 1.0)
+        for sense in (highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize):
+            self._solver.changeObjectiveSense(sense)
+            self._solver.run()
+            if self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                values = np.array(self._solver.getSolution().col_value)
+                if np.abs(values - values.round()).max() <= _NEAR:
+                    yield [int(value) for value in values.round()]
+        for variable in variables:
+            self._solver.changeColCost(variable, 0.0)
 
 
 def _ceiling(most: int) -> float:
-    return highspy.kHighsInf if most >= FAR else float(most)
+    """No bound is a bound so far away that what reaches it has moved far enough."""
+    return float(min(most, MOST))
 
 
 _NEAR = 1e-6
-_ENDLESS = (
-    highspy.HighsModelStatus.kUnbounded,
-    highspy.HighsModelStatus.kUnboundedOrInfeasible,
-)

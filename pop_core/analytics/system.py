@@ -79,20 +79,25 @@ class System:
         )
 
     def _imply_zeros(self) -> None:
-        """The parts of a total shown as zero are zero for all to see, however small their base."""
+        """What additions of shown zeros say is zero for all to see, however small its base."""
         waiting = [key for key, hidden in enumerate(self.hidden) if not hidden]
-        for total in waiting:  # grows while it is walked
-            if self.counts[total]:
+        for zero in waiting:  # grows while it is walked
+            if self.counts[zero]:
                 continue
-            for part in self._parts_of(total):
-                if not self.sensitive[part] and not self.implied[part]:
-                    self.implied[part] = True
-                    self.hidden[part] = False
-                    waiting.append(part)
+            for of in self.sums_of[zero]:
+                total, parts = self.sums[of]
+                if total == zero:
+                    told = parts
+                else:
+                    told = () if any(self._is_open(part) for part in parts) else (total,)
+                for key in told:
+                    if self.hidden[key] and not self.sensitive[key]:
+                        self.implied[key] = True
+                        self.hidden[key] = False
+                        waiting.append(key)
 
-    def _parts_of(self, total: int) -> list[int]:
-        sums = (self.sums[of] for of in self.sums_of[total])
-        return [part for above, parts in sums if above == total for part in parts]
+    def _is_open(self, key: int) -> bool:
+        return self.hidden[key] or self.counts[key] > 0
 
     def hide(self, key: int) -> None:
         """Hide a number, and with an empty group what was counted in it."""
