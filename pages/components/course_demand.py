@@ -17,7 +17,7 @@ from pop_core.charts.budgets import budgets_chart
 from pop_core.charts.look import drawing, ink
 from pop_core.documents import demand_sheet as sheet
 from pop_core.documents.files import XLSX, Paper
-from pop_core.domain.demand import Demand, UnitDemand, standing_out
+from pop_core.domain.demand import Demand, DemandUnit, UnitDemand, standing_out
 from pop_core.domain.people import Visit
 from pop_core.i18n.parsing import parse_money
 from pop_core.i18n.words import Words
@@ -32,13 +32,39 @@ def section(_: Words, visit: Visit) -> None:
     """One year, of one unit or of all."""
     with st.container(horizontal=True, gap="small"):
         year, unit_id = _year(_, visit), _unit(_, visit)
-    found = demand.demand(store(), visit, year, unit_id)
+    found = _found(year=year, unit_id=unit_id, key=_key(visit))
     st.markdown(sentence(_, found))
     if found.units:
         _picture(_, found)
         _budgets(_, found)
     _courses(_, found)
     _download(_, visit, year, unit_id)
+
+
+def _key(visit: Visit) -> str:
+    """The same as long as nothing at all was kept, for the same person with the same rights."""
+    head, _ = store().head
+    return repr((str(store().path), head, visit.person_id, visit.grants, visit.today))
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _found(year: int, unit_id: str, key: str) -> Demand:
+    return demand.demand(store(), here(), year, unit_id)
+
+
+def loose_titles(visit: Visit) -> tuple[tuple[str, int], ...]:
+    """Titles that mean no course yet, kept likewise."""
+    return _loose(key=_key(visit))
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _loose(key: str) -> tuple[tuple[str, int], ...]:
+    return demand.loose_titles(store(), here())
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _tree(key: str) -> tuple[DemandUnit, ...]:
+    return demand.units_to_choose(store(), here())
 
 
 def _year(_: Words, visit: Visit) -> int:
@@ -49,7 +75,7 @@ def _year(_: Words, visit: Visit) -> int:
 
 def _unit(_: Words, visit: Visit) -> str:
     """The chosen unit, or "" for all."""
-    tree = demand.units_to_choose(store(), visit)
+    tree = _tree(key=_key(visit))
     if len(tree) < 2:
         return ""
     names = {unit.unit_id: "\u2003" * unit.depth + unit.name for unit in tree}

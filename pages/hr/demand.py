@@ -5,9 +5,8 @@ import streamlit as st
 from pages.components import course_demand, course_offer, course_titles
 from pages.components.feedback import show_trouble
 from pages.components.frame import guard
-from pages.components.session import store, words
+from pages.components.session import words
 from pop_core.access import permissions
-from pop_core.workflow import demand
 
 visit = guard()
 _ = words()
@@ -17,7 +16,7 @@ if not permissions.may_keep_offer(visit):
     st.stop()
 st.title(_("Courses"), anchor=False)
 show_trouble()
-loose = demand.loose_titles(store(), visit)
+loose = course_demand.loose_titles(visit)
 parts = {
     "demand": _("Demand and budget"),
     "offer": _("Offer"),
