@@ -1,5 +1,6 @@
 """*Handed in to me*: the signed versions that employees handed in to this adviser (003-006)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -7,20 +8,21 @@ import streamlit as st
 from pages.components.downloads import content
 from pages.components.feedback import plain
 from pages.components.session import store, words
+from pop_core.domain.handing_in import HandedIn
 from pop_core.domain.people import Visit
 from pop_core.workflow import handing_in
 
-MOST = 5
+MOST = 20
 
 
-def draw(visit: Visit) -> None:
+def draw(visit: Visit, lying: Sequence[HandedIn]) -> None:
     """The newest first; each opens as the paper that was kept at its signing, and nothing else."""
     _ = words()
-    lying = handing_in.handed_in_to_me(store(), visit)
     if not lying:
+        said = _("Nobody has handed in a signed plan to you. Employees do so once it is agreed.")
+        st.markdown(f":gray[{said}]")
         return
     shown = lying if st.session_state.get("all_handed_in") else lying[:MOST]
-    st.subheader(_("Handed in to me"), anchor=False)
     with st.container(border=True, gap="xsmall"):
         for each in shown:
             with st.container(horizontal=True, vertical_alignment="center"):

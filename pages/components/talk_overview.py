@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, talk_cards
+from pages.components import downloads, handed_in_list, talk_cards
 from pages.components.session import store, words
 from pages.components.unit_choice import unit_choice
 from pop_core.documents.files import XLSX, file_name
@@ -13,9 +13,9 @@ from pop_core.documents.talk_list import cells, column_names
 from pop_core.domain.entitlements import TalkNumbers, Talks
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
-from pop_core.workflow import hr_talks
+from pop_core.workflow import handing_in, hr_talks
 
-DUE = "due"
+DUE, HANDED_IN = "due", "handed_in"
 DAYS = (3, 4, 6, 8)  # the columns that hold a date
 ROW, MOST_HEIGHT = 36, 560  # of the table, in pixels
 
@@ -30,13 +30,24 @@ def draw(visit: Visit) -> None:
         st.title(_("Talks"), anchor=False, width="content")
         unit_id = unit_choice(hr_talks.my_units(store(), visit), "talks_unit")
     said = st.container()
-    with st.container(
+    handed_in = handing_in.handed_in_to_me(store(), visit)
+    row = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        view = _views(_)
-        _download(_, visit, view, unit_id)
-    found = _look(visit, view, unit_id)
+    )
+    with row:
+        view = _views(_, len(handed_in))
+    look = DUE if view == HANDED_IN else view
+    found = _look(visit, look, unit_id)
     said.markdown(sentence(_, found.numbers))
+    if view == HANDED_IN:
+        handed_in_list.draw(visit, handed_in)
+        return
+    with row:
+        _download(_, visit, view, unit_id)
+    _list(_, visit, view, found)
+
+
+def _list(_: Words, visit: Visit, view: str, found: Talks) -> None:
     if not found.rows:
         st.markdown(f":gray[{_nothing(_, view)}]")
     elif view == DUE:
@@ -91,13 +102,14 @@ def sentence(_: Words, numbers: TalkNumbers) -> str:
     return " ".join(parts)
 
 
-def _views(_: Words) -> str:
+def _views(_: Words, handed_in: int) -> str:
     names = {
         DUE: _("Must still take place"),
         "to_plan": _("To be planned"),
         "planned": _("Planned"),
         "held": _("Held"),
         "all": _("Everybody"),
+        HANDED_IN: _("Handed in to me") + (f" ({handed_in})" if handed_in else ""),
     }
     chosen = st.segmented_control(
         _("Which talks"), list(names), format_func=names.__getitem__, key="talks_view",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import handed_in_list, talk_cards, talk_overview
+from pages.components import talk_cards, talk_overview
 from pages.components.feedback import show_trouble
 from pages.components.frame import guard
 
@@ -11,4 +11,3 @@ st.session_state["last_page"] = "pages/hr/talks.py"
 show_trouble()
 talk_cards.say_news()
 talk_overview.draw(visit)
-handed_in_list.draw(visit)

@@ -117,8 +117,8 @@ def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
     manager = said(house.open(step, "ratana", plan=lasting_id))
     assert "Marc heeft dit plan op" in manager
     assert "Noor Claes" not in manager
-    page = house.open(PAGE, "noor")
-    assert "Aan mij ingeleverd" in said(page)
+    page = look_at(house.open(PAGE, "noor"), "handed_in")
+    assert "**Marc Vandamme**" in said(page)
     assert "Getekend plan (PDF)" in labels(page.get("download_button"))
     own = house.open("pages/home/own_data.py", "marc")
     assert "Ingeleverd bij **Noor Claes**" in said(own)
@@ -126,7 +126,8 @@ def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
     own.button(key=f"take_back_{lying.handed_in_id}").click().run()
     assert not own.exception
     assert "Ingeleverd bij" not in said(own)
-    assert "Aan mij ingeleverd" not in said(house.open(PAGE, "noor"))
+    page = look_at(house.open(PAGE, "noor"), "handed_in")
+    assert "Niemand heeft een getekend plan bij je ingeleverd." in said(page)
 
 
 def test_everybody_reads_what_hr_sees_of_them(marcs_house):
