@@ -101,12 +101,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "goal_outcome": _named("plan_id goal_lasting_id answer"),
     "hr_answer": _named(
-        "answer_id sequence plan_lasting_id hr_action_lasting_id answer arranged_on place reason"
-        " alternative answered_by answered_at"
+        "answer_id sequence plan_lasting_id hr_action_id hr_action_lasting_id answer arranged_on"
+        " place reason alternative answered_by answered_at"
     ),
+    "hr_answer_seen": _named("seen_id answer_id person_id seen_at"),
     "group_goal_answer": _named(
-        "answer_id group_goal_id plan_lasting_id answer reason line_lasting_id answered_by"
-        " answered_at"
+        "answer_id group_goal_id plan_lasting_id answer reason line_lasting_id goal_lasting_id"
+        " answered_by answered_at"
     ),
 }  # fmt: skip
 _EVENT = _named(

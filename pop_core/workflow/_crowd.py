@@ -9,9 +9,11 @@ from pop_core.domain.plans import Party
 from pop_core.storage import bulk
 from pop_core.storage.bulk import Batch
 from pop_core.storage.connection import Store
+from pop_core.workflow import _crowd_groups as groups
 from pop_core.workflow import _crowd_offer as offers
-from pop_core.workflow._crowd_cycles import Ended, Pair, Teller
+from pop_core.workflow._crowd_cycles import Ended, House, Pair, Teller
 from pop_core.workflow._crowd_fates import Fate, fate_of, is_begun, talk_day
+from pop_core.workflow._crowd_groups import Offered
 from pop_core.workflow._crowd_needs import Needs
 from pop_core.workflow._crowd_people import (
     Holder,
@@ -41,6 +43,7 @@ class Crowd:
     years: range
     today: date
     first: date
+    above: dict[str, tuple[str, ...]]  # of each unit itself and all above it
 
     def lot(self, of: object) -> Lot:
         """Chance of its own for each part: one part more or less moves nothing else."""
@@ -55,7 +58,10 @@ def gather(seed: int, number_of_employees: int, number_of_years: int, today: dat
     first = date(years[0], 1, 1)
     made = grow(words, Lot(f"{seed}:units"), number_of_employees)
     staff = hire(words, Lot(f"{seed}:people"), made, first, today)
-    return Crowd(seed, made, staff, years, today, first)
+    above: dict[str, tuple[str, ...]] = {}
+    for unit in made.units:
+        above[unit.unit_id] = (unit.unit_id, *above.get(unit.parent_id or "", ()))
+    return Crowd(seed, made, staff, years, today, first, above)
 
 
 def personas(crowd: Crowd) -> list[str]:
@@ -79,6 +85,7 @@ def add_organisation(store: Store, crowd: Crowd, progress: Progress) -> None:
     add_grants(batch, lot, crowd.made, crowd.staff)
     offers.add_courses(batch, offers.offer(words, crowd.lot("courses")), officer, crowd.first)
     offers.add_budgets(batch, lot, crowd.made, crowd.years, officer, crowd.first)
+    groups.add_offered(batch, lot, _group_goals(crowd), officer)
     bulk.keep(store, batch)
     seats = crowd.made.seats
     for start in range(0, len(seats), _SEATS):
@@ -95,16 +102,12 @@ def _officer(crowd: Crowd) -> str:
 
 def add_plans(store: Store, crowd: Crowd, progress: Progress) -> None:
     """A plan a year for most, each with all that came of it; kept in chunks."""
-    words, form = crowd_words(), library().form(DEFAULT_FORM)
-    catalogue = library().catalogue
-    needs = Needs(words, catalogue, crowd.years[0])
-    writer = PlanWriter(words, catalogue, needs, offers.offer(words, crowd.lot("courses")))
-    told = {**words.plans, "duties": words.organisation["duties"]}
+    house = _house(crowd)
     total, waiting, batch = len(crowd.years) * len(crowd.made.seats), 0, Batch()
     before: dict[int, Ended] = {}
     for done, case in enumerate(_cases(crowd, before), 1):
         if case:
-            teller = Teller(batch, form, writer, told, crowd.today)
+            teller = Teller(batch, house, crowd.today)
             before[case.holder] = teller.tell(case.lot, case.pair, case.fate)
             waiting += 1
         if waiting == _CHUNK:
@@ -113,6 +116,22 @@ def add_plans(store: Store, crowd: Crowd, progress: Progress) -> None:
             progress("plans", done, total)
     bulk.keep(store, batch)
     progress("plans", total, total)
+
+
+def _house(crowd: Crowd) -> House:
+    words, catalogue = crowd_words(), library().catalogue
+    needs = Needs(words, catalogue, crowd.years[0])
+    writer = PlanWriter(words, catalogue, needs, offers.offer(words, crowd.lot("courses")))
+    told = {**words.plans, "duties": words.organisation["duties"]}
+    return House(library().form(DEFAULT_FORM), writer, told, _group_goals(crowd), _officer(crowd))
+
+
+def _group_goals(crowd: Crowd) -> list[Offered]:
+    """Published at the beginning of the last whole year."""
+    told = crowd_words().organisation["group_goal"]
+    published_on = date((crowd.today - timedelta(days=_JUST_BEGUN)).year, 1, 12)
+    root = crowd.made.units[0].unit_id
+    return groups.offered(told, crowd.lot("group goals"), root, published_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,7 @@ def _pair(crowd: Crowd, seat: Seat, holder: Holder, manager: Holder, earlier: En
         Party(holder.person_id, holder.given_name, holder.family_name, seat.job.name,
               seat.unit.name),
         Party(manager.person_id, manager.given_name, manager.family_name, chief.job.name),
-        seat.unit.unit_id, seat.job.group, seat.habits.favourites,
+        seat.unit.unit_id, seat.job.group, seat.job.level, crowd.above[seat.unit.unit_id],
+        seat.habits.favourites,
         earlier.plan_id if earlier else None, earlier.along if earlier else (),
     )  # fmt: skip

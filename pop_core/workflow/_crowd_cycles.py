@@ -6,34 +6,29 @@ from datetime import date, datetime, timedelta
 
 from pop_core.catalogue.forms import Form, Moment
 from pop_core.documents.canonical import content_hash
-from pop_core.domain.follow_up import (
-    Beside,
-    Closing,
-    GoalOutcome,
-    IndicatorSeen,
-    LineFollowUp,
-    TalkAnswer,
-)
-from pop_core.domain.plans import (
-    FOLLOW_UP,
-    PLANNING,
-    Conversation,
-    Participant,
-    Party,
-    Plan,
-    PlanLine,
-)
+from pop_core.domain.follow_up import Beside
+from pop_core.domain.group_goals import Place
+from pop_core.domain.plans import FOLLOW_UP, PLANNING, Conversation, Party, Plan
 from pop_core.domain.signing import SEEN
 from pop_core.domain.statuses import PlanStatus
-from pop_core.domain.when import later, on_date
+from pop_core.domain.when import later
 from pop_core.storage import plan_rows
 from pop_core.storage.bulk import Batch
 from pop_core.storage.plan_rows import Written
+from pop_core.workflow._crowd_endings import answer_requests, closing_of
 from pop_core.workflow._crowd_fates import Fate
+from pop_core.workflow._crowd_groups import Answering, Offered
 from pop_core.workflow._crowd_notes import notes_on
 from pop_core.workflow._crowd_people import at_hour
-from pop_core.workflow._crowd_plans import PlanWriter, Setting, renewed
+from pop_core.workflow._crowd_plans import PlanWriter, Setting
 from pop_core.workflow._crowd_signing import Given, Notary
+from pop_core.workflow._crowd_talks import (
+    LookingBack,
+    held,
+    moment,
+    on_working_day,
+    talk_of_two,
+)
 from pop_core.workflow._crowd_words import Entry, Lot
 
 S = PlanStatus
@@ -52,6 +47,8 @@ class Pair:
     manager: Party
     unit_id: str
     group: str
+    level: str
+    unit_ids: tuple[str, ...]  # the unit of the employee and all above it
     favourites: tuple[str, ...]
     previous_plan_id: str | None = None
     along: tuple[str, ...] = ()
@@ -76,22 +73,35 @@ class Story:
     versions: list[tuple[Plan, Written]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all plans share: the form, who writes them, what HR offers and who answers for HR."""
+
+    form: Form
+    writer: PlanWriter
+    words: Entry
+    group_goals: Sequence[Offered]
+    officer_id: str
+
+
 class Teller:
     """Tells one plan after the other into a batch."""
 
-    def __init__(
-        self, batch: Batch, form: Form, writer: PlanWriter, told: Entry, today: date
-    ) -> None:
-        self.batch, self.form, self.writer, self.words = batch, form, writer, told
+    def __init__(self, batch: Batch, house: House, today: date) -> None:
+        form, told = house.form, house.words
+        self.batch, self.form, self.writer, self.words = batch, form, house.writer, told
+        self.officer_id = house.officer_id
+        self.groups = Answering(batch, house.group_goals, told)
         self.yesterday = today - timedelta(days=1)
-        self._questions = [question.code for question in form.questions_at(Moment.FOLLOW_UP)]
+        questions = [question.code for question in form.questions_at(Moment.FOLLOW_UP)]
+        self.looking_back = LookingBack(told, questions)
 
     def tell(self, lot: Lot, pair: Pair, fate: Fate) -> Ended:
         """The whole life of a plan, up to yesterday."""
         notary = Notary(self.batch, lot, self.form)
         story = Story(self._plan(lot, pair, fate))
         plan = story.plan
-        begun = _moment(lot, fate.begun_on)
+        begun = moment(lot, fate.begun_on)
         by = lot.one((plan.manager, plan.manager, plan.employee)).person_id
         notary.tell(begun, "plan_started", by, plan.plan_id, "", {"form": self.form.code})
         written = Written(begun, by, begun, by, pair.previous_plan_id)
@@ -115,7 +125,7 @@ class Teller:
         elif fate.status is not S.NO_AGREEMENTS:
             lines = self.writer.lines(lot, here, pair.along)
         reasons = lot.sample([each.code for each in self.form.reasons], lot.whole(0, 2))
-        return Plan(
+        plan = Plan(
             plan_id=lot.an_id(), lasting_id=lot.an_id(), version_number=1, status=fate.status,
             revision=lot.whole(12, 60), employee=pair.employee, manager=pair.manager,
             unit_id=pair.unit_id, form_code=self.form.code, form_hash=self.form.content_hash,
@@ -123,34 +133,19 @@ class Teller:
             duties=self.words["duties"][pair.group] if lines and lot.chance(0.7) else "",
             lines=lines,
         )  # fmt: skip
-
-    # --- Talks ---------------------------------------------------------------------------------
-
-    def _talk(self, lot: Lot, plan: Plan, kind: str, on: date) -> Conversation:
-        at_the_table = tuple(
-            Participant(lot.an_id(), party.person_id, party.name, role, position)
-            for position, (role, party) in enumerate(
-                (("employee", plan.employee), ("manager", plan.manager)), 1
-            )
-        )
-        return Conversation(
-            lot.an_id(), kind, on, None, None, None, "", "", "", None, at_the_table, plan.plan_id
-        )
-
-    def _held(self, lot: Lot, talk: Conversation, on: date, outcome: str) -> Conversation:
-        started = _moment(lot, on)
-        ended = started + timedelta(minutes=lot.whole(35, 70))
-        remarks = lot.one(self.words["remarks"]) if talk.kind == PLANNING else ""
-        return replace(
-            talk, held_on=on, started_at=started, ended_at=ended, remarks=remarks, outcome=outcome
-        )
+        if lines and fate.talk_on <= self.yesterday:
+            place = Place(frozenset(pair.unit_ids), pair.employee.job, pair.level)
+            plan = self.groups.answered(lot, plan, place, fate.talk_on)
+        return plan
 
     # --- Agreeing ------------------------------------------------------------------------------
 
     def _agree(self, lot: Lot, notary: Notary, story: Story, written: Written, fate: Fate) -> None:
         """The planning talk, both signatures, and the day of the next talk."""
         plan = story.plan
-        talk = self._held(lot, self._talk(lot, plan, PLANNING, fate.talk_on), fate.talk_on, "plan")
+        talk = held(
+            lot, talk_of_two(lot, plan, PLANNING, fate.talk_on), fate.talk_on, "plan", self.words
+        )
         first, last = self._two_moments(lot, talk)
         self._put_in_force(lot, notary, plan, talk, first, last)
         story.talks.append(replace(talk, next_on=self._next_day(lot, fate.talk_on, fate)))
@@ -182,7 +177,7 @@ class Teller:
         """The rhythm of the form, as long as the plan lasts."""
         months = lot.one(self.form.follow_up_months)
         day = later(after, months, "month") + timedelta(days=lot.whole(-10, 12))
-        day += timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+        day = on_working_day(day)
         return day if day < (fate.closed_on or fate.ends_on) else None
 
     # --- Looking back --------------------------------------------------------------------------
@@ -193,15 +188,16 @@ class Teller:
         for _number in range(_MOST_TALKS):
             if day is None:
                 return
-            talk = self._talk(lot, story.plan, FOLLOW_UP, day)
+            talk = talk_of_two(lot, story.plan, FOLLOW_UP, day)
             if day > self.yesterday or not lot.chance(_HELD):
                 story.talks.append(talk)
                 return
             held_on = min(day + timedelta(days=lot.whole(0, 6)), self.yesterday)
             if fate.closed_on:
                 held_on = min(held_on, fate.closed_on)
-            talk = self._held(lot, talk, held_on, "plan")
-            self._said(lot, story, talk)
+            talk = held(lot, talk, held_on, "plan", self.words)
+            said = self.looking_back.said(lot, story.plan, talk, story.progress)
+            story.beside = _together(story.beside, said)
             is_open = fate.status is S.AGREED and (self.yesterday - held_on).days < 8
             if is_open and lot.chance(0.6):
                 story.talks.append(talk)
@@ -209,48 +205,6 @@ class Teller:
             self._sign_follow_up(lot, notary, story, talk)
             day = self._next_day(lot, held_on, fate)
             story.talks.append(replace(talk, next_on=day))
-
-    def _said(self, lot: Lot, story: Story, talk: Conversation) -> None:
-        """What the talk said of every row, of its indicators, and to some of the questions."""
-        follow_ups, seen = [], []
-        for line in story.plan.active_lines:
-            before = story.progress.get(line.lasting_id, 0)
-            now = min(4, max(1, before + lot.weighed((0, 1, 2), (0.2, 0.75, 1.0))))
-            story.progress[line.lasting_id] = now
-            follow_ups.append(self._of_line(lot, story.plan, talk, line, now))
-            seen += [
-                IndicatorSeen(
-                    lot.an_id(), talk.conversation_id, each.lasting_id,
-                    ("not_yet", "not_yet", "partly", "seen")[now - 1],
-                )
-                for each in line.indicators
-                if lot.chance(0.7)
-            ]  # fmt: skip
-        answers = [
-            TalkAnswer(
-                lot.an_id(), talk.conversation_id, code, lot.one(self.words["answers"][code])
-            )
-            for code in lot.sample(self._questions, lot.whole(1, 3))
-        ]
-        story.beside = replace(
-            story.beside,
-            follow_ups=(*story.beside.follow_ups, *follow_ups),
-            seen=(*story.beside.seen, *seen),
-            answers=(*story.beside.answers, *answers),
-        )
-
-    def _of_line(
-        self, lot: Lot, plan: Plan, talk: Conversation, line: PlanLine, progress: int
-    ) -> LineFollowUp:
-        told = lot.one(self.words["realised"][progress - 1]).format(name=plan.employee.given_name)
-        hindered = progress < 3 and lot.chance(0.2)
-        return LineFollowUp(
-            lot.an_id(), talk.conversation_id, line.lasting_id, told, progress,
-            lot.one(self.words["outside_causes"]) if hindered else "",
-            lot.one(self.words["put_to"]) if hindered else "", "",
-            lot.one(self.words["learned"]) if progress > 2 and lot.chance(0.5) else "",
-            lot.one(("yes", "yes", "partly", "no")) if progress > 2 else "",
-        )  # fmt: skip
 
     def _sign_follow_up(self, lot: Lot, notary: Notary, story: Story, talk: Conversation) -> None:
         """Both sign the talk, together with a new version where they change the plan."""
@@ -281,7 +235,7 @@ class Teller:
         new = replace(
             old, plan_id=lot.an_id(), version_number=old.version_number + 1,
             revision=old.revision + lot.whole(3, 12),
-            lines=self._with_one_more(lot, old.lines, talk),
+            lines=self.looking_back.with_one_more(lot, old, talk),
         )  # fmt: skip
         by = old.manager.person_id
         notary.tell(
@@ -293,68 +247,32 @@ class Teller:
         story.versions.append((new, _signed(written, last, new)))
         story.plan = new
 
-    def _with_one_more(
-        self, lot: Lot, lines: Sequence[PlanLine], talk: Conversation
-    ) -> tuple[PlanLine, ...]:
-        again = [renewed(lot, line) for line in lines]
-        chosen = next((place for place, line in enumerate(again) if line.actions), None)
-        if chosen is not None:
-            line = again[chosen]
-            model = line.actions[0]
-            ends = (talk.held_on or self.yesterday) + timedelta(days=lot.whole(30, 120))
-            added = replace(
-                model, action_id=lot.an_id(), lasting_id=lot.an_id(), action_type="peer_help",
-                position=len(line.actions) + 1, support=True, course="", cost=None, hours=None,
-                what=lot.one(self.words["actions"]["peer_help"]).format(
-                    name=self._given_name(talk), number=2
-                ),
-                starts=None, ends=on_date(ends), enrol_by=None, dates_follow=False, papers=(),
-                rhythms=(), conditions=(), origin=talk.conversation_id,
-            )  # fmt: skip
-            again[chosen] = replace(line, actions=(*line.actions, added))
-        return tuple(again)
-
-    def _given_name(self, talk: Conversation) -> str:
-        return talk.participants[0].name.split(" ")[0]
-
     # --- The end -------------------------------------------------------------------------------
 
     def _end(self, lot: Lot, notary: Notary, story: Story, fate: Fate) -> None:
         """Rounded off, put to rest, or still going on."""
         plan = story.versions[-1][0]
         until = min(self.yesterday, fate.closed_on or self.yesterday)
-        story.beside = replace(
-            story.beside, notes=notes_on(lot, self.writer, plan, fate.talk_on, until, self.words)
-        )
+        notes = [
+            *notes_on(lot, self.writer, plan, fate.talk_on, until, self.words),
+            *answer_requests(
+                self.batch, lot, plan, fate.talk_on, until, self.officer_id, self.words
+            ),
+        ]
+        notes.sort(key=lambda note: note.noted_at)
+        story.beside = replace(story.beside, notes=tuple(notes))
         if fate.status is S.PAUSED:
             last = max(talk.held_on for talk in story.talks if talk.held_on)
-            at = _moment(lot, last + timedelta(days=int((until - last).days * lot.random())))
+            at = moment(lot, last + timedelta(days=int((until - last).days * lot.random())))
             notary.tell(
                 at, "plan_moved", plan.manager.person_id, plan.plan_id, "", {"status": "paused"}
             )
         if fate.closed_on:
-            closing = self._closing(lot, story, fate.closed_on)
+            closing = closing_of(lot, plan, story.progress, fate.closed_on, self.words)
             story.beside = replace(story.beside, closing=closing)
             by = plan.manager.person_id
             plan_rows.add_closing(self.batch, plan, closing, by)
             notary.tell(at_hour(fate.closed_on, 16), "plan_closed", by, plan.plan_id)
-
-    def _closing(self, lot: Lot, story: Story, closed_on: date) -> Closing:
-        outcomes = []
-        for line in story.plan.active_lines:
-            progress = story.progress.get(line.lasting_id, lot.whole(1, 4))
-            reached = ("not_reached", "partly", "partly", "reached")[progress - 1]
-            if lot.chance(0.2):
-                reached = lot.one(("reached", "partly", "not_reached"))
-            outcomes += [
-                GoalOutcome(goal.lasting_id, reached) for goal in line.goals if lot.chance(0.95)
-            ]
-        actions = [action for line in story.plan.active_lines for action in line.actions]
-        helpful = lot.one(actions).lasting_id if actions and lot.chance(0.7) else ""
-        remarks = lot.one(self.words["closing_remarks"])
-        lines = [line.lasting_id for line in story.plan.lines if line.competency]
-        along = (lot.one(lines),) if lines and lot.chance(0.45) else ()
-        return Closing(closed_on, tuple(outcomes), helpful, remarks, along)
 
     # --- Without all signatures ----------------------------------------------------------------
 
@@ -362,18 +280,18 @@ class Teller:
         self, lot: Lot, notary: Notary, story: Story, written: Written, fate: Fate
     ) -> None:
         """In the making, put before the other, refused, not needed, or withdrawn."""
-        plan, talk = story.plan, self._talk(lot, story.plan, PLANNING, fate.talk_on)
+        plan, talk = story.plan, talk_of_two(lot, story.plan, PLANNING, fate.talk_on)
         signs = fate.status in {S.PROPOSED, S.NOT_AGREED}
         if fate.talk_on <= self.yesterday and fate.status is not S.WITHDRAWN:
             came_of = {S.NOT_AGREED: "no_agreement", S.NO_AGREEMENTS: "no_agreements"}
             if fate.status is not S.DRAFT or lot.chance(0.6):
-                talk = self._held(lot, talk, fate.talk_on, came_of.get(fate.status, "plan"))
+                talk = held(lot, talk, fate.talk_on, came_of.get(fate.status, "plan"), self.words)
         if fate.status is not S.WITHDRAWN:
             story.talks.append(talk)
         if signs:
             written = self._put_before(lot, notary, plan, talk, written)
         elif fate.status is not S.DRAFT:
-            at = _moment(lot, min(fate.talk_on, self.yesterday))
+            at = moment(lot, min(fate.talk_on, self.yesterday))
             status = {"status": fate.status.value}
             notary.tell(at, "plan_moved", plan.manager.person_id, plan.plan_id, "", status)
         story.versions.append((plan, written))
@@ -411,8 +329,14 @@ def _signed(written: Written, at: datetime, plan: Plan) -> Written:
     return replace(written, edited_at=at, edited_by=plan.manager.person_id, names_are_fixed=True)
 
 
-def _moment(lot: Lot, day: date) -> datetime:
-    return at_hour(day, lot.whole(8, 14), lot.whole(0, 59))
+def _together(one: Beside, other: Beside) -> Beside:
+    """What earlier talks said, and the newest."""
+    return replace(
+        one,
+        follow_ups=(*one.follow_ups, *other.follow_ups),
+        seen=(*one.seen, *other.seen),
+        answers=(*one.answers, *other.answers),
+    )
 
 
 def _along(story: Story) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The tree of units of a large invented organisation, and the seats in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pop_core.workflow._crowd_words import Entry, Job, Lot, Words, key_people
 
@@ -69,7 +69,7 @@ def grow(words: Words, lot: Lot, number_of_employees: int) -> Organisation:
     if number_of_employees > 1:
         staff = made.add_unit(root, told["staff_unit"])
         made.tops.append(staff)
-        habits = made.habits()
+        habits = replace(made.habits(), coverage=1.0)
         jobs = [entry["job"] for entry in key_people(KEYS)]
         chief = boss
         for key, job in list(zip(KEYS, jobs, strict=True))[1:number_of_employees]:
