@@ -1,4 +1,4 @@
-"""*What HR sees of you*: the five things, with what they say now (DESIGN 1.3)."""
+"""*What HR sees of you*: with what it says now (DESIGN 1.3)."""
 
 import streamlit as st
 
@@ -24,11 +24,9 @@ def card(visit: Visit) -> None:
         card_title(_("What {hr} sees of you, with your name", hr=hr_word(_)))
         points = [
             _("That a talk is planned or was held, and whether there is a plan."),
-            _("What your agreed plan asks of {hr}: that text, with your unit and by when.", hr=hr),
-            _("An interest of yours in the mobility pool, until you withdraw it."),
+            _("What your agreed plan asks of {hr}: that text and the course, with your unit, who "
+              "asked it and by when.", hr=hr),
             _("A signed plan that you hand in yourself: that version, for the one you choose."),
-            _("If you ask to erase or correct something: which kinds of records there are, and "
-              "how many."),
         ]  # fmt: skip
         if told:
             points[0] += f"  \n   :small[:gray[{_talks(_, told)}]]"
