@@ -83,6 +83,11 @@ def test_the_linter_sees_every_file():
             "pages is not allowed to import duckdb",
         ),
         (
+            "pages/hr/planted.py",
+            "import pop_core.analytics.counting",
+            "pages is not allowed to import pop_core.analytics.counting",
+        ),
+        (
             "pages/home/planted.py",
             "import pages.plan.goals",
             "pages.home.planted is not allowed to import pages.plan.goals",

@@ -55,7 +55,8 @@ class UnitsApart:
             waiting += [(unit_id, unit_id) for unit_id in shown if self._parts(unit_id)]
 
     def _parts(self, unit_id: str) -> tuple[str, ...]:
-        return self._tree.children.get(unit_id, ())
+        """The parts of a unit in which there is somebody."""
+        return tuple(part for part in self._tree.children.get(unit_id, ()) if self._sizes.get(part))
 
     def _of(self, scope: str, inside: str) -> tuple[list[Draft], tuple[str, ...]]:
         """The tables of a unit, and which of its parts may have tables of their own."""

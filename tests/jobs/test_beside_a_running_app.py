@@ -16,7 +16,7 @@ def command(database, *arguments, cwd=ROOT):
     )  # fmt: skip
 
 
-def test_check_backup_and_remind_are_done_by_the_app(tmp_path, monkeypatch):
+def test_check_backup_remind_and_snapshot_are_done_by_the_app(tmp_path, monkeypatch):
     monkeypatch.delenv("POP_SMTP", raising=False)
     world = example().opened(tmp_path / "local")
     world.store.close()
@@ -25,12 +25,15 @@ def test_check_backup_and_remind_are_done_by_the_app(tmp_path, monkeypatch):
         checked = command(database, "check")
         copied = command(database, "backup", "copies", cwd=tmp_path)
         reminded = command(database, "remind")
+        counted = command(database, "snapshot", "--month", "2026-04")
         refused = command(database, "migrate")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.startswith("All is well: ")
     (copy,) = (tmp_path / "copies").glob("*.duckdb")
     assert str(copy) in copied.stdout
     assert reminded.stdout == "No mail server is set (POP_SMTP), so nothing was sent.\n"
+    assert (counted.returncode, counted.stderr) == (0, "")
+    assert counted.stdout.startswith("Too little changed to publish April 2026 safely")
     assert refused.returncode == 1  # the form of the database is changed by nobody beside the app
     assert server.complaints() == []
     assert command(copy, "check").returncode == 0

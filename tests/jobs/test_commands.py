@@ -65,9 +65,9 @@ def test_a_folder_that_cannot_be_written_is_said(world, house, tmp_path):
 
 
 def test_reminding_says_how_many_were_sent_and_why_others_were_not(world, house, box):
-    assert answer(world, house, "remind").said == ("1 reminder was sent.", "- 11: left no address")
+    assert answer(world, house, "remind").said == ("1 reminder was sent.", "- 12: left no address")
     assert answer(world, house, "remind").said == (
-        "0 reminders were sent.", "- 1: had one this week already", "- 11: left no address",
+        "0 reminders were sent.", "- 1: had one this week already", "- 12: left no address",
     )  # fmt: skip
     assert len(box.letters) == 1
 
@@ -89,3 +89,25 @@ def test_an_answer_is_in_the_language_asked_for(world, house):
     shutil.rmtree(world.store.backups, ignore_errors=True)
     dutch = run(world.store, house, {**WORDS, "en": WORDS["nl"]}, Request("check", "nl"))
     assert dutch.said[0].startswith("Alles is in orde")
+
+
+def test_a_month_is_counted_once_and_what_came_of_it_is_said(world, house):
+    told = []
+    said = run(world.store, house, WORDS, Request("snapshot", "en", month="2026-02"), told.append)
+    assert told == ["Counting what plans ask for ..."]
+    assert said.said == (
+        "Too little changed to publish February 2026 safely; it stays closed.",
+    )  # fmt: skip
+    again = answer(world, house, "snapshot")  # last month is February
+    assert again.trouble.startswith("The figures of February 2026 were made already;")
+
+
+@pytest.mark.parametrize("month", ["2026-13", "oktober", "2026", "2026-02-03", "' OR 1=1"])
+def test_a_month_that_is_none_is_refused(world, house, month):
+    refused = answer(world, house, "snapshot", month=month)
+    assert (refused.code, refused.trouble) == (1, "This is not a month. Type it like 2026-10.")
+
+
+def test_a_month_that_is_not_over_is_refused(world, house):
+    refused = answer(world, house, "snapshot", month="2026-03")
+    assert refused.trouble == "The month March 2026 is not over yet. Its figures come after it."

@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -107,3 +107,18 @@ def test_one_bad_turn_does_not_end_the_work(world, clock, no_mail, caplog):
     finally:
         worker.stop()
     assert answer.code == 0
+
+
+def test_it_publishes_last_month_once_where_there_was_a_plan_by_then(world, worker, clock, no_mail):
+    worker.turn()
+    assert world.rows("SELECT month FROM snapshot") == []  # the only plan began this month
+    clock.move(days=31)
+    worker.turn()
+    made = world.rows("SELECT month, is_published FROM snapshot")
+    assert made == [(date(2026, 3, 1), False)]
+    head = world.store.head
+    for hours in (1, 24):
+        clock.move(hours=hours)
+        worker.turn()
+    assert world.rows("SELECT month, is_published FROM snapshot") == made
+    assert world.store.head == head
