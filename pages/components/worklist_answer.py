@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components.feedback import explained_later, plain, plain_lines, primary, show_trouble
+from pages.components.feedback import explained_later, plain, primary, show_trouble
 from pages.components.hr_answers import answer_in_words
 from pages.components.session import here, store
 from pages.components.worklist_words import short
@@ -17,6 +17,7 @@ from pop_core.i18n.worklist import request_statuses
 from pop_core.workflow import worklist
 
 MOST_NAMES = 6
+MOST_TEXTS = 3
 FIELDS = ("day", "place", "reason", "other")
 
 
@@ -115,11 +116,12 @@ def _begin_with(asked: tuple[Asked, ...]) -> str:
 
 def _what(_: Words, asked: tuple[Asked, ...]) -> str:
     """The words of the pair as a whole, and for whom."""
-    texts = dict.fromkeys(each.text for each in asked)
-    said = "\n\n".join(plain_lines(text) for text in list(texts)[:3])
+    texts = list(dict.fromkeys(each.text for each in asked))[:MOST_TEXTS]
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    said = "  \n".join(f"**{plain(line)}**" for line in lines)
     course = f":small[:gray[{_('Course')}]]  \n{short(asked[0].course)}" if asked[0].course else ""
     for_whom = f":small[:gray[{_('For whom')}]]  \n{_names(_, asked)}"
-    return "\n\n".join(part for part in (f"**{said}**", course, for_whom) if part)
+    return "\n\n".join(part for part in (said, course, for_whom) if part)
 
 
 def _fields(_: Words, key: str, answer: str, now: Asked) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components import worklist_answer as answering
 from pages.components import worklist_choices as choices
 from pages.components import worklist_words as told
+from pages.components.feedback import plain
 from pop_core.domain.people import Visit
 from pop_core.domain.worklist import (
     ARRANGED,
@@ -124,8 +125,9 @@ def _names(_: Words, visit: Visit, chosen: Chosen, group: Group, hr: str) -> Non
 
 def _person(_: Words, visit: Visit, group: Group, asked: Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        own_words = told.short(asked.text) if asked.text != group.text else ""
-        lines = [own_words, told.whom(_, asked), told.status(_, asked)]
+        own_words = told.short(asked.text) if group.course or asked.text != group.text else ""
+        name = " · ".join(part for part in (f"**{plain(asked.person)}**", own_words) if part)
+        lines = [name, told.whom(_, asked, named=False), told.status(_, asked)]
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
         if asked.status != ARRANGED:
             _due(_, visit, asked.due_on, is_late=asked.is_late, asked=asked)

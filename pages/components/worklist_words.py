@@ -26,10 +26,10 @@ def title(course: str, text: str) -> str:
     return f"**{short(text)}**"
 
 
-def whom(_: Words, asked: Asked) -> str:
+def whom(_: Words, asked: Asked, *, named: bool = True) -> str:
     """For whom it is, where they work, who asked it and since when."""
     name = _("for the group") if asked.for_group else plain(asked.person)
-    parts = [name, plain(asked.unit), _by(_, asked)]
+    parts = [name if named else "", plain(asked.unit), _by(_, asked)]
     return f":small[:gray[{' · '.join(part for part in parts if part)}]]"
 
 
