@@ -45,6 +45,11 @@ class Crowd:
     first: date
     above: dict[str, tuple[str, ...]]  # of each unit itself and all above it
 
+    @property
+    def until(self) -> int:
+        """The first year without plans."""
+        return self.years[-1] + 1
+
     def lot(self, of: object) -> Lot:
         """Chance of its own for each part: one part more or less moves nothing else."""
         return Lot(f"{self.seed}:{of}")
@@ -158,7 +163,7 @@ def _case(crowd: Crowd, seat: Seat, year: int, before: dict[int, Ended]) -> Case
         lot, talk_on = _talk_of(crowd, seat, holder, year)
         manager = crowd.staff.in_seat(seat.chief, talk_on) if talk_on else None
         if talk_on and manager:
-            _lot, next_talk = _talk_of(crowd, seat, holder, year + 1)
+            next_talk = _next_talk(crowd, seat, holder, year)
             fate = fate_of(lot, talk_on, next_talk, holder.until, crowd.today)
             pair = _pair(crowd, seat, holder, manager, before.get(holder.number))
             return Case(holder.number, lot, pair, fate)
@@ -168,11 +173,15 @@ def _case(crowd: Crowd, seat: Seat, year: int, before: dict[int, Ended]) -> Case
 def _talk_of(crowd: Crowd, seat: Seat, holder: Holder, year: int) -> tuple[Lot, date | None]:
     """When somebody's talk of a year is, where there is a plan for it by now."""
     lot = crowd.lot(f"{holder.number}:{year}")
-    if year not in crowd.years:
-        return lot, None
     habits = seat.habits
     day = talk_day(lot, year, habits.talk_day, habits.coverage, holder.since, holder.until)
     return lot, day if day and is_begun(day, crowd.today) else None
+
+
+def _next_talk(crowd: Crowd, seat: Seat, holder: Holder, year: int) -> date | None:
+    """The talk of the first year after it in which there is one."""
+    coming = (_talk_of(crowd, seat, holder, later)[1] for later in range(year + 1, crowd.until))
+    return next((day for day in coming if day), None)
 
 
 def _pair(crowd: Crowd, seat: Seat, holder: Holder, manager: Holder, earlier: Ended | None) -> Pair:

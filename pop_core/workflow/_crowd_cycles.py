@@ -192,7 +192,8 @@ class Teller:
             if day > self.yesterday or not lot.chance(_HELD):
                 story.talks.append(talk)
                 return
-            held_on = min(day + timedelta(days=lot.whole(0, 6)), self.yesterday)
+            held_on = on_working_day(day + timedelta(days=lot.whole(0, 6)))
+            held_on = min(held_on, self.yesterday)
             if fate.closed_on:
                 held_on = min(held_on, fate.closed_on)
             talk = held(lot, talk, held_on, "plan", self.words)

@@ -145,3 +145,16 @@ def test_among_many_plans_each_altered_one_is_found_and_no_other(tmp_path):
     report = keeping.check(store, administrator())
     assert set(report.altered_plans) == {loses, unreadable}
     store.close()
+
+
+def test_nobody_has_two_plans_that_run(tmp_path):
+    today = administrator().today
+    store = filled(tmp_path, demo.Size(employees=60, years=4, seed=5))
+    running = rows(
+        store,
+        "SELECT employee_id FROM plan WHERE status IN ('draft', 'proposed', 'paused', 'not_agreed')"
+        " OR (status = 'agreed' AND ends_on >= $1) GROUP BY employee_id HAVING count(*) > 1",
+        today,
+    )
+    store.close()
+    assert running == []
