@@ -161,27 +161,36 @@ _OF_THESE = """
     AND (course <> '' OR NOT cast($6 AS boolean))
     """
 _IN_ORDER = "CASE WHEN is_late THEN 0 ELSE 1 END, coalesce(on_day, DATE '9999-12-31')"
-_COLUMNS = ", ".join(ASKED)
+_ROWS_IN_ORDER = (
+    "CASE WHEN late > 0 THEN 0 ELSE 1 END, coalesce(first_day, DATE '9999-12-31'), "
+    "lower(first_course), lower(first_text)"
+)
+_COLUMNS, _WIDTH = ", ".join(ASKED), len(ASKED)
+# Of the first rows only, the request itself is looked up where it is one person's.
 _GROUPS = f"""
-    {_REQUESTS}
-    SELECT {_COLUMNS}, row_key, people, late, first_day, opened, taken, settled, refused, gone,
-      count(*) OVER (), sum(people) OVER (), sum(late) OVER ()
-    FROM (
-      SELECT chosen.*, row_number() OVER (PARTITION BY row_key ORDER BY {_IN_ORDER}, request_id)
-          AS nth,
-        count(*) OVER (PARTITION BY row_key) AS people,
-        sum(CASE WHEN is_late THEN 1 ELSE 0 END) OVER (PARTITION BY row_key) AS late,
-        min(on_day) OVER (PARTITION BY row_key) AS first_day,
-        sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) OVER (PARTITION BY row_key) AS opened,
-        sum(CASE WHEN status = 'taken_up' THEN 1 ELSE 0 END) OVER (PARTITION BY row_key) AS taken,
-        sum(CASE WHEN status = 'arranged' THEN 1 ELSE 0 END) OVER (PARTITION BY row_key)
-          AS settled,
-        sum(CASE WHEN status = 'not_possible' THEN 1 ELSE 0 END) OVER (PARTITION BY row_key)
-          AS refused,
-        sum(CASE WHEN status = 'withdrawn' THEN 1 ELSE 0 END) OVER (PARTITION BY row_key) AS gone
-      FROM chosen WHERE {_OF_THESE}) numbered
-    WHERE nth = 1
-    ORDER BY {_IN_ORDER}, lower(course), lower(text), request_id LIMIT {MOST_GROUPS}
+    {_REQUESTS},
+    listed AS (
+      SELECT * FROM chosen WHERE {_OF_THESE}
+    ),
+    counted AS (
+      SELECT row_key, count(*) AS people, sum(CASE WHEN is_late THEN 1 ELSE 0 END) AS late,
+        min(on_day) AS first_day, min(text) AS first_text, min(course) AS first_course,
+        sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS opened,
+        sum(CASE WHEN status = 'taken_up' THEN 1 ELSE 0 END) AS taken,
+        sum(CASE WHEN status = 'arranged' THEN 1 ELSE 0 END) AS arranged,
+        sum(CASE WHEN status = 'not_possible' THEN 1 ELSE 0 END) AS refused,
+        sum(CASE WHEN status = 'withdrawn' THEN 1 ELSE 0 END) AS gone
+      FROM listed GROUP BY row_key
+    ),
+    drawn AS (
+      SELECT counted.*, count(*) OVER () AS all_rows, sum(people) OVER () AS all_people,
+        sum(late) OVER () AS all_late
+      FROM counted ORDER BY {_ROWS_IN_ORDER} LIMIT {MOST_GROUPS}
+    )
+    SELECT drawn.row_key, first_text, first_course, people, late, first_day, opened, taken,
+      arranged, refused, gone, all_rows, all_people, all_late, {_COLUMNS}
+    FROM drawn LEFT JOIN listed ON listed.row_key = drawn.row_key AND drawn.people = 1
+    ORDER BY {_ROWS_IN_ORDER}
     """  # noqa: S608
 _MEMBERS = f"""
     {_REQUESTS}
@@ -204,7 +213,7 @@ def groups(session: Session, today: date, units: Collection[str], chosen: Chosen
     rows = session.rows(_GROUPS, *_values(today, units, chosen))
     if not rows:
         return WorkList()
-    all_groups, requests, late = rows[0][-3:]
+    all_groups, requests, late = rows[0][-_WIDTH - 3 : -_WIDTH]
     return WorkList(tuple(map(_group, rows)), int(all_groups), int(requests), int(late))
 
 
@@ -263,12 +272,9 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _group(row: Row) -> Group:
-    first = _asked(row)
-    key, people, late, first_day, *counts = row[len(ASKED) : -3]
+    key, text, course, people, late, first_day, *counts = row[:-_WIDTH]
     statuses = tuple(
-        (status, int(number)) for status, number in zip(STATUSES, counts, strict=True) if number
+        (status, int(number)) for status, number in zip(STATUSES, counts, strict=False) if number
     )
-    only = first if people == 1 else None
-    return Group(
-        key, first.text, first.course, int(people), int(late), first_day, statuses, only
-    )  # fmt: skip
+    only = _asked(row[-_WIDTH:]) if people == 1 else None
+    return Group(key, text, course, int(people), int(late), first_day, statuses, only)
