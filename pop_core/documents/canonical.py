@@ -97,7 +97,10 @@ def control_code(full_hash: str) -> str:
 
 def _record(thing: Any, names: Names) -> dict[str, Any]:  # noqa: ANN401 - any part of a plan
     """One part of the plan as a mapping of its agreed, filled-in fields."""
-    content = {name: _field(name, getattr(thing, name), names) for name in _agreed_fields(thing)}
+    found = ((name, getattr(thing, name)) for name in _agreed_fields(thing))
+    content = {
+        name: _field(name, value, names) for name, value in found if value not in (None, "", ())
+    }
     return {name: value for name, value in content.items() if value not in (None, "", [], {})}
 
 

@@ -6,7 +6,7 @@ The doors are `signing` (own session), `tables` (a code at the table) and `agree
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from importlib.metadata import version
 
@@ -216,8 +216,13 @@ def tell_signed(store: Store, session: Session, visit: Visit, signature: StoredS
 
 def signature_hash(signature: StoredSignature) -> str:
     """SHA-256 over everything a signature says."""
-    told = json.dumps(asdict(signature), sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(told.encode()).hexdigest()
+    told = {**_said(signature), "new": _said(signature.new)}
+    text = json.dumps(told, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _said(signed: StoredSignature | NewSignature) -> dict[str, object]:
+    return {field.name: getattr(signed, field.name) for field in fields(signed)}
 
 
 def render(
