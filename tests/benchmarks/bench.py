@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def _circumstances(employees: int, seconds: float) -> str:
 
 def _wanted(prepared: subjects.Prepared, folder: Path) -> Iterator[Comparison]:
     only = os.environ.get("POP_BENCH_ONLY", "")
-    rows = (_saving, _printing, _redrawing, _crowd, _starting)
+    # The figures come early: an app that runs makes those of last month by itself, once.
+    rows = (_saving, _printing, _counting, _redrawing, _crowd, _starting)
     for row in rows:
         if only in row.__name__:
             yield from row(prepared, folder)
@@ -125,6 +127,15 @@ def _starting(prepared: subjects.Prepared, folder: Path) -> Iterator[Comparison]
 
     ours, theirs = start("server.py", prepared.query), start(ONE_LINE, "")
     yield compare("process start until the first page (7 times)", 3, ours, theirs, 7, 1)
+
+
+def _counting(prepared: subjects.Prepared, _folder: Path) -> Iterator[Comparison]:
+    last = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).date().replace(day=1)
+    with subjects.opened(prepared) as store:
+        ours, bare = subjects.counting(store, last)
+        yield compare("counts of a month (5 times)", 1.5, _timed(ours), _timed(bare), 5, 1)
+        taken = _timed(subjects.publishing(store, last))()
+    yield Comparison("publishing a month, beside one second", (taken,), (1000.0,), 120)
 
 
 def _servers(

@@ -69,6 +69,16 @@ INSERT INTO success_indicator (indicator_id, plan_id, lasting_id, line_id, posit
 SELECT uuid(), plan_id, uuid(), line_id, 1, 'Drie maanden na elkaar geen enkele gemiste datum.'
 FROM plan_line WHERE why LIKE 'Dit helpt bij de nieuwe%'
 """
+# What was agreed in the years before; the plans of last year are still in force.
+_DOCUMENTS = """
+INSERT INTO signed_document
+SELECT plan_id, 1, '{}', 'hash', cast(starts_on AS timestamptz) + INTERVAL '20 days'
+FROM plan WHERE duties = 'Grote dienst' AND status = 'closed'
+"""
+_CLOSINGS = """
+INSERT INTO plan_closing SELECT plan_id, lasting_id, ends_on, NULL, NULL, NULL, manager_id
+FROM plan WHERE duties = 'Grote dienst' AND cycle_year < 2025
+"""
 # Not a true chain: nothing here runs `check`.
 _EVENTS = """
 INSERT INTO event
@@ -91,6 +101,8 @@ def add_large_organisation(store: Store, number_of_employees: int) -> None:
         (_GOALS, ()),
         (_ACTIONS, ()),
         (_INDICATORS, ()),
+        (_DOCUMENTS, ()),
+        (_CLOSINGS, ()),
         (_EVENTS, (EVENTS,)),
     ]
     for sql, values in steps:

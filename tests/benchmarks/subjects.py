@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from unittest.mock import patch
@@ -14,6 +14,8 @@ from uuid import uuid4
 
 import typst
 
+from pop_core.analytics import snapshots
+from pop_core.analytics.disclosure import Rules
 from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.characters import FONT_FOLDER, printable_content
@@ -223,3 +225,30 @@ def plan_pages() -> Iterator[tuple[str, str]]:
     """(name, address) of each step of the plan that holds Marc's example."""
     for step in STEPS:
         yield step, step.replace("_", "-")
+
+
+def counting(store: Store, month: date) -> tuple[Callable[[], object], Callable[[], object]]:
+    """The counts of a month, and the bare statements that they take."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    rows = Session.rows
+
+    def noted(session: Session, sql: str, *values: object) -> list[connection.Row]:
+        asked.append((sql, values))
+        return rows(session, sql, *values)
+
+    def count_all() -> object:
+        with store.reading() as session:
+            return snapshots._system(session, month, Rules())
+
+    def bare() -> object:
+        with store.reading() as session:
+            return [session.rows(sql, *values) for sql, values in asked]
+
+    with patch.object(Session, "rows", noted):
+        count_all()
+    return count_all, bare
+
+
+def publishing(store: Store, month: date) -> Callable[[], object]:
+    """The whole of a month, which can be done once."""
+    return lambda: snapshots.make_snapshot(store, administrator(), month)
