@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from pages.components import published
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines, primary
 from pages.components.session import here, store, words
 from pop_core.analytics import yearly
@@ -19,6 +21,7 @@ from pop_core.i18n.words import Words
 from pop_core.workflow import deciding
 
 ALL = ""
+COSTS_BY_KIND = "costs_by_kind"
 
 
 def for_board(year: int, _: Words, known: Visit) -> Yearly:
@@ -44,6 +47,18 @@ def sentence(overview: Yearly, _: Words) -> str:
     dearest = max(overview.units, key=overview.cost_of)
     most = plain(_.money(overview.cost_of(dearest)))
     return f"{told} {_('{unit} asks most: {cost}.', unit=plain(dearest), cost=most)}"
+
+
+def for_others(_: Words) -> None:
+    """What is safe to show of it: about what it costs, and where the kinds of action stand."""
+    month = published.newest()
+    table = month and published.table(month, COSTS_BY_KIND)
+    if table:
+        cost = plain(_.money(Decimal(table.cells[-1][0] or 0)))
+        st.markdown(_("The actions of plans now in force cost at most about {cost} together.",
+                      cost=cost))  # fmt: skip
+    st.page_link("pages/hr/needs.py", label=_("Kinds of action, in figures"),
+                 icon=":material/bar_chart:")  # fmt: skip
 
 
 def choices(years: Sequence[int], _: Words) -> int:

@@ -17,10 +17,12 @@ BY_GROUP = ("unit", "job", "year")  # what can be seen per group of competencies
 CODES = {
     MOST: "needs_by_unit", BY_UNIT: "needs_by_unit", "job": "needs_by_job",
     "year": "needs_by_year", "priority": "needs_by_priority", "source": "needs_by_source",
-    "ways": "ways_by_competency", "states": "states_by_unit", "promises": "promises_by_owner",
+    "ways": "ways_by_competency", "kinds": "kinds_by_unit", "states": "states_by_unit",
+    "promises": "promises_by_owner",
 }  # fmt: skip
-PARTED_BY_UNIT = (MOST, BY_UNIT, "states")
-WHOLE_ONLY = ("states", "promises")  # no competencies, so nothing to open
+PARTED_BY_UNIT = (MOST, BY_UNIT, "kinds", "states")
+HOW_PLANS_GO = ("states", "promises")
+WHOLE_ONLY = ("kinds", *HOW_PLANS_GO)  # no competencies, so nothing to open
 GROUPS, HIGHEST, ALL = "groups", "highest", "all"
 
 
@@ -56,7 +58,7 @@ def what_and_where(month: date, there: list[str]) -> tuple[str, str]:
 def title(what: str) -> str:
     """What the page is about."""
     _ = words()
-    if what in WHOLE_ONLY:
+    if what in HOW_PLANS_GO:
         return _("How the plans go")
     return _("What the organisation wants to learn")
 
@@ -123,6 +125,7 @@ def _names(_: Words) -> dict[str, str]:
         "priority": _("By priority"),
         "source": _("Where the need comes from"),
         "ways": _("Ways of learning"),
+        "kinds": _("Kinds of action"),
         "states": _("How far the plans are"),
         "promises": _("Promises and who keeps them"),
     }

@@ -26,5 +26,7 @@ for each in reversed(made):
     decision_parts.told(each, _)
 if overview:
     decision_parts.card(overview, _, visit)
-elif not made:
-    st.markdown(_("Nothing has been decided on {year} yet.", year=year))
+else:
+    if not made:
+        st.markdown(_("Nothing has been decided on {year} yet.", year=year))
+    decision_parts.for_others(_)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pop_core.access import permissions
-from pop_core.analytics import coarsening, counting, partings, process
+from pop_core.analytics import coarsening, counting, kinds, partings, process
 from pop_core.analytics.disclosure import PublishedTable, Rules, protect
-from pop_core.analytics.drafts import System
-from pop_core.analytics.tables import Parting, drafts_of
+from pop_core.analytics.drafts import Numbers, System
+from pop_core.analytics.tables import Parting, Tables, drafts_of
 from pop_core.analytics.units_apart import UnitsApart
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
@@ -44,7 +44,9 @@ def make_snapshot(store: Store, visit: Visit, month: date, tell: Tell = _quietly
         tell("counting", 0)
         rules = _rules(session)
         system = _system(session, first, rules) if _may_publish(session, first, rules) else None
+        costs = system and kinds.costs_table(session, first, counting.last_day(first), rules)
     tables = _published(system, first, rules, tell) if system else ()
+    tables += (costs,) if costs else ()
     made = Snapshot(first, rules.smallest_group, rules.rounding, bool(tables))
 
     def keep(session: Session) -> Snapshot:
@@ -128,7 +130,11 @@ def _system(session: Session, month: date, rules: Rules) -> System:
     system, day = System(), counting.last_day(month)
     smallest = rules.smallest_group
     state = counting.count_state(session, day)
-    _add_units(system, session, state.units, smallest)
+    by_unit = Parting("needs_by_unit", "groups_by_unit", smallest=smallest)
+    _add_apart(system, session, state.units, by_unit, drafts_of)
+    by_kind = Parting(kinds.KINDS_BY_UNIT, "", smallest=smallest)
+    chosen = kinds.count_kinds(session, day, state.units.sizes)
+    _add_apart(system, session, chosen, by_kind, kinds.kinds_tables)
     for parting in (
         partings.by_job(state.jobs, smallest),
         _by_period(session, day, smallest),
@@ -142,12 +148,19 @@ def _system(session: Session, month: date, rules: Rules) -> System:
     return system
 
 
-def _add_units(system: System, session: Session, direct: counting.Tally, smallest: int) -> None:
+def _add_apart(
+    system: System,
+    session: Session,
+    direct: counting.Tally,
+    blank: Parting,
+    tables: Tables,
+    renamed: Callable[[Numbers], Numbers] = lambda numbers: numbers,
+) -> None:
+    """Tables of the parts of every unit, from the people directly in each."""
     tree = coarsening.tree_of(units.all_units(session), direct.sizes)
-    blank = Parting("needs_by_unit", "groups_by_unit", smallest=smallest)
-    apart = UnitsApart(tree, direct, blank, drafts_of)
+    apart = UnitsApart(tree, direct, blank, tables)
     for draft in apart.drafts():
-        system.add(draft, apart.numbers)
+        system.add(draft, renamed(apart.numbers))
 
 
 def _by_period(session: Session, day: date, smallest: int) -> Parting:
@@ -165,10 +178,8 @@ def _by_period(session: Session, day: date, smallest: int) -> Parting:
 
 def _add_process(system: System, session: Session, day: date, smallest: int) -> None:
     direct = process.count_states(session, day)
-    tree = coarsening.tree_of(units.all_units(session), direct.sizes)
-    apart = UnitsApart(
-        tree, direct, Parting("states_by_unit", "", smallest=smallest), process.states_tables
-    )
-    for draft in apart.drafts():
-        system.add(draft, process.states_numbers(apart.numbers))
+    blank = Parting("states_by_unit", "", smallest=smallest)
+    _add_apart(
+        system, session, direct, blank, process.states_tables, process.states_numbers
+    )  # fmt: skip
     system.add(*process.promises_table(process.count_promises(session, day), smallest))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pop_core.access import permissions
+from pop_core.analytics.kinds import UNKNOWN
 from pop_core.catalogue.library import library
 from pop_core.domain.people import Visit
 from pop_core.domain.yearly import NOTHING, Yearly, YearlyRow
@@ -34,7 +35,6 @@ _YEARS = """
 SELECT DISTINCT cycle_year FROM plan
 WHERE status IN ('agreed', 'paused', 'closed') AND cycle_year IS NOT NULL ORDER BY cycle_year DESC
 """
-UNKNOWN = "unknown"  # the kind of an action that is still to be found
 Parts = dict[tuple[str, str, int], tuple[int, int, Decimal]]
 
 

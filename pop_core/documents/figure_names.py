@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
+from pop_core.documents.kinds import names_of_kinds
 from pop_core.documents.names import Names
 from pop_core.i18n.words import Words
 
 TECHNICAL = "technical:"  # before a field, where rows are the five groups and these fields
 WAYS, STATES, PROMISES = "ways_by_competency", "states_by_unit", "promises_by_owner"
+KINDS = "kinds_by_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class FigureNames:
         _ = self.words
         if self.are_groups(rows):
             return _("Group of competencies")
-        return {STATES: _("State of the plan"), PROMISES: _("Who")}.get(code, _("Competency"))
+        named = {STATES: _("State of the plan"), PROMISES: _("Who"), KINDS: _("Kind of action")}
+        return named.get(code, _("Competency"))
 
     def are_groups(self, rows: Iterable[str]) -> bool:
         """Whether the rows are groups and technical fields; a table of competencies may be so."""
@@ -61,6 +64,8 @@ class FigureNames:
             return self._owner(of)
         if code == STATES:
             return self._state(of)
+        if code == KINDS:
+            return names_of_kinds(self.words).get(of) or self._known(of)
         return self.learned(of)
 
     def column(self, code: str, of: str) -> str:
@@ -144,4 +149,5 @@ def _titles(_: Words) -> dict[str, str]:
         WAYS: _("Ways of learning per competency"),
         STATES: _("How far the plans are"),
         PROMISES: _("Promises kept"),
+        KINDS: _("Kinds of action per unit"),
     }

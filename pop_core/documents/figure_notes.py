@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pop_core.analytics.disclosure import PublishedTable, Rules
 from pop_core.documents.figure import HIDDEN, Figure
-from pop_core.documents.figure_names import PROMISES, STATES, WAYS, FigureNames
+from pop_core.documents.figure_names import KINDS, PROMISES, STATES, WAYS, FigureNames
 
 
 def how_made(table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
@@ -36,6 +36,7 @@ def _counted(code: str, names: FigureNames) -> str:
     several = _("Counted are people with an agreed plan; somebody may stand in several columns.")
     return {
         STATES: _("Counted is everybody with a plan, with the one begun last."),
+        KINDS: _("Counted are people with an agreed plan that holds such an action."),
         PROMISES: _("Counted are people with an agreed plan, by what was promised in it: one late "
                     "promise counts as late."),
         "needs_by_year": _("Counted are people who agreed on it in a plan of that year."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pop_core.analytics.disclosure import PublishedTable
 from pop_core.analytics.standing_out import Changed, LargestShare, MostAsked, share, stands_out
 from pop_core.documents.figure import narrowed
-from pop_core.documents.figure_names import PROMISES, STATES, FigureNames
+from pop_core.documents.figure_names import KINDS, PROMISES, STATES, FigureNames
 
 MOST_NAMED = 3  # rows that tie; more of them are counted
 
@@ -68,6 +68,8 @@ def _most(most: MostAsked, code: str, years: PublishedTable | None, names: Figur
     rows = [names.row(code, row) for row in most.rows]
     if code == STATES:
         return _state(most.rows[0], about, names)
+    if code == KINDS:
+        return _("Most people learn like this: {names} ({about}).", names=_.join(rows), about=about)
     if len(rows) > MOST_NAMED:
         return _("{count} are asked for most, as often as each other ({about} each).",
                  count=_.number(len(rows)), about=about)  # fmt: skip

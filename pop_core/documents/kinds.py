@@ -1,5 +1,7 @@
 """What the four kinds of ways of learning are called."""
 
+from collections.abc import Mapping
+
 from pop_core.catalogue.learning import Kind
 from pop_core.i18n.words import Words
 
@@ -12,3 +14,8 @@ def kind_names(_: Words) -> dict[Kind, str]:
         Kind.BY_ONESELF: _("Learning by yourself"),
         Kind.TRAINING: _("Training"),
     }
+
+
+def names_of_kinds(_: Words) -> Mapping[str, str]:
+    """By code, with a name for what is still to be found, which has no kind yet."""
+    return {**kind_names(_), "unknown": _("Still to be found")}

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from pop_core.catalogue.learning import Kind
 from pop_core.documents.characters import printable_content, without_unseen
 from pop_core.documents.files import PDF, XLSX, Paper, file_name
-from pop_core.documents.kinds import kind_names
+from pop_core.documents.kinds import names_of_kinds
 from pop_core.documents.papers import render_pdf
 from pop_core.documents.sheets import Block, Fact, SheetTable, Style
 from pop_core.domain.yearly import Answer, Decided, KindRow, Yearly, by_kind
@@ -38,11 +38,6 @@ class YearlySheet:
     note: str
     footer: str
     page: str
-
-
-def names_of_kinds(_: Words) -> Mapping[str, str]:
-    """With a name for what is still to be found, which has no kind yet."""
-    return {**kind_names(_), "unknown": _("Still to be found")}
 
 
 def answer_names(_: Words) -> Mapping[Answer, str]:

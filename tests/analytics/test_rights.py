@@ -14,6 +14,7 @@ from tests.analytics.agreements import People, agree, empty, unit
 GIVEN = {"month": date(2026, 2, 1), "code": "needs_by_unit", "number": 10, "year": 2026}
 # They are handed numbers and tables, and can fetch none: whoever calls them had to ask first.
 PURE = {
+    "amounts": "works on amounts it is given",
     "audit": "works on counts it is given",
     "coarsening": "works on counts it is given",
     "disclosure": "works on counts it is given",
@@ -30,6 +31,7 @@ PURE = {
     "group_goals.safe": "works on counts it is given",
     # Exact numbers, for this floor alone: no page may import these (tests/test_architecture.py).
     "counting": "takes the session of a door that asked",
+    "kinds": "takes the session of a door that asked",
     "process": "takes the session of a door that asked",
     "yearly.overview_of": "takes the session of a door that asked",
 }
