@@ -149,7 +149,7 @@ BROKEN = [  # what stands there, what is put instead, what is expected, how many
     ("follow_up_months = [3, 4, 6]", "follow_up_months = []", "a list of whole numbers", 0),
     ("follow_up_months = [3, 4, 6]", 'follow_up_months = [3, "4"]', "a list of whole numbers", 0),
     ("talk_every_months = 12", "talk_every_months = 0", "a number above zero under talk_every", 0),
-    ("talk_every_months = 12", 'talk_every_months = "yearly"', "a whole number under talk_every", 0),
+    ("talk_every_months = 12", 'talk_every_months = "yearly"', "a whole number", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = { nl = "P&O" }', "the language en under hr", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = "P&O"', "a text per language under hr", 0),
     ('hr = { nl = "P&O", en = "HR" }', 'hr = { nl = "", en = "HR" }', "a text for nl under hr", 0),
