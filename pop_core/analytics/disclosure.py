@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from pop_core.analytics.audit import Audit
+from pop_core.analytics.exchange import WIDTH
 from pop_core.analytics.system import System, rounded
 from pop_core.domain.errors import RuleBroken
 
@@ -160,12 +161,21 @@ def _hide_beside(system: System, unsafe: list[int]) -> bool:
         sums = system.sums_of[key]
         while sums and touched.isdisjoint(sums):
             if (beside := _smallest_shown(system, sums)) is not None:
-                system.hide(beside)
+                _hide_with_its_likes(system, beside)
                 touched.update(system.sums_of[beside])
                 touched.update(sums)
                 break
             sums = _around(system, sums)
     return bool(touched)
+
+
+def _hide_with_its_likes(system: System, key: int) -> None:
+    """A number, and what is shown of the same people: nearly as large, it would tell the same."""
+    system.hide(key)
+    for each in system.dependents[key]:
+        near = system.counts[key] - system.counts[each] < WIDTH
+        if near and system.counts[each] and not system.hidden[each]:
+            system.hide(each)
 
 
 def _smallest_shown(system: System, sums: list[int]) -> int | None:
@@ -177,7 +187,7 @@ def _smallest_shown(system: System, sums: list[int]) -> int | None:
         for key in keys
         if system.counts[key] and not system.hidden[key]
     ]
-    return min(shown)[2] if shown else None
+    return min(shown)[-1] if shown else None
 
 
 def _around(system: System, sums: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ Numbers are known by their place in the sorted list of keys, so that the order i
 filled a mapping changes nothing. The rules: documents-and-exchange.md, rules 33-35.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pop_core.analytics.forest import FAR, Terms, runs_in_no_circle
@@ -59,7 +59,9 @@ class System:
         self.hidden = [False] * size
         self.implied = [False] * size
         for key in range(size):
-            self.hidden[key] = self._is_small(key)
+            self.hidden[key] = self.hidden[key] or self._is_small(key)
+            if self.hidden[key]:
+                self.hide(key)
         self._imply_zeros()
 
     # What must be hidden for its own sake (rules 33 and 34)
@@ -79,22 +81,26 @@ class System:
         )
 
     def _imply_zeros(self) -> None:
-        """What additions of shown zeros say is zero for all to see, however small its base."""
+        """What shown zeros say is zero is zero for all to see, however small its base."""
         waiting = [key for key, hidden in enumerate(self.hidden) if not hidden]
         for zero in waiting:  # grows while it is walked
             if self.counts[zero]:
                 continue
-            for of in self.sums_of[zero]:
-                total, parts = self.sums[of]
-                if total == zero:
-                    told = parts
-                else:
-                    told = () if any(self._is_open(part) for part in parts) else (total,)
-                for key in told:
-                    if self.hidden[key] and not self.sensitive[key]:
-                        self.implied[key] = True
-                        self.hidden[key] = False
-                        waiting.append(key)
+            told = [key for key in self._told_by(zero) if not self.sensitive[key]]
+            for key in (*told, *self.dependents[zero]):
+                if self.hidden[key]:
+                    self.implied[key] = True
+                    self.hidden[key] = False
+                    waiting.append(key)
+
+    def _told_by(self, zero: int) -> Iterator[int]:
+        """The parts of this total; totals of which this is the last part that was not known."""
+        for of in self.sums_of[zero]:
+            total, parts = self.sums[of]
+            if total == zero:
+                yield from parts
+            elif not any(self._is_open(part) for part in parts):
+                yield total
 
     def _is_open(self, key: int) -> bool:
         return self.hidden[key] or self.counts[key] > 0
