@@ -3,8 +3,6 @@
 The two read the reason why one is not needed; over many plans it is a number.
 """
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from pages.components import group_goal_words as told
@@ -32,10 +30,8 @@ def open_cards(screen: Screen, goals: Meant) -> None:
     waiting = [goal for goal in goals if answer_to(screen.plan, goal.group_goal_id) is None]
     if not waiting:
         return
-    with st.container(border=True, gap="small", key="group_goals"):
-        st.subheader(_title(screen), anchor=False)
-        for goal in waiting:
-            _open(screen, goal)
+    for goal in waiting:
+        _open(screen, goal)
 
 
 def _title(screen: Screen) -> str:
@@ -47,16 +43,16 @@ def _title(screen: Screen) -> str:
 
 def _open(screen: Screen, goal: GroupGoal) -> None:
     _ = screen.words
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        with st.container(gap="xsmall", width="stretch"):
-            st.markdown(f"**{plain(told.about(_, goal))}** {told.binding(_, goal)}")
-            st.markdown(plain_lines(goal.text))
-            st.markdown(f":small[:gray[{_small_print(screen, goal)}]]")
-        st.button(
-            _("Take over"), key=f"group_goal_{goal.group_goal_id}_take",
-            on_click=choose, args=(_wish(screen, goal),),
-        )  # fmt: skip
-        _not_needed(screen, goal)
+    with st.container(border=True, gap="xsmall", key=f"group_goal_{goal.group_goal_id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            name = f"**{plain(told.about(_, goal))}** {told.binding(_, goal)}"
+            st.markdown(f":small[:gray[{_title(screen)}]]  \n{name}", width="stretch")
+            st.button(
+                _("Take over"), key=f"group_goal_{goal.group_goal_id}_take",
+                on_click=choose, args=(_wish(screen, goal),),
+            )  # fmt: skip
+            _not_needed(screen, goal)
+        st.markdown(f"{plain_lines(goal.text)}  \n:small[:gray[{_small_print(screen, goal)}]]")
 
 
 def _wish(screen: Screen, goal: GroupGoal) -> Wish:
@@ -68,19 +64,16 @@ def _wish(screen: Screen, goal: GroupGoal) -> Wish:
 
 
 def _small_print(screen: Screen, goal: GroupGoal) -> str:
-    """Term, actions and for whom, with what makes a mandatory one different."""
-    _ = screen.words
-    said: Iterable[str] = (
-        _("Term: {term}", term=told.when(_, goal.term)) if goal.term else "",
-        _("With: {actions}", actions=_.join([told.action(_, each) for each in goal.actions]))
-        if goal.actions
-        else "",
-        _("For {group}", group=told.whom(_, goal)),
-        _("Does not count among the {most}", most=screen.form.max_active_lines)
-        if goal.is_mandatory
-        else "",
-    )
-    return " · ".join(each for each in said if each)
+    """Term and actions, with what makes a mandatory one different."""
+    _, said = screen.words, []
+    if goal.term:
+        said.append(_("Term: {term}", term=told.when(_, goal.term)))
+    if goal.actions:
+        actions = _.join([told.action_name(_, each) for each in goal.actions])
+        said.append(_("With: {actions}", actions=actions))
+    if goal.is_mandatory:
+        said.append(_("Does not count among the {most}", most=screen.form.max_active_lines))
+    return " · ".join(said)
 
 
 def _not_needed(screen: Screen, goal: GroupGoal) -> None:
@@ -122,7 +115,8 @@ def in_context(screen: Screen, goals: Meant) -> None:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             answer = answer_to(screen.plan, goal.group_goal_id)
             st.markdown(
-                f"{plain(goal.text)} {told.binding(_, goal)}{_answered(screen, answer)}",
+                f"{plain(' '.join(goal.text.split()))} {told.binding(_, goal)}"
+                f"{_answered(screen, goal, answer)}",
                 width="stretch",
             )
             if answer:
@@ -133,11 +127,12 @@ def in_context(screen: Screen, goals: Meant) -> None:
                 )  # fmt: skip
 
 
-def _answered(screen: Screen, answer: GroupAnswer | None) -> str:
+def _answered(screen: Screen, goal: GroupGoal, answer: GroupAnswer | None) -> str:
     _ = screen.words
+    group = _("For {group}", group=told.whom(_, goal))
     if answer is None:
-        return f"  \n:small[:gray[{_('not answered yet')}]]"
+        return f"  \n:small[:gray[{group} · {_('not answered yet')}]]"
     if answer.answer == "taken_over":
-        return f"  \n:small[:green[:material/check: {_('taken over')}]]"
+        return f"  \n:small[:gray[{group} ·] :green[:material/check: {_('taken over')}]]"
     said = _("not needed: {reason}", reason=plain(" ".join(answer.reason.split())))
-    return f"  \n:small[:gray[{said}]]"
+    return f"  \n:small[:gray[{group} · {said}]]"

@@ -1,10 +1,18 @@
 """Writing a goal for a group: for whom, about what, one sentence, a term, and what comes along."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.components import fields
 from pages.components import group_goal_words as told
-from pages.components.feedback import explained_later, note_saved, primary, saved_line
+from pages.components.feedback import (
+    explained_later,
+    note_saved,
+    primary,
+    saved_line,
+    show_trouble,
+)
 from pages.components.session import books, here, store
 from pages.components.when_field import Anchor, when
 from pop_core.domain.coach import coach_goal
@@ -19,6 +27,7 @@ from pop_core.domain.group_goals import (
 )
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND
+from pop_core.domain.when import on_date
 from pop_core.i18n.words import Words
 from pop_core.workflow import group_goals
 from pop_core.workflow.group_goals import Kept
@@ -160,7 +169,7 @@ def _sentence(_: Words, goal: GroupGoal) -> None:
 
 def _actions(_: Words, goal: GroupGoal) -> None:
     """What comes along into each plan."""
-    st.subheader(_("Actions that come along"), anchor=False)
+    st.header(_("Actions that come along"), anchor=False)
     for action in goal.actions:
         _action(_, action)
     st.button(
@@ -190,7 +199,7 @@ def _action(_: Words, action: GroupAction) -> None:
 
 def _asked(_: Words, goal: GroupGoal) -> None:
     """What HR arranges once for all of them; it comes into no plan."""
-    st.subheader(_("To arrange once for the group"), anchor=False)
+    st.header(_("To arrange once for the group"), anchor=False)
     said = _("Comes into the work list once, and into no plan.")
     st.markdown(f":small[:gray[{said}]]")
     for asked in goal.hr_actions:
@@ -203,15 +212,17 @@ def _asked(_: Words, goal: GroupGoal) -> None:
 
 def _one_asked(_: Words, asked: GroupHrAction) -> None:
     key, row_id = f"group_asked_{asked.group_hr_action_id}", asked.group_hr_action_id
+    save = _saver("group_hr_action.due", row_id)
+
+    def save_day(_seen: object, new: date | None) -> None:
+        save(asked.due, on_date(new) if new else None)
+
     with st.container(border=True, gap="xsmall"):
         fields.line(
             f"{key}_text", _("What is to be arranged?"), asked.text,
             _saver("group_hr_action.text", row_id),
         )  # fmt: skip
-        when(
-            f"{key}_due", _("By when"), asked.due, _saver("group_hr_action.due", row_id), (),
-            begin_with="on",
-        )  # fmt: skip
+        fields.day(f"{key}_due", _("By when"), asked.due.on if asked.due else None, save_day)
         _remove_button(_, "group_hr_action", row_id)
 
 
@@ -234,9 +245,13 @@ def _remove(subject: str, row_id: str) -> None:
 
 
 def _foot(_: Words, goal: GroupGoal) -> None:
-    """Publishing freezes the text, so it says so; a draft may also lie, or go."""
+    """Publishing freezes the text, so it says so; a draft may also lie, or go.
+
+    What is missing is told here, where one pressed.
+    """
     goal_id = goal.group_goal_id
     said = _("Once published it is offered in the plans of the group, and its text stays.")
+    show_trouble()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             primary(_("Publish")), type="primary", key="group_goal_publish", on_click=_publish,

@@ -4,7 +4,13 @@ import streamlit as st
 
 from pages.components import group_goal_editor
 from pages.components import group_goal_words as told
-from pages.components.feedback import explained_later, plain, plain_lines, primary
+from pages.components.feedback import (
+    explained_later,
+    plain,
+    plain_lines,
+    primary,
+    show_trouble,
+)
 from pages.components.session import here, store
 from pop_core.analytics import group_goals as figures
 from pop_core.analytics.group_goals import Answers
@@ -23,6 +29,7 @@ def draw(_: Words, visit: Visit) -> None:
     if draft and draft.goal.state is GoalState.DRAFT:
         group_goal_editor.draw(_, visit, draft)
         return
+    show_trouble()
     _head(_, is_empty=not kept)
     answers = figures.answers(store(), visit)
     for state in (GoalState.DRAFT, GoalState.PUBLISHED, GoalState.WITHDRAWN):

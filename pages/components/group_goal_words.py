@@ -65,7 +65,12 @@ def when(_: Words, moment: When | None) -> str:
     return plain(when_in_words(_, moment, {}, fixed=True)) if moment else ""
 
 
-def action(_: Words, one: GroupAction) -> str:
-    """The kind of an action, its course and what it is, on one line."""
+def action_name(_: Words, one: GroupAction) -> str:
+    """The course, else the way of learning; safe to stand among Markdown."""
     kind = names(_).of("action_type", one.action_type) or _("still to be found")
-    return plain(": ".join(each for each in (one.course or kind, one.what) if each))
+    return plain(one.course or kind)
+
+
+def action(_: Words, one: GroupAction) -> str:
+    """As `action_name`, and what it is."""
+    return ": ".join(each for each in (action_name(_, one), plain(one.what)) if each)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.components import group_goal_list
-from pages.components.feedback import show_trouble
 from pages.components.frame import guard
 from pages.components.session import words
 from pop_core.access import permissions
@@ -14,5 +13,4 @@ st.session_state["last_page"] = "pages/hr/group_goals.py"
 if not permissions.may_keep_offer(visit):
     st.stop()
 st.title(_("Group goals"), anchor=False)
-show_trouble()
 group_goal_list.draw(_, visit)
