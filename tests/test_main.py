@@ -148,7 +148,7 @@ def test_remind_sends_each_list_once_however_often_it_runs(path, tmp_path, monke
     world.store.close()
     with post.mail_server() as box:
         post.settings(box, monkeypatch)
-        assert run("remind")[0] == "1 reminder was sent.\n- 11: left no address\n"
+        assert run("remind")[0] == "1 reminder was sent.\n- 12: left no address\n"
         said = run("remind")[0].splitlines()
         assert said[:2] == ["0 reminders were sent.", "- 1: had one this week already"]
         assert box.recipients == ["marc@example.org"]

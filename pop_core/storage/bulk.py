@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-import pandas as pd
-
 from pop_core.storage import events
 from pop_core.storage.connection import Row, Session, Store
 from pop_core.storage.events import Told
@@ -153,5 +151,7 @@ def _chain(store: Store, told: list[Told]) -> list[Row]:
 
 def _load(session: Session, table: str, names: tuple[str, ...], rows: list[Row]) -> None:
     """As objects: the engine must not guess at numbers where most rows have none."""
+    import pandas as pd  # here, so that no start of the app waits for it
+
     if rows:
         session.load(pd.DataFrame(rows, columns=list(names), dtype=object), _INTO[table])

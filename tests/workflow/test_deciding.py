@@ -35,12 +35,12 @@ def overview(world):
     return yearly.exact_overview(world.store, world.visit("ingrid"), YEAR)
 
 
-def decide(world, who="ingrid", seen="", **said):
+def decide(world, who="ingrid", seen="", later=timedelta(), **said):
     new = deciding.NewDecision(
         **{"answer": Answer.APPROVED, "decided_on": NOW.date(), "decided_by": BY, **said}
     )
     now = seen or deciding.seen(overview(world))
-    return deciding.decide(world.store, world.visit(who), YEAR, now, new)
+    return deciding.decide(world.store, world.visit(who, later), YEAR, now, new)
 
 
 def test_the_overview_counts_every_action_of_agreed_plans_once(world):
@@ -117,7 +117,7 @@ def test_a_decision_is_kept_with_the_overview_it_is_about(world):
 
 def test_a_later_decision_stands_beside_the_first(world):
     decide(world, answer=Answer.NOT_APPROVED)
-    decide(world)
+    decide(world, later=timedelta(hours=1))
     told = deciding.decided(world.store, world.visit("ingrid"), YEAR)
     assert [each.answer for each in told] == [Answer.NOT_APPROVED, Answer.APPROVED]
 
