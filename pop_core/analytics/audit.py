@@ -9,7 +9,8 @@ is assumed: what is not proved is taken for unsafe. They are made in this order:
    of four corners) and what they reach counts;
 2. the number moves further after its own group has grown, or a group shrinks after what is
    counted in it has shrunk;
-3. linear programming over the component, ends at whole numbers only.
+3. linear programming, over the component alone and then with its groups and what is counted in
+   them, ends at whole numbers only.
 """
 
 from collections.abc import Iterator, Sequence

@@ -36,7 +36,7 @@ class Program:
         """All numbers where the sum of some is greatest, and where it is least.
 
         Only ends at which every number is whole: what a reader of whole numbers could not
-        exclude. None where the solver found no such end.
+        exclude. Nothing where the solver found no such end.
         """
         for variable in variables:
             self._solver.changeColCost(variable, 1.0)
