@@ -26,11 +26,20 @@ COSTS_BY_KIND = "costs_by_kind"
 
 def for_board(year: int, _: Words, known: Visit) -> Yearly:
     """The exact overview, with what can be taken along of it."""
-    overview = yearly.exact_overview(store(), known, year)
+    overview = _overview_at(
+        path=str(store().path), person_id=known.person_id, year=year,
+        change=(store().head[0], store().number_of_changes_to_people),
+    )  # fmt: skip
     st.markdown(sentence(overview, _))
     table(overview, _)
     downloads(year, _, known)
     return overview
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _overview_at(path: str, person_id: str, year: int, change: tuple[int, int]) -> Yearly:
+    """Counted once until anything changes; who sees it is a part of what it is kept under."""
+    return yearly.exact_overview(store(), here(), year)
 
 
 def sentence(overview: Yearly, _: Words) -> str:
