@@ -21,7 +21,8 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
 # The browser tests mostly wait for a server: beside them the other core does most of the rest.
-waiting = $(addprefix tests/,access browser catalogue charts documents domain i18n jobs storage)
+waiting = $(addprefix tests/,access analytics browser catalogue charts documents domain i18n jobs \
+	storage workflow/test_doors.py)
 test: lint chromium ## All checks and tests: the gate
 	log="$$(mktemp)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
 	$(python) -m pytest -m "not long" $(waiting) >"$$log" 2>&1 & browsing=$$!; \
