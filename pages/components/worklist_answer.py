@@ -10,7 +10,7 @@ from pages.components.hr_answers import answer_in_words
 from pages.components.session import here, store
 from pages.components.worklist_words import short
 from pop_core.domain.errors import PopError
-from pop_core.domain.worklist import ARRANGED, NOT_POSSIBLE, OPEN, TAKEN_UP, Asked, Said, Seen
+from pop_core.domain.worklist import ARRANGED, NOT_POSSIBLE, OPEN, TAKEN_UP, Asked, Said
 from pop_core.i18n.parsing import parse_date
 from pop_core.i18n.words import Words
 from pop_core.i18n.worklist import request_statuses
@@ -35,14 +35,12 @@ def take_up(asked: tuple[Asked, ...]) -> None:
 def take_off(asked: Asked) -> None:
     """Callback: what is no longer asked has been read."""
     with explained_later():
-        seen = [Seen(asked.request_id, asked.number)]
-        worklist.answer(store(), here(), seen, Said(OPEN))
+        worklist.answer(store(), here(), [asked.seen], Said(OPEN))
         st.session_state.pop("wl_kept", None)
 
 
 def _give(asked: tuple[Asked, ...], said: Said) -> None:
-    seen = [Seen(each.request_id, each.number) for each in asked]
-    worklist.answer(store(), here(), seen, said)
+    worklist.answer(store(), here(), [each.seen for each in asked], said)
     again = tuple(replace(each, number=each.number + 1) for each in asked)
     st.session_state["wl_kept"] = (again, said.answer)
 

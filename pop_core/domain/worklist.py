@@ -55,7 +55,7 @@ class Asked:
     """One request: whose, in which unit, the words the pair wrote for HR, and how it stands.
 
     `request_id` is the lasting id of the HR action, or the id of that of a group goal. `number`
-    counts the answers given so far: whoever answers says which of them they saw.
+    counts the answers given so far: whoever answers says which of them they saw, of which words.
     """
 
     request_id: str
@@ -77,6 +77,11 @@ class Asked:
     answered_by: str
     answered_on: date | None
     is_late: bool
+
+    @property
+    def seen(self) -> "Seen":
+        """What whoever answers says to have read."""
+        return Seen(self.request_id, self.number, self.text, self.course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A request that is answered, and how many answers there were when it was read."""
+    """A request that is answered as it was read: its words, and how many answers there were."""
 
     request_id: str
     number: int
+    text: str
+    course: str

@@ -111,6 +111,9 @@ ERRORS: dict[str, str] = {
     "reason_missing": N_("Say why, so that the two can do something with it."),
     "answered_already": N_("This was answered already."),
     "answered_meanwhile": N_("A colleague has just answered this. Look at that answer first."),
+    "request_changed": N_(
+        "What is asked here has changed meanwhile. Read the new words before you answer."
+    ),
     "no_longer_asked": N_("This is no longer asked. Nothing was changed."),
     "too_many_at_once": N_("At most {most} people get one answer at once. Choose a unit first."),
     # What was typed

@@ -13,7 +13,7 @@ from pop_core.domain.plans import Plan, PlanHead, PlanLine
 from pop_core.domain.signing import AGREED
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.when import later
-from pop_core.domain.worklist import Said, Seen
+from pop_core.domain.worklist import Chosen, Said
 from pop_core.storage.connection import Store
 from pop_core.workflow import (
     agreeing,
@@ -189,12 +189,12 @@ def _note(pair: Pair, notes: Sequence[Note]) -> None:
 
 def _answer(pair: Pair, day: int, action_id: str, told: Entry) -> None:
     """What HR said to what is asked for that action."""
-    asked = [
+    asked = {
         each.lasting_id
         for line in pair.plan.lines
         for each in line.hr_actions
         if each.action_id == action_id
-    ]
+    }
     adviser = replace(
         on_day(pair.today, day), person_id=pair.ids["noor"], grants=(Grant(Role.HR_ADVISER),)
     )
@@ -202,8 +202,9 @@ def _answer(pair: Pair, day: int, action_id: str, told: Entry) -> None:
         told["answer"], pair.day(told["on"]) if "on" in told else None, told.get("place", ""),
         told.get("reason", ""), told.get("alternative", ""),
     )  # fmt: skip
-    given = told.get("after", 0)
-    worklist.answer(pair.store, adviser, [Seen(each, given) for each in asked], said)
+    listed = worklist.requests(pair.store, adviser, Chosen("everything"))
+    seen = [each.seen for each in listed if each.request_id in asked]
+    worklist.answer(pair.store, adviser, seen, said)
 
 
 def _follow_up(pair: Pair, told: Entry) -> None:

@@ -87,22 +87,23 @@ def answer(store: Store, visit: Visit, seen: Sequence[Seen], said: Said) -> Save
 
     What was arranged goes into the running fields of the action, with history; the agreement stays
     as it is. `open` takes an answer back. Raises `NotAllowed`; `NotFound` for a request out of
-    one's units; `ChangedMeanwhile` with the other answer where somebody was first; `RuleBroken`:
-    `reason_missing`, `unknown_code`, `no_longer_asked`, `too_many_at_once`.
+    one's units; `ChangedMeanwhile` with the other answer where somebody was first, or with the
+    words of the pair where those are no longer what was read; `RuleBroken`: `reason_missing`,
+    `unknown_code`, `no_longer_asked`, `too_many_at_once`.
     """
     permissions.check_may_work_for_hr(visit)
     kept = said.cleaned()
     if not 1 <= len(seen) <= MOST_AT_ONCE:
         raise RuleBroken("too_many_at_once", most=MOST_AT_ONCE)
-    numbers = {as_id(each.request_id): each.number for each in seen}
+    read = {as_id(each.request_id): each for each in seen}
 
     def keep(session: Session) -> Saved:
-        asked = stored.named(session, visit.today, _scope(session, visit), list(numbers))
-        if asked.keys() != numbers.keys():
+        asked = stored.named(session, visit.today, _scope(session, visit), list(read))
+        if asked.keys() != read.keys():
             raise NotFound
         answers = [
-            _answer(store, session, visit, asked[request_id], number, kept)
-            for request_id, number in numbers.items()
+            _answer(store, session, visit, asked[request_id], each, kept)
+            for request_id, each in read.items()
         ]
         return answers[-1]
 
@@ -110,10 +111,12 @@ def answer(store: Store, visit: Visit, seen: Sequence[Seen], said: Said) -> Save
 
 
 def _answer(
-    store: Store, session: Session, visit: Visit, asked: Asked, number: int, said: Said
+    store: Store, session: Session, visit: Visit, asked: Asked, read: Seen, said: Said
 ) -> Saved:
-    if asked.number != number:
+    if asked.number != read.number:
         raise ChangedMeanwhile(asked.status, "answered_meanwhile")
+    if (asked.text, asked.course) != (read.text, read.course):
+        raise ChangedMeanwhile(asked.text, "request_changed")
     if asked.status == SETTLED or (asked.status == WITHDRAWN and said.answer != "open"):
         raise RuleBroken("no_longer_asked")
     place = None if asked.for_group else hr_answers.place_of(session, asked.request_id)

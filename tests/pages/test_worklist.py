@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pop_core.domain.people import Grant, Role
-from pop_core.domain.worklist import Chosen, Said, Seen
+from pop_core.domain.worklist import Chosen, Said
 from pop_core.workflow import worklist
 from tests.pages.conftest import agree_on_paper, labels, said
 from tests.promised import Act, agree_on
@@ -33,7 +33,7 @@ def asked(house, number=0):
 
 def answer(house, told, number=0):
     one = asked(house, number)
-    worklist.answer(house.store, noor(house), [Seen(one.request_id, one.number)], told)
+    worklist.answer(house.store, noor(house), [one.seen], told)
 
 
 def window(house, number=0):

@@ -218,6 +218,12 @@ def _for_hr(given: Callable[[World, Visit], object], events: int = 0) -> Door:
 
 
 _ANSWER = Said("not_possible", reason=MARKER, alternative=MARKER)
+
+
+def _read(w: World) -> Seen:
+    return Seen(w.ids["asked"], 1, w.ids["asked_text"], w.ids["asked_course"])
+
+
 _WORK_LIST = {
     "my_units": _for_hr(lambda w, visit: worklist.my_units(w.store, visit)),
     "work_list": _for_hr(lambda w, visit: worklist.work_list(w.store, visit, Chosen())),
@@ -225,7 +231,7 @@ _WORK_LIST = {
     "requests": _for_hr(lambda w, visit: worklist.requests(w.store, visit, Chosen())),
     "workbook": _for_hr(lambda w, visit: worklist.workbook(w.store, visit, Chosen(), _words())),
     "answer": _for_hr(
-        lambda w, visit: worklist.answer(w.store, visit, [Seen(w.ids["asked"], 1)], _ANSWER),
+        lambda w, visit: worklist.answer(w.store, visit, [_read(w)], _ANSWER),
         events=1,
     ),
     "mark_seen": Door(
@@ -752,10 +758,11 @@ def _answered() -> Made:
     """The full plan, agreed; HR cannot do what it asks."""
     world = _agreed().opened(Path(_FOLDER.name) / "answered")
     (asked,) = worklist.requests(world.store, world.visit("noor"), Chosen())[:1]
-    seen, said = [Seen(asked.request_id, 0)], Said("not_possible", reason=MARKER)
+    seen, said = [asked.seen], Said("not_possible", reason=MARKER)
     answer_id = worklist.answer(world.store, world.visit("noor"), seen, said).row_id
     world.store.close()
-    return Made(world.store.path, {**world.ids, "answer": answer_id, "asked": asked.request_id})
+    told = {"asked": asked.request_id, "asked_text": asked.text, "asked_course": asked.course}
+    return Made(world.store.path, {**world.ids, **told, "answer": answer_id})
 
 
 @cache

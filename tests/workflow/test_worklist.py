@@ -19,10 +19,20 @@ from pop_core.domain.people import Grant, Role
 from pop_core.domain.promises import promises
 from pop_core.domain.statuses import Deed
 from pop_core.domain.when import on_date
-from pop_core.domain.worklist import Asked, Chosen, Said, Seen
+from pop_core.domain.worklist import Asked, Chosen, Said
 from pop_core.i18n.words import load_words
 from pop_core.storage import worklist as stored
-from pop_core.workflow import editing, following, keeping, running, talks, versions, worklist
+from pop_core.workflow import (
+    courses,
+    demand,
+    editing,
+    following,
+    keeping,
+    running,
+    talks,
+    versions,
+    worklist,
+)
 from tests.organisation import NOW, administrator
 from tests.workflow import states
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, refusal, sign_on_paper
@@ -66,7 +76,7 @@ def request(world, text='Marc inschrijven: Opleiding "Omgaan', shown="everything
 
 def say(world, said, *asked, who="noor"):
     asked = asked or (request(world),)
-    seen = [Seen(each.request_id, each.number) for each in asked]
+    seen = [each.seen for each in asked]
     return worklist.answer(world.store, world.visit(who), seen, said)
 
 
@@ -148,7 +158,7 @@ def test_an_adviser_sees_and_answers_within_the_own_units_only(same):
     mine, others = adviser(same, "Stafdienst P&O"), adviser(same, "Klantendienst")
     assert len(worklist.requests(same.store, mine, Chosen())) == 3
     assert worklist.requests(same.store, others, Chosen()) == ()
-    seen = [Seen(request(same).request_id, 0)]
+    seen = [request(same).seen]
     trouble = refusal(same, worklist.answer, same.store, others, seen, ARRANGED)
     assert isinstance(trouble, NotFound)
     away = Chosen(unit_id=mine.grants[0].unit_id)
@@ -365,6 +375,30 @@ def test_whoever_is_second_sees_that_a_colleague_answered(world):
     trouble = refusal(world, say, world, REFUSED, asked)
     assert isinstance(trouble, ChangedMeanwhile)
     assert trouble.theirs == "taken_up"
+
+
+def test_words_that_changed_after_hr_read_them_are_not_answered(world):
+    read = request(world)
+    other = "Marc juist niet inschrijven"
+    next_version(
+        world,
+        lambda visit, row: editing.save_field(
+            world.store, visit, "hr_action.text", row.hr_action_id, row.text, other
+        ),
+    )
+    trouble = refusal(world, say, world, ARRANGED, read)
+    assert isinstance(trouble, ChangedMeanwhile)
+    assert (trouble.code, trouble.theirs) == ("request_changed", other)
+    assert request(world, other).status == "open"
+
+
+def test_of_a_course_that_became_another_after_hr_read_it_nothing_is_answered(world):
+    second_plan(world, "Yasmina inschrijven", course="Excel voor starters")
+    read = request(world, "Yasmina")
+    course_id = courses.add(world.store, world.visit("noor"), "Excel voor gevorderden").course_id
+    demand.link_title(world.store, world.visit("noor"), "Excel voor starters", course_id)
+    assert refusal(world, say, world, ARRANGED, read).code == "request_changed"
+    assert request(world, "Yasmina").status == "open"
 
 
 def test_of_two_at_the_same_moment_one_is_refused(world):
