@@ -1,8 +1,6 @@
 """What plans ask of courses in a year: what stands out, a picture, its numbers, the budgets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -11,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import fields
+from pages.components.downloads import content
 from pages.components.feedback import note_saved, plain, saved_line
 from pages.components.session import here, store
 from pop_core.charts.budgets import budgets_chart
 from pop_core.charts.look import drawing, ink
 from pop_core.documents import demand_sheet as sheet
-from pop_core.documents.files import XLSX, Paper
+from pop_core.documents.files import XLSX
 from pop_core.domain.demand import Demand, DemandUnit, UnitDemand, standing_out
 from pop_core.domain.people import Visit
 from pop_core.i18n.parsing import parse_money
@@ -218,16 +217,10 @@ def _courses(_: Words, found: Demand) -> None:
 
 
 def _download(_: Words, visit: Visit, year: int, unit_id: str) -> None:
+    make = partial(demand.workbook, store(), year=year, unit_id=unit_id, words=_)
     st.download_button(
         _("Excel"),
-        partial(_content, store(), visit, year, unit_id, _),
+        partial(content, make, visit),
         file_name=sheet.workbook_name(_, year, visit.now), mime=XLSX,
         icon=":material/table_view:", on_click="ignore", key="demand_xlsx",
     )  # fmt: skip
-
-
-def _content(opened: Any, visit: Visit, year: int, unit_id: str, _: Words) -> bytes:  # noqa: ANN401
-    """Made after the click, on another thread; rights are asked for anew."""
-    now = replace(visit, now=datetime.now(UTC))
-    made: Paper = demand.workbook(opened, now, year, unit_id, _)
-    return made.content

@@ -1,14 +1,12 @@
 """The offer of courses as its keeper sees it: search, change, take off, put back, in and out."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from pages.components import course_editor, course_import
 from pages.components.course_suggestions import details, found, offer_now, site
+from pages.components.downloads import content
 from pages.components.feedback import explained_later, note_saved, plain, primary
 from pages.components.session import here, store
 from pop_core.documents.files import CSV
@@ -97,13 +95,9 @@ def _put_back(course_id: str) -> None:
 
 
 def _download(_: Words, visit: Visit) -> None:
+    make = partial(courses.offer_file, store(), words=_)
     st.download_button(
-        _("Offer as CSV"), partial(_content, store(), visit, _),
+        _("Offer as CSV"), partial(content, make, visit),
         file_name=f"{_('courses')}.csv", mime=CSV, icon=":material/download:",
         on_click="ignore", key="offer_csv", disabled=not offer_now().courses,
     )  # fmt: skip
-
-
-def _content(opened: Any, visit: Visit, _: Words) -> bytes:  # noqa: ANN401
-    """Made after the click, on another thread; rights are asked for anew."""
-    return courses.offer_file(opened, replace(visit, now=datetime.now(UTC)), _).content

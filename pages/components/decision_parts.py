@@ -1,8 +1,6 @@
 """The yearly overview on the screen, and the card to note what was decided (001-011)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 
@@ -10,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import published
+from pages.components.downloads import content
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines, primary
 from pages.components.session import here, store, words
 from pop_core.analytics import yearly
@@ -96,16 +95,11 @@ def downloads(year: int, _: Words, known: Visit) -> None:
             (XLSX, _("Overview (Excel)"), ":material/table_view:", "xlsx"),
         ):
             name = f"{_('overview {year}', year=year).replace(' ', '-')}.{ending}"
+            make = partial(deciding.hand_out, store(), year=year, mime=mime, words=_)
             st.download_button(
-                label, partial(_file, store(), known, year, mime, _), file_name=name, mime=mime,
-                icon=icon, on_click="ignore", key=f"decision_{ending}",
+                label, partial(content, make, known), file_name=name, mime=mime, icon=icon,
+                on_click="ignore", key=f"decision_{ending}",
             )  # fmt: skip
-
-
-def _file(opened: object, known: Visit, year: int, mime: str, _: Words) -> bytes:
-    """Made after the click, on another thread; rights are asked for anew."""
-    now = replace(known, now=datetime.now(UTC))
-    return deciding.hand_out(opened, now, year, mime, _).content  # type: ignore[arg-type]
 
 
 def told(each: Decided, _: Words) -> None:

@@ -1,8 +1,6 @@
 """Take the plan along: on paper, as a workbook, in the calendar; made when somebody asks for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -10,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.components.feedback import plain
 from pages.components.screen import Screen
-from pages.components.session import here, store, words
+from pages.components.session import here, same_visitor, store, words
 from pop_core.documents.files import Paper
 from pop_core.domain.overview import next_talk
 from pop_core.domain.people import Visit
@@ -89,8 +87,8 @@ def _button(screen: Screen, kind: PaperKind, key: str) -> None:
 
 
 def content(make: Callable[[Visit], Paper], known: Visit) -> bytes:
-    """The file as it is at the moment of asking; rights are asked for anew."""
-    return make(replace(known, now=datetime.now(UTC))).content
+    """The file as it is at the moment of asking, for whoever may have it at that moment."""
+    return make(same_visitor(known)).content
 
 
 def app_address() -> str:

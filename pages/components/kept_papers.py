@@ -9,7 +9,7 @@ from pages.components.feedback import explained, plain
 from pages.components.paper_agreement import next_talk_line
 from pages.components.reading import card_title, labelled
 from pages.components.screen import Screen
-from pages.components.session import here, store
+from pages.components.session import here, same_visitor, store
 from pop_core.documents.canonical import control_code
 from pop_core.domain.follow_up import KeptPaper
 from pop_core.domain.people import Visit
@@ -102,7 +102,7 @@ def _paper_name(screen: Screen, paper: KeptPaper) -> str:
 
 
 def _bytes(visit: Visit, lasting_id: str, paper_id: str) -> bytes:
-    return kept.kept_paper(store(), visit, lasting_id, paper_id).content
+    return kept.kept_paper(store(), same_visitor(visit), lasting_id, paper_id).content
 
 
 def _code(screen: Screen) -> None:

@@ -6,6 +6,7 @@ Save callbacks, fragments and downloads run outside `app.py`, so nothing here re
 
 import logging
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -99,6 +100,22 @@ def visit() -> Visit | None:
         grants = (Grant(Role.ON_THIS_MACHINE),)
         return Visit(SOMEBODY, grants, language(), now, today, "single")
     return None
+
+
+def same_visitor(known: Visit) -> Visit:
+    """That person at this very moment, with the rights of now. Raises `NotFound`.
+
+    For what is made after a click on another thread, where nothing of the session can be asked: a
+    role that ended since the page was drawn no longer opens anything.
+    """
+    now = datetime.now(UTC)
+    today = now.astimezone(CLOCK).date()
+    if known.via in {"single", "table"}:  # nobody's rights come from the database there
+        return replace(known, now=now, today=today)
+    found = demo.persona(store(), known.person_id)
+    if found is None:
+        raise NotFound
+    return replace(known, grants=found.grants, now=now, today=today)
 
 
 def here() -> Visit:

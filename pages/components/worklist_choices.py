@@ -1,11 +1,12 @@
 """Which part of the work list one looks at, kept while one stays; and all of it as a workbook."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from pages.components.downloads import content
 from pages.components.session import store
 from pop_core.documents.files import XLSX
 from pop_core.domain.people import Grant, Visit
@@ -88,7 +89,7 @@ def _download(_: Words, visit: Visit, chosen: Chosen) -> None:
     st.download_button(
         _("Excel"),
         # Made on another thread, after the click: nothing of the session can be asked there.
-        lambda: make(replace(visit, now=datetime.now(UTC))).content,
+        partial(content, make, visit),
         file_name=worklist.workbook_name(_, visit.now), mime=XLSX, key="wl_excel",
         icon=":material/table_view:", on_click="ignore",
     )  # fmt: skip
