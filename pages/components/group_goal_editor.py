@@ -1,5 +1,6 @@
 """Writing a goal for a group: for whom, about what, one sentence, a term, and what comes along."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -16,6 +17,7 @@ from pages.components.feedback import (
 from pages.components.session import books, here, store
 from pages.components.when_field import Anchor, when
 from pop_core.domain.coach import coach_goal
+from pop_core.domain.errors import ChangedMeanwhile
 from pop_core.domain.group_goals import (
     Group,
     GroupAction,
@@ -87,7 +89,11 @@ def _which(_: Words, goal: GroupGoal, kind: Target, names: dict[str, str]) -> No
     chosen = goal.group.target if kind is goal.group.kind else ""
 
     def save(_seen: object, new: str) -> None:
-        group_goals.set_group(store(), here(), goal.group_goal_id, Group(kind, new))
+        try:
+            group_goals.set_group(store(), here(), goal.group_goal_id, goal.group, Group(kind, new))
+        except ChangedMeanwhile as late:  # shown as the field shows it
+            theirs: Group = late.theirs  # type: ignore[assignment]
+            raise ChangedMeanwhile(theirs.target if theirs.kind is kind else "") from late
         note_saved(here().now)
 
     fields.choice(
@@ -108,7 +114,8 @@ def _subject(_: Words, goal: GroupGoal) -> None:
     def save(_seen: object, new: str) -> None:
         st.session_state[f"{key}_own"] = new == OWN
         competency = new if new in names else None
-        _keep_subject(goal, Subject(competency, "" if competency else about.own_title))
+        meant = Subject(competency, "" if competency else about.own_title)
+        _keep_subject(goal, meant, lambda theirs: theirs.competency or OWN)
 
     chosen = about.competency or (OWN if is_own else "")
     fields.choice(
@@ -119,8 +126,12 @@ def _subject(_: Words, goal: GroupGoal) -> None:
         _own(_, goal)
 
 
-def _keep_subject(goal: GroupGoal, about: Subject) -> None:
-    group_goals.set_subject(store(), here(), goal.group_goal_id, about)
+def _keep_subject(goal: GroupGoal, about: Subject, shown: Callable[[Subject], str]) -> None:
+    """Keep it where what was drawn still stands; else theirs, as this field has it `shown`."""
+    try:
+        group_goals.set_subject(store(), here(), goal.group_goal_id, goal.about, about)
+    except ChangedMeanwhile as late:
+        raise ChangedMeanwhile(shown(late.theirs)) from late  # type: ignore[arg-type]
     note_saved(here().now)
 
 
@@ -130,10 +141,12 @@ def _own(_: Words, goal: GroupGoal) -> None:
     names = {each.code: each.name(_.language) for each in form_fields}
 
     def save_title(_seen: object, new: str) -> None:
-        _keep_subject(goal, Subject(None, new, about.technical_field))
+        meant = Subject(None, new, about.technical_field)
+        _keep_subject(goal, meant, lambda theirs: theirs.own_title)
 
     def save_field(_seen: object, new: str) -> None:
-        _keep_subject(goal, Subject(None, about.own_title, new))
+        meant = Subject(None, about.own_title, new)
+        _keep_subject(goal, meant, lambda theirs: theirs.technical_field)
 
     with st.container(horizontal=True, gap="small"):
         fields.line(f"{key}_title", _("What is it called?"), about.own_title, save_title)

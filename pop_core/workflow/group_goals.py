@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pop_core.access import permissions
 from pop_core.catalogue.library import DEFAULT_FORM, library
-from pop_core.domain.errors import NotFound, RuleBroken
+from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import LINE
 from pop_core.domain.group_goals import (
     FIELDS,
@@ -33,6 +33,8 @@ from pop_core.storage.units import Unit
 from pop_core.workflow._fields import check_action_type
 from pop_core.workflow.editing import check_subject
 from pop_core.workflow.plans import as_id
+
+_SAVED = "group_goal_saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,14 @@ def _change(
     row_id: str,
     deed: str,
     keep: Callable[[Session, GroupGoal, str], str | None],
+    text: str | None = None,
+    **facts: str,
 ) -> str:
     """Change a draft of the own scope; the id of what was added, else of what was changed.
 
-    Raises `NotAllowed`, `NotFound`, `RuleBroken("group_goal_published")`: what people may have
-    taken over already no longer changes.
+    What was written goes along to the event as `text`, of which only a hash is kept. Raises
+    `NotAllowed`, `NotFound`, `RuleBroken("group_goal_published")`: what people may have taken over
+    already no longer changes.
     """
     permissions.check_may_keep_offer(visit)
     known_id = as_id(row_id)
@@ -160,7 +165,7 @@ def _change(
             raise RuleBroken("group_goal_published")
         made = keep(session, goal, known_id) or known_id
         stored.note_edited(session, visit, goal.group_goal_id)
-        events.record(store, session, visit, deed, subject_id=made)
+        events.record(store, session, visit, deed, subject_id=made, text=text, **facts)
         return made
 
     return store.change(change)
@@ -190,29 +195,44 @@ def save(
     def keep(session: Session, _goal: GroupGoal, known_id: str) -> None:
         stored.save(session, field, known_id, before, value)
 
-    _change(store, visit, field.subject, row_id, "group_goal_saved", keep)
+    text = str(field.kind.keep(value) or "")
+    _change(store, visit, field.subject, row_id, _SAVED, keep, text, field=field.name)
 
 
-def set_group(store: Store, visit: Visit, group_goal_id: str, group: Group) -> None:
-    """Say whom a draft is for. Raises as `_change`."""
+def set_group(store: Store, visit: Visit, group_goal_id: str, seen: Group, group: Group) -> None:
+    """Say whom a draft is for, where `seen` still stands.
+
+    Raises as `_change`, `ChangedMeanwhile`.
+    """
 
     def keep(session: Session, goal: GroupGoal, _known_id: str) -> None:
         _check_group(session, visit, group)
+        if goal.group != seen:
+            raise ChangedMeanwhile(goal.group, field="group_goal.group")
         stored.set_group(session, goal.group_goal_id, group)
 
-    _change(store, visit, "group_goal", group_goal_id, "group_goal_saved", keep)
+    text = f"{group.kind} {group.target}"
+    _change(store, visit, "group_goal", group_goal_id, _SAVED, keep, text, field="group_goal.group")
 
 
-def set_subject(store: Store, visit: Visit, group_goal_id: str, about: Subject) -> None:
-    """Say what a draft is about: a competency, or an own technical title (004-020)."""
+def set_subject(
+    store: Store, visit: Visit, group_goal_id: str, seen: Subject, about: Subject
+) -> None:
+    """Say what a draft is about: a competency, or an own technical title (004-020).
+
+    Kept where `seen` still stands. Raises as `_change`, `ChangedMeanwhile`.
+    """
     title = str(LINE.clean(about.own_title, "group_goal.own_title"))
     cleaned = Subject(about.competency, title, about.technical_field)
     _check_about(cleaned)
 
     def keep(session: Session, goal: GroupGoal, _known_id: str) -> None:
+        if goal.about != seen:
+            raise ChangedMeanwhile(goal.about, field="group_goal.about")
         stored.set_subject(session, goal.group_goal_id, cleaned)
 
-    _change(store, visit, "group_goal", group_goal_id, "group_goal_saved", keep)
+    text = f"{cleaned.competency or ''} {cleaned.technical_field} {title}"
+    _change(store, visit, "group_goal", group_goal_id, _SAVED, keep, text, field="group_goal.about")
 
 
 def add_action(store: Store, visit: Visit, group_goal_id: str) -> str:

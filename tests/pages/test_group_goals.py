@@ -57,6 +57,20 @@ def test_the_training_officer_writes_a_goal_and_publishes_it(house, noor):
     assert "Te weinig plannen om een getal te tonen" in text
 
 
+def test_whoever_chooses_second_is_shown_what_a_colleague_chose(house, noor):
+    app = house.open(HR, "noor")
+    app.button(key="group_goal_new").click().run()
+    (goal_id,) = [each.goal.group_goal_id for each in group_goals.all_goals(house.store, noor)]
+    group_goals.set_subject(house.store, noor, goal_id, Subject(), Subject("communicating"))
+    app.selectbox(key=f"group_{goal_id}_competency").set_value("advising").run()
+    assert not app.exception
+    assert "heeft hier net iets anders gekozen" in said(app)
+    (kept,) = group_goals.all_goals(house.store, noor)
+    assert kept.goal.about == Subject("communicating")
+    shown = [box.value for box in app.selectbox if f"{goal_id}_competency" in box.key]
+    assert shown == ["communicating"]
+
+
 def test_withdrawing_and_writing_it_anew(house, noor):
     goal_id = publish(house, noor)
     app = house.open(HR, "noor")

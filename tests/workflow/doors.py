@@ -217,6 +217,7 @@ def _for_hr(given: Callable[[World, Visit], object], events: int = 0) -> Door:
     )  # fmt: skip
 
 
+_DRAFT_FOR = Group(Target.JOB, "Administratief assistent")
 _ANSWER = Said("not_possible", reason=MARKER, alternative=MARKER)
 
 
@@ -390,9 +391,10 @@ DOORS: dict[str, Door] = {
             ("save", 1, lambda w, visit, _: group_goals.save(
                 w.store, visit, "group_goal.text", w.ids["group_draft"], MARKER, f"{MARKER}!")),
             ("set_group", 1, lambda w, visit, _: group_goals.set_group(
-                w.store, visit, w.ids["group_draft"], Group(Target.JOB, "Beheerder"))),
+                w.store, visit, w.ids["group_draft"], _DRAFT_FOR, Group(Target.JOB, "Beheerder"))),
             ("set_subject", 1, lambda w, visit, _: group_goals.set_subject(
-                w.store, visit, w.ids["group_draft"], Subject(None, MARKER, "software"))),
+                w.store, visit, w.ids["group_draft"], Subject("advising"),
+                Subject(None, MARKER, "software"))),
             ("withdraw", 1, lambda w, visit, _: group_goals.withdraw(
                 w.store, visit, w.ids["group_goal"])),
         )
@@ -815,9 +817,8 @@ def _group_goals() -> Made:
     """The full plan, with a draft for a group and two published goals, one of them answered."""
     world = _full().opened(Path(_FOLDER.name) / "group_goals")
     store, noor = world.store, world.visit("noor")
-    group = Group(Target.JOB, "Administratief assistent")
     ids = {
-        name: group_goals.add(store, noor, Written(group, Subject(competency), text=MARKER))
+        name: group_goals.add(store, noor, Written(_DRAFT_FOR, Subject(competency), text=MARKER))
         for name, competency in (
             ("group_draft", "advising"), ("group_goal", "deciding"), ("answered_goal", "loyalty"),
         )

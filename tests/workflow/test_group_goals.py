@@ -1,5 +1,7 @@
 """Goals for groups: written, published, answered in the plans of the group (004-002, 004-038)."""
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -246,8 +248,10 @@ def test_what_is_published_no_longer_changes(world, noor):
         lambda: group_goals.save(
             world.store, noor, "group_hr_action.text", asked, "Twee groepen inschrijven", ""
         ),
-        lambda: group_goals.set_group(world.store, noor, goal_id, Group()),
-        lambda: group_goals.set_subject(world.store, noor, goal_id, Subject("advising")),
+        lambda: group_goals.set_group(world.store, noor, goal_id, goal.group, Group()),
+        lambda: group_goals.set_subject(
+            world.store, noor, goal_id, goal.about, Subject("advising")
+        ),
         lambda: group_goals.add_action(world.store, noor, goal_id),
         lambda: group_goals.add_hr_action(world.store, noor, goal_id),
         lambda: group_goals.remove(world.store, noor, "group_goal_action", action),
@@ -268,7 +272,11 @@ def test_a_draft_is_written_field_by_field_and_nothing_gets_lost(world, noor):
     with pytest.raises(ChangedMeanwhile):
         group_goals.save(world.store, noor, "group_goal.text", goal_id, "", "Toch dat")
     group_goals.set_subject(
-        world.store, noor, goal_id, Subject(own_title=" Rekenbladen ", technical_field="software")
+        world.store,
+        noor,
+        goal_id,
+        Subject(),
+        Subject(own_title=" Rekenbladen ", technical_field="software"),
     )
     action = group_goals.add_action(world.store, noor, goal_id)
     group_goals.save(
@@ -278,12 +286,50 @@ def test_a_draft_is_written_field_by_field_and_nothing_gets_lost(world, noor):
     empty.append(group_goals.add_hr_action(world.store, noor, goal_id))
     with pytest.raises(RuleBroken, match="group_missing"):
         group_goals.publish(world.store, noor, goal_id)
-    group_goals.set_group(world.store, noor, goal_id, Group(Target.JOB, "Dossierbehandelaar"))
+    group_goals.set_group(
+        world.store, noor, goal_id, Group(), Group(Target.JOB, "Dossierbehandelaar")
+    )
     group_goals.publish(world.store, noor, goal_id)
     goal = kept(world, goal_id).goal
     assert goal.about == Subject(None, "Rekenbladen", "software")
     assert [each.action_type for each in goal.actions] == ["e_learning"]
     assert goal.hr_actions == ()  # what stayed empty asks nobody anything
+
+
+def test_whom_and_what_a_draft_is_for_is_kept_where_what_was_seen_still_stands(world, noor):
+    goal_id = group_goals.add(world.store, noor, WRITTEN)
+    mine, theirs = Group(Target.JOB, "Dossierbehandelaar"), Group(Target.LEVEL, "B")
+    group_goals.set_group(world.store, noor, goal_id, WRITTEN.group, theirs)
+    with pytest.raises(ChangedMeanwhile) as late:
+        group_goals.set_group(world.store, noor, goal_id, WRITTEN.group, mine)
+    assert late.value.theirs == theirs
+    own = Subject(None, "Rekenbladen", "software")
+    group_goals.set_subject(world.store, noor, goal_id, WRITTEN.about, own)
+    with pytest.raises(ChangedMeanwhile) as late:
+        group_goals.set_subject(world.store, noor, goal_id, WRITTEN.about, Subject("advising"))
+    assert late.value.theirs == own
+    goal = kept(world, goal_id).goal
+    assert (goal.group, goal.about) == (theirs, own)
+
+
+def test_an_event_names_the_field_that_was_saved_and_only_a_hash_of_what_was_written(world, noor):
+    goal_id = group_goals.add(world.store, noor, WRITTEN)
+    group_goals.save(world.store, noor, "group_goal.text", goal_id, GOAL, "Vier zinnen")
+    group_goals.set_group(world.store, noor, goal_id, WRITTEN.group, Group())
+    group_goals.set_subject(
+        world.store, noor, goal_id, WRITTEN.about, Subject(None, "Rekenbladen", "software")
+    )
+    rows = world.rows(
+        "SELECT facts, salt FROM event WHERE kind = 'group_goal_saved' ORDER BY sequence"
+    )
+    told = [json.loads(facts) for facts, _salt in rows]
+    assert [each["field"] for each in told] == [
+        "group_goal.text", "group_goal.group", "group_goal.about",
+    ]  # fmt: skip
+    assert all(each.keys() == {"field", "text_hash"} for each in told)
+    salted = bytes(rows[0][1]), b"Vier zinnen"
+    parts = b"".join(len(part).to_bytes(8, "big") + part for part in salted)
+    assert told[0]["text_hash"] == hashlib.sha256(parts).hexdigest()
 
 
 def test_a_draft_that_is_thrown_away_is_gone(world, noor):
@@ -305,7 +351,7 @@ def test_a_role_for_a_unit_reaches_goals_for_that_unit_and_below_only(world, noo
     assert (found.goal.group_goal_id, found.goal.group_name) == (own, "Klantendienst")
     for group in (Group(Target.UNIT, units["ICT"]), WRITTEN.group):
         with pytest.raises(NotFound):
-            group_goals.set_group(world.store, narrow, own, group)
+            group_goals.set_group(world.store, narrow, own, found.goal.group, group)
         with pytest.raises(NotFound):
             group_goals.add(world.store, narrow, replace(WRITTEN, group=group))
     with pytest.raises(NotFound):
