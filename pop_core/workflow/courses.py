@@ -36,11 +36,15 @@ class CourseFile:
 
 
 def offer(store: Store, visit: Visit) -> Offer:
-    """Every course, for whoever is known here. Raises `NotFound` for a stranger."""
+    """Every course, for whoever is known here. Raises `NotFound` for a stranger.
+
+    Titles linked by hand are left out: those are what people typed in their plans, and each
+    is resolved where it is read: in the demand and on the work list.
+    """
     with store.reading() as session:
         if not permissions.is_on_this_machine(visit):
             people.person(session, as_id(visit.person_id))
-        return courses.offer(session)
+        return replace(courses.offer(session), links={})
 
 
 def add(store: Store, visit: Visit, title: str, **values: object) -> Kept:

@@ -121,6 +121,16 @@ def test_the_offer_gives_the_cost_that_a_plan_leaves_open_also_through_a_link(ag
     ]
 
 
+@pytest.mark.parametrize("who", ["noor", "marc", "els", "bart", "single"])
+def test_the_offer_hands_nobody_the_titles_that_others_typed_in_their_plans(agreed_world, who):
+    world, noor = agreed_world, agreed_world.visit("noor")
+    course = courses.add(world.store, noor, "Kantoorpakket").course_id
+    demand.link_title(world.store, noor, "Nieuwe bureauticasoftware", course)
+    offer = courses.offer(world.store, world.visit(who))
+    assert [each.title for each in offer.courses] == ["Kantoorpakket"]
+    assert "bureautica" not in repr(offer).casefold()
+
+
 def test_an_officer_of_one_unit_sees_nothing_of_another(agreed_world):
     world = agreed_world
     here, elsewhere = of_unit(world, "Stafdienst P&O"), of_unit(world, "Onthaal")
