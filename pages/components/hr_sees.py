@@ -24,8 +24,8 @@ def card(visit: Visit) -> None:
         card_title(_("What {hr} sees of you, with your name", hr=hr_word(_)))
         points = [
             _("That a talk is planned or was held, and whether there is a plan."),
-            _("What your agreed plan asks of {hr}: that text and the course, with your unit, who "
-              "asked it and by when.", hr=hr),
+            _("What your agreed plan asks of {hr}: that text and the course with its cost and "
+              "dates, with your unit, who asked it and by when.", hr=hr),
             _("A signed plan that you hand in yourself: that version, for the one you choose."),
         ]  # fmt: skip
         if told:

@@ -136,4 +136,5 @@ def test_everybody_reads_what_hr_sees_of_them(marcs_house):
     text = said(app)
     assert "Wat P\\&O van je ziet, met je naam" in text
     assert "Nu: nog open, volgend gesprek" in text
+    assert "die tekst en de opleiding met kost en data, met je dienst" in text
     assert "Nooit: je competenties, prioriteiten" in text
