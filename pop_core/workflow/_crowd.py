@@ -28,7 +28,8 @@ from pop_core.workflow._crowd_units import KEYS, Organisation, Seat, grow
 from pop_core.workflow._crowd_words import Lot, crowd_words
 
 Progress = Callable[[str, int, int], None]  # what is being made, how many, of how many
-_CHUNK = 2000  # plans kept in one transaction
+_CHUNK = 6000  # plans kept in one transaction: each makes the engine write its keys anew
+_TOLD = 500  # seats between two signs of progress
 _SEATS = 5000  # whose people are kept in one transaction
 _JUST_BEGUN = 120  # days of a year that are too few to count as one
 
@@ -118,6 +119,7 @@ def add_plans(store: Store, crowd: Crowd, progress: Progress) -> None:
         if waiting == _CHUNK:
             bulk.keep(store, batch)
             batch, waiting = Batch(), 0
+        if done % _TOLD == 0 and done < total:
             progress("plans", done, total)
     bulk.keep(store, batch)
     progress("plans", total, total)
