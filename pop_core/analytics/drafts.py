@@ -33,6 +33,7 @@ class Draft:
     paths: tuple[str, ...]
     total: str = ""
     size: str = ""
+    base: str = ""  # the path of everybody a number of the row is counted among
     rows_add_up: bool = False  # everybody of a column is in exactly one row
     is_sensitive: bool = False
     coarsened: tuple[str, ...] = ()
@@ -73,8 +74,14 @@ class System:
         keys = [(draft.subject, row, path) for row in draft.rows for path in draft.all_paths]
         if draft.size:
             self._bases |= {key: (draft.size, "", key[2]) for key in keys}
+        if draft.base:
+            rows = [(draft.subject, row) for row in draft.rows]
+            self._cells |= {(*row, draft.base): numbers[row][draft.base] for row in rows}
+            self._bases |= {
+                (*row, path): (*row, draft.base) for row in rows for path in draft.paths
+            }  # fmt: skip
         if draft.is_sensitive:
-            self._sensitive.update(keys)
+            self._sensitive.update(key for key in keys if key[2] != draft.base)
 
     def counts(self) -> Counts:
         """The whole set, exact."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pop_core.analytics import coarsening
 from pop_core.analytics.coarsening import MOST_COLUMNS
 from pop_core.analytics.counting import NO_PRIORITY, OTHER, SOURCES, Line, Tally
-from pop_core.analytics.drafts import ALL, PEOPLE, SIZE
+from pop_core.analytics.drafts import ALL, PEOPLE, SIZE, Numbers
 from pop_core.analytics.tables import Parting
 
 JOBS_MERGED, YEARS_MERGED = "jobs_merged", "years_merged"
@@ -61,15 +61,16 @@ def by_priority(tally: Tally, smallest: int) -> Parting:
     )
 
 
-def by_source(tally: Tally, smallest: int) -> Parting:
-    """Where a need comes from; one need may have several sources."""
-    numbers = _numbers(tally, "source", SOURCES)
+def by_source(tally: Tally, everybody: Tally, smallest: int) -> Parting:
+    """Where a need comes from; one need may have several sources, of everybody who has it."""
+    numbers = _among(everybody, _numbers(tally, "source", SOURCES))
     return Parting(
-        "needs_by_source", "", SOURCES, _paths("source", SOURCES), numbers, smallest=smallest
-    )
+        "needs_by_source", "", SOURCES, _paths("source", SOURCES), numbers, base=ALL,
+        smallest=smallest,
+    )  # fmt: skip
 
 
-def by_way(tally: Tally, order: Iterable[str], smallest: int) -> Parting:
+def by_way(tally: Tally, everybody: Tally, order: Iterable[str], smallest: int) -> Parting:
     """The ways of learning chosen; one in which nothing could be shown has no column."""
     rows = tally.rows("needs").values()
     most = {way: [row.get(way, 0) for row in rows] for way in order}
@@ -77,9 +78,18 @@ def by_way(tally: Tally, order: Iterable[str], smallest: int) -> Parting:
     kept = sorted(shown, key=lambda way: -sum(most[way]))[:MOST_COLUMNS]
     columns = tuple(way for way in shown if way in kept)
     return Parting(
-        "ways_by_competency", "", columns, _paths("way", columns), _numbers(tally, "way", columns),
+        "ways_by_competency", "", columns, _paths("way", columns),
+        _among(everybody, _numbers(tally, "way", columns)), base=ALL,
         coarsened=(COLUMNS_LEFT_OUT,) if len(columns) < len(most) else (), smallest=smallest,
     )  # fmt: skip
+
+
+def _among(everybody: Tally, numbers: Mapping[Line, Mapping[str, int]]) -> Numbers:
+    """The same numbers, each beside how many people they are counted among."""
+    return {
+        line: {**counted, ALL: sum(everybody.cells.get(line, {}).values())}
+        for line, counted in numbers.items()
+    }
 
 
 def _lines(tally: Tally) -> dict[Line, Mapping[str, int]]:

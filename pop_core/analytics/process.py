@@ -168,5 +168,5 @@ def promises_table(counted: Promises, smallest: int) -> tuple[Draft, Numbers]:
     rows = tuple(owner for owner in OWNERS if owner in enough)
     paths = tuple(f"kept:{kept}" for kept in KEPT)
     return Draft(
-        "promises_by_owner", "", PROMISES, rows, KEPT, paths, ALL, is_sensitive=True
+        "promises_by_owner", "", PROMISES, rows, KEPT, paths, ALL, base=ALL, is_sensitive=True
     ), numbers  # fmt: skip

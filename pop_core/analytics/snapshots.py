@@ -139,8 +139,8 @@ def _system(session: Session, month: date, rules: Rules) -> System:
         partings.by_job(state.jobs, smallest),
         _by_period(session, day, smallest),
         partings.by_priority(state.priorities, smallest),
-        partings.by_source(state.sources, smallest),
-        partings.by_way(state.ways, library().catalogue.action_types, smallest),
+        partings.by_source(state.sources, state.units, smallest),
+        partings.by_way(state.ways, state.units, library().catalogue.action_types, smallest),
     ):
         for draft in drafts_of(parting) if parting else ():
             system.add(draft, parting.numbers if parting else {})

@@ -67,7 +67,10 @@ class System:
     # What must be hidden for its own sake (rules 33 and 34)
 
     def _is_small(self, key: int) -> bool:
-        """Too few people, too few others, or nobody or everybody where that tells something."""
+        """Too few people, too few others or none at all, or nobody where that tells something.
+
+        That everybody of a group has it says so of each of them by name.
+        """
         count, base = self.counts[key], self.bases[key]
         if 0 < count < self.smallest:
             return True
@@ -76,8 +79,8 @@ class System:
         others = self.counts[base] - count
         return (
             self.counts[base] < self.smallest
-            or 0 < others < self.smallest
-            or (self.sensitive[key] and (count == 0 or others == 0))
+            or others < self.smallest
+            or (self.sensitive[key] and count == 0)
         )
 
     def _imply_zeros(self) -> None:
@@ -138,12 +141,7 @@ class System:
         base = self.bases[key]
         if self.hidden[key] or self.implied[key] or self.counts[base] == 0:
             return 0, FAR
-        if self.sensitive[key]:
-            return self.smallest, FAR
-        (low, high), (least, most) = self.known(key), self.known(base)
-        if most - low < self.smallest:
-            return 0, 0
-        return (self.smallest if least - high > 0 else 0), FAR
+        return self.smallest, FAR
 
     def _may_be_zero(self, key: int) -> bool:
         base = self.bases[key]

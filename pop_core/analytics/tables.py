@@ -31,6 +31,7 @@ class Parting:
     scope: str = ""
     total: str = ""
     size: str = ""
+    base: str = ""
     coarsened: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     smallest: int = 10  # people of a group
@@ -62,7 +63,8 @@ def _draft(parting: Parting, code: str, subject: str) -> Draft:
     left_out = (ROWS_LEFT_OUT,) if len(rows) < len(known) else ()
     return Draft(
         code, parting.scope, subject, rows, parting.columns, parting.paths, parting.total,
-        parting.size, coarsened=(*parting.coarsened, *left_out), names=parting.names,
+        parting.size, parting.base, coarsened=(*parting.coarsened, *left_out),
+        names=parting.names,
     )  # fmt: skip
 
 

@@ -95,6 +95,11 @@ def agree(world, *groups):
     world.store.change(keep)
 
 
+def others(number, unit_id, **more):
+    """So many people with a plan in which nothing of this is asked now."""
+    return People(number, unit_id, (Need(state="later"),), **more)
+
+
 def close(world, people, on):
     """The plans of these people were closed on that day."""
     world.run(

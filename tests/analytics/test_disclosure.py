@@ -34,8 +34,8 @@ def test_others_are_rounded_to_five_and_nobody_stays_nobody(count, value):
     assert shown(a=count) == {"a": value}
 
 
-def test_a_count_is_hidden_when_the_rest_of_its_group_is_small():
-    assert shown(a=45, b=40, c=50, base=50) == {"a": None, "b": 40, "c": 50}
+def test_a_count_is_hidden_when_the_rest_of_its_group_is_small_or_nobody():
+    assert shown(a=45, b=40, c=50, base=50) == {"a": None, "b": 40, "c": None}
 
 
 def test_nobody_and_everybody_are_hidden_where_they_tell_something():

@@ -6,7 +6,7 @@ from pop_core.analytics import kinds, needs, snapshots
 from pop_core.analytics.counting import last_day
 from pop_core.analytics.disclosure import Rules
 from pop_core.analytics.drafts import ALL
-from tests.analytics.agreements import FEBRUARY, HOUSE, People, agree, empty, unit
+from tests.analytics.agreements import FEBRUARY, HOUSE, People, agree, empty, others, unit
 
 
 @pytest.fixture
@@ -65,7 +65,8 @@ def test_whoever_stands_in_two_hidden_kinds_counts_once(world):
 
 def test_kinds_are_counted_by_unit_and_published_with_the_month(world):
     here, there = unit(world, "Hier"), unit(world, "Daar")
-    agree(world, People(30, here, way="classroom_training"), People(20, there, way="coaching"))
+    agree(world, People(30, here, way="classroom_training"), People(20, there, way="coaching"),
+          others(12, here), others(12, there))  # fmt: skip
     snapshots.make_snapshot(world.store, HOUSE, FEBRUARY)
     table = needs.table(world.store, world.visit("noor"), kinds.KINDS_BY_UNIT)
     cells = {

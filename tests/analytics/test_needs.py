@@ -18,6 +18,7 @@ from tests.analytics.agreements import (
     People,
     agree,
     empty,
+    others,
     unit,
 )
 
@@ -31,7 +32,8 @@ def world(tmp_path_factory):
         ids[name] = unit(opened, name)
         for team in (f"{name} 1", f"{name} 2"):
             ids[team] = unit(opened, team, ids[name])
-            agree(opened, People(20, ids[team], at=IN_FEBRUARY.replace(month=1)))
+            january = {"at": IN_FEBRUARY.replace(month=1)}
+            agree(opened, People(20, ids[team], **january), others(15, ids[team], **january))
     snapshots.make_snapshot(opened.store, HOUSE, JANUARY)
     agree(opened, *(People(20, ids[team]) for team in ids if " " in team))
     snapshots.make_snapshot(opened.store, HOUSE, FEBRUARY)

@@ -20,6 +20,7 @@ from tests.analytics.agreements import (
     People,
     agree,
     empty,
+    others,
     unit,
 )
 
@@ -165,11 +166,13 @@ def test_a_unit_without_people_is_no_column(world):
 def test_units_go_together_and_deep_ones_have_their_own_table(world):
     top = unit(world, "Top")
     parts = [unit(world, f"Deel {number}", top) for number in range(3)]
-    deep = [unit(world, f"Team {number}", parts[0]) for number in range(3)]
+    deep = [unit(world, f"Team {number}", parts[0]) for number in range(4)]
     agree(
         world,
         People(20, deep[0]), People(6, deep[1]), People(7, deep[2]),
         People(14, parts[1]), People(30, parts[2]), People(12, top),
+        others(12, deep[0]), others(3, deep[1]), others(2, deep[2]), others(9, deep[3]),
+        *(others(12, each) for each in (*parts[1:], top)),
     )  # fmt: skip
     make(world)
     visit = world.visit("noor")
@@ -177,7 +180,7 @@ def test_units_go_together_and_deep_ones_have_their_own_table(world):
     assert whole.columns == (*parts, "own")
     assert whole.coarsened == ("rows_left_out",)
     part = needs.table(world.store, visit, "needs_by_unit", parts[0])
-    assert (part.columns, part.sizes) == ((deep[0], "rest"), (20, 15))
+    assert (part.columns, part.sizes) == ((deep[0], "rest"), (30, 25))
     assert "units_merged" in part.coarsened
     assert {scope.unit_id for scope in needs.scopes(world.store, visit)} == {"", parts[0]}
 
@@ -202,7 +205,8 @@ def test_a_large_organisation_never_has_a_table_of_more_than_25_by_40(world):
 def test_the_groups_stand_in_where_most_competencies_would_be_hidden(world):
     here, there = unit(world, "Hier"), unit(world, "Daar")
     codes = ["work_structuring", "deciding", "organising", "problem_solving"]
-    agree(world, *(People(6, place, (Need(code),)) for code in codes for place in (here, there)))
+    agree(world, *(People(6, place, (Need(code),)) for code in codes for place in (here, there)),
+          others(12, here), others(12, there))  # fmt: skip
     make(world)
     table = needs.table(world.store, world.visit("noor"), "needs_by_unit")
     assert table.rows == ("handling_tasks",)
@@ -212,6 +216,7 @@ def test_the_groups_stand_in_where_most_competencies_would_be_hidden(world):
 def test_years_go_together_where_single_ones_are_too_small(world):
     here = unit(world, "Hier")
     agree(world, *(People(6, here, year=year) for year in range(2023, 2027)))
+    agree(world, *(others(4, here, year=year) for year in range(2024, 2027)))
     make(world)
     table = needs.table(world.store, world.visit("noor"), "needs_by_year")
     assert (table.columns, table.cells) == (("2024-2026",), ((20,),))
@@ -219,7 +224,8 @@ def test_years_go_together_where_single_ones_are_too_small(world):
 
 
 def test_the_smallest_group_is_chosen_for_months_to_come(world):
-    agree(world, People(8, unit(world, "Hier")))
+    here = unit(world, "Hier")
+    agree(world, People(8, here), others(6, here))
     for number in (4, 0, -1, 51):
         with pytest.raises(RuleBroken, match="group_too_small"):
             snapshots.set_smallest_group(world.store, HOUSE, number)
@@ -238,3 +244,38 @@ def test_only_administrators_make_one(world):
         with pytest.raises(NotAllowed):
             snapshots.make_snapshot(world.store, world.visit(who), FEBRUARY)
     assert world.fingerprint() == before
+
+
+def test_that_everybody_of_a_unit_needs_something_is_not_told(world):
+    here, there = unit(world, "Hier"), unit(world, "Daar")
+    agree(world, People(12, here), People(30, there), others(20, there))
+    make(world)
+    for table in tables(world):
+        for row, numbers in zip(table.rows, table.cells, strict=True):
+            if row == "work_structuring" and here in table.columns:
+                assert numbers[table.columns.index(here)] is None
+
+
+def test_a_number_hidden_for_the_few_others_does_not_come_back_by_source_or_way(world):
+    here = unit(world, "Hier")
+    need = Need(sources='["1"]')
+    agree(world, People(18, here, (need,), way="coaching"), others(4, here))
+    make(world)
+    shown = {
+        (table.code, row): numbers
+        for table in tables(world)
+        for row, numbers in zip(table.rows, table.cells, strict=True)
+    }
+    for code in ("needs_by_source", "ways_by_competency"):
+        numbers = shown.get((code, "work_structuring"), ())
+        assert all(number in (None, 0) for number in numbers), (code, numbers)
+
+
+def test_that_all_kept_or_broke_their_promises_is_not_told(world):
+    here = unit(world, "Hier")
+    agree(world, People(25, here, way="coaching", owners='["employee"]', ends_on=FEBRUARY),
+          others(20, here))  # fmt: skip
+    make(world)
+    promises = [table for table in tables(world) if table.code == "promises_by_owner"]
+    assert all(number in (None, 0) for table in promises for row in table.cells for number in row)
+    assert all(None in row for table in promises for row in table.cells)
