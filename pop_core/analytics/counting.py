@@ -201,6 +201,21 @@ SELECT count(DISTINCT lasting_id) FROM (
 ) AS changed
 """
 
+# Everybody whose plan was agreed anew or closed in that time, by unit and by group of jobs.
+_CHANGED_BY = """
+WITH changed AS (
+  SELECT plan.employee_id, cast(plan.unit_id AS varchar) AS unit,
+    coalesce(job.job_group, 'other') AS job_group
+  FROM plan LEFT JOIN job ON job.name = plan.job
+  LEFT JOIN signed_document document ON document.plan_id = plan.plan_id
+  LEFT JOIN plan_closing closing ON closing.plan_lasting_id = plan.lasting_id
+  WHERE (document.frozen_at >= $1 AND document.frozen_at < $2)
+    OR (document.frozen_at < $2 AND closing.closed_on > $3 AND closing.closed_on <= $4)
+)
+SELECT CASE WHEN $5 THEN job_group ELSE unit END AS part, count(DISTINCT employee_id)
+FROM changed GROUP BY part
+"""
+
 
 def count_state(session: Session, day: date) -> State:
     """The plans in force at the end of that day and what they say is needed."""
@@ -242,6 +257,14 @@ def count_changed(session: Session, since: date | None, until: date) -> int:
     first = since or date(1900, 1, 1)
     row = session.row(_CHANGED, end_of(first), end_of(until), first, until)
     return int(row[0]) if row else 0
+
+
+def changed_by(session: Session, since: date, until: date, *, is_job: bool) -> dict[str, int]:
+    """The people whose plan changed after the one day, up to the end of the other, per unit they
+    are directly in, or per group of jobs.
+    """
+    days = (end_of(since), end_of(until), since, until)
+    return {part: int(number) for part, number in session.rows(_CHANGED_BY, *days, is_job)}
 
 
 def _competencies() -> tuple[list[str], list[str]]:

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pop_core.access import permissions
-from pop_core.analytics import coarsening, counting, kinds, partings, process
+from pop_core.analytics import coarsening, counting, fresh, kinds, partings, process
 from pop_core.analytics.disclosure import PublishedTable, Rules, protect
 from pop_core.analytics.drafts import Numbers, System
 from pop_core.analytics.tables import Parting, Tables, drafts_of
 from pop_core.analytics.units_apart import UnitsApart
 from pop_core.catalogue.library import library
-from pop_core.domain.errors import RuleBroken
+from pop_core.domain.errors import Busy, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.storage import events, settings, units
 from pop_core.storage import snapshots as stored
@@ -45,12 +45,16 @@ def make_snapshot(store: Store, visit: Visit, month: date, tell: Tell = _quietly
         rules = _rules(session)
         system = _system(session, first, rules) if _may_publish(session, first, rules) else None
         costs = system and kinds.costs_table(session, first, counting.last_day(first), rules)
-    tables = _published(system, first, rules, tell) if system else ()
-    tables += (costs,) if costs else ()
+    new = _published(system, first, rules, tell) if system else ()
+    new += (costs,) if costs else ()
+    with store.reading() as session:
+        tables = _printed(session, new, first, rules) if new else ()
     made = Snapshot(first, rules.smallest_group, rules.rounding, bool(tables))
 
     def keep(session: Session) -> Snapshot:
         _check_new(session, first)
+        if tables and not _may_publish(session, first, rules):
+            raise Busy  # another month was published meanwhile
         rows = [StoredTable(each.code, each.scope, each.to_json()) for each in tables]
         stored.keep(session, visit, made, rows)
         events.record(store, session, visit, "snapshot_made", month=first.isoformat(),
@@ -117,6 +121,21 @@ def _may_publish(session: Session, month: date, rules: Rules) -> bool:
         counting.count_changed(session, since, until) >= rules.smallest_group
         for since, until in periods
     )
+
+
+def _printed(
+    session: Session, new: tuple[PublishedTable, ...], month: date, rules: Rules
+) -> tuple[PublishedTable, ...]:
+    """What of it is new; between two months that stand, nothing is printed by unit or job."""
+    months = sorted(each.month for each in stored.snapshots(session) if each.is_published)
+    earlier = [each for each in months if each < month]
+    texts = stored.tables(session, earlier[-1]) if earlier else ()
+    if months and months[-1] > month:
+        new = tuple(each for each in new if each.code not in fresh.WITH_CARE)
+    ground = fresh.Ground(
+        session, coarsening.tree_of(units.all_units(session), ()), rules.smallest_group
+    )
+    return fresh.printed(ground, new, map(PublishedTable.from_json, texts))
 
 
 def _published(system: System, month: date, rules: Rules, tell: Tell) -> tuple[PublishedTable, ...]:

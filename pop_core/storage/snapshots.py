@@ -58,6 +58,14 @@ def table(session: Session, month: date, code: str, scope: str) -> str | None:
     return row[0] if row else None
 
 
+def tables(session: Session, month: date) -> tuple[str, ...]:
+    """The content of all that was published with that month."""
+    rows = session.rows(
+        "SELECT content FROM published_table WHERE month = $1 ORDER BY code, scope", month
+    )
+    return tuple(row[0] for row in rows)
+
+
 def scopes(session: Session, month: date) -> frozenset[str]:
     """For which units something was published that month."""
     rows = session.rows("SELECT DISTINCT scope FROM published_table WHERE month = $1", month)
