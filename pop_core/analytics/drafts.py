@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pop_core.analytics import overlap
-from pop_core.analytics.counting import GROUPS, Line
+from pop_core.analytics.counting import GROUPS, NEEDS, Line
 from pop_core.analytics.disclosure import Counts, Key, PublishedTable, Rules, Sum
 from pop_core.catalogue.library import library
 
@@ -108,12 +108,23 @@ def _without_telling(
     rows = tuple(
         row
         for row in draft.rows
-        if not any(
+        if not _is_bounded(draft, published, row, members.get(row, ()))
+        and not any(
             overlap.tells(published, numbers, row, members.get(row, ()), path)
             for path in draft.all_paths
         )
     )
     return replace(draft, rows=rows)
+
+
+def _is_bounded(draft: Draft, published: Published, row: str, members: tuple[str, ...]) -> bool:
+    """Whether a hidden number of a group could be bounded by what is shown of its competencies:
+    nobody who needs one of them is outside the group.
+    """
+    hides = any(published[GROUPS, row, path] is None for path in draft.all_paths)
+    return hides and any(
+        published.get((NEEDS, member, path)) for member in members for path in draft.paths
+    )
 
 
 def _sums(draft: Draft) -> Iterator[Sum]:
