@@ -164,6 +164,7 @@ def test_one_signs_while_the_other_edits_and_nothing_is_lost(story, new_page):
         press(marc, "Ik ga akkoord")
         expect(marc.get_by_text("Lees het eerst opnieuw")).to_be_visible()
         expect(marc.get_by_text(GOAL)).to_be_visible()
+        settled(marc)  # until then the page before may still stand below the new one
         expect(remarks).to_have_value(REMARK)
         expect(goal).to_have_value(GOAL)
         assert axe_violations(marc) == []
