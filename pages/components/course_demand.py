@@ -93,8 +93,8 @@ def sentence(_: Words, found: Demand) -> str:
     said = [_of_budget(_, unit) for unit in over] or [_calm(_, found)]
     if found.unpriced:
         said.append(_.plural(
-            "Of {number} request the cost is not known yet; it is not counted.",
-            "Of {number} requests the cost is not known yet; they are not counted.",
+            "The cost of {number} request is not known yet; it is not counted.",
+            "The cost of {number} requests is not known yet; they are not counted.",
             found.unpriced,
         ))  # fmt: skip
     return " ".join(said)
@@ -102,7 +102,7 @@ def sentence(_: Words, found: Demand) -> str:
 
 def _of_budget(_: Words, unit: UnitDemand) -> str:
     return _(
-        "**{unit}** asks {cost} of {budget}.", unit=plain(unit.name),
+        "**{unit}** asks for {cost}, more than its budget of {budget}.", unit=plain(unit.name),
         cost=plain(_.money(unit.cost)), budget=plain(_.money(unit.budget or Decimal(0))),
     )  # fmt: skip
 
@@ -110,8 +110,10 @@ def _of_budget(_: Words, unit: UnitDemand) -> str:
 def _calm(_: Words, found: Demand) -> str:
     cost = plain(_.money(found.cost))
     if any(unit.budget is not None for unit in found.units):
-        return _("Together the plans ask {cost}; no unit goes over its budget.", cost=cost)
-    return _("Together the plans ask {cost}. Fill in a budget to see whether it fits.", cost=cost)
+        return _("Together the plans ask for {cost}; no unit goes over its budget.", cost=cost)
+    return _(
+        "Together the plans ask for {cost}. Fill in a budget to see whether it fits.", cost=cost
+    )
 
 
 def _picture(_: Words, found: Demand) -> None:
@@ -129,7 +131,7 @@ def _picture(_: Words, found: Demand) -> None:
         ),
         alt=alt, key="demand_picture",
     )  # fmt: skip
-    key = _("Dark is arranged, light is asked; the upright line is the budget.")
+    key = _("Dark is arranged, light is not yet; the upright line is the budget.")
     st.markdown(f":small[:gray[{key}]]")
     _table(_, alt, _("The same as a table"), sheet.unit_columns(_), map(sheet.unit_row, shown))
 

@@ -76,9 +76,10 @@ def _how_to_read(_: Words) -> tuple[str, str]:
         with fold, st.container(horizontal=True):
             st.selectbox(_("Between the columns"), SEPARATORS, index=None, width=220,
                          key="course_file_separator", format_func=names.__getitem__,
-                         placeholder=_("find out"))  # fmt: skip
+                         placeholder=_("worked out for you"))  # fmt: skip
             st.selectbox(_("Letters"), ENCODINGS, index=None, width=220,
-                         key="course_file_encoding", placeholder=_("find out"))  # fmt: skip
+                         key="course_file_encoding",
+                         placeholder=_("worked out for you"))  # fmt: skip
     state = st.session_state
     return state.get("course_file_encoding") or "", state.get("course_file_separator") or ""
 

@@ -66,7 +66,7 @@ def _row(_: Words, visit: Visit, course: Course) -> None:
         st.button(_("Edit"), icon=":material/edit:", type="tertiary",
                   key=f"course_{course.course_id}_edit", on_click=course_editor.ask,
                   args=(course.course_id,))  # fmt: skip
-        st.button(_("Take off"), icon=":material/delete:", type="tertiary",
+        st.button(_("Remove"), icon=":material/delete:", type="tertiary",
                   key=f"course_{course.course_id}_remove", on_click=_remove,
                   args=(course.course_id,))  # fmt: skip
 
@@ -82,7 +82,7 @@ def _put_back_line(_: Words) -> None:
     course = offer_now().course(st.session_state.get("course_removed", ""))
     if course and course.is_removed:
         with st.container(horizontal=True, vertical_alignment="center"):
-            said = _("Taken off: {title}.", title=plain(course.title))
+            said = _("Removed: {title}.", title=plain(course.title))
             st.markdown(f":small[:gray[{said}]]", width="content")
             st.button(_("Put it back"), type="tertiary", icon=":material/undo:",
                       key="course_put_back", on_click=_put_back,

@@ -43,8 +43,8 @@ def _overview_at(path: str, person_id: str, year: int, change: tuple[int, int]) 
 
 def sentence(overview: Yearly, _: Words) -> str:
     """What stands out, in words."""
-    told = _.plural("In {year} agreed plans ask **{number} action**",
-                    "In {year} agreed plans ask **{number} actions**", overview.number,
+    told = _.plural("In {year} agreed plans ask for **{number} action**",
+                    "In {year} agreed plans ask for **{number} actions**", overview.number,
                     year=overview.year)  # fmt: skip
     if not overview.cost:
         return _("{told}. None of them has a price.", told=told)
@@ -54,7 +54,7 @@ def sentence(overview: Yearly, _: Words) -> str:
         return told
     dearest = max(overview.units, key=overview.cost_of)
     most = plain(_.money(overview.cost_of(dearest)))
-    return f"{told} {_('{unit} asks most: {cost}.', unit=plain(dearest), cost=most)}"
+    return f"{told} {_('{unit} asks for the most: {cost}.', unit=plain(dearest), cost=most)}"
 
 
 def for_others(_: Words) -> None:

@@ -213,7 +213,7 @@ def _action(_: Words, action: GroupAction) -> None:
 def _asked(_: Words, goal: GroupGoal) -> None:
     """What HR arranges once for all of them; it comes into no plan."""
     st.header(_("To arrange once for the group"), anchor=False)
-    said = _("Comes into the work list once, and into no plan.")
+    said = _("Goes into the work list once, and into no plan.")
     st.markdown(f":small[:gray[{said}]]")
     for asked in goal.hr_actions:
         _one_asked(_, asked)

@@ -105,7 +105,7 @@ def _became(_: Words, goal: GroupGoal, answers: Answers) -> str:
 def _how_counted(_: Words, answers: Answers) -> None:
     said = _(
         "Counted up to {day}, rounded to five; a number under {least} is not shown, nor one that "
-        "leaves over fewer. Reasons stay with the two whose plan it is.",
+        "would leave fewer than that. Reasons stay with the two whose plan it is.",
         day=_.date(answers.counted_to, fixed=True), least=answers.smallest_group,
     )  # fmt: skip
     st.markdown(f":small[:gray[{said}]]")

@@ -43,7 +43,7 @@ def draw(visit: Visit, lying: Sequence[HandedIn]) -> None:
                 )  # fmt: skip
         if len(shown) < len(lying):
             st.button(_("More"), type="tertiary", key="more_handed_in", on_click=_show)
-        said = _("You see this version only, as it was signed. That you open it is kept.")
+        said = _("You see this version only, as it was signed. It is recorded that you open it.")
         st.markdown(f":small[:gray[{said}]]")
 
 

@@ -16,7 +16,7 @@ def draw(visit: Visit) -> None:
         _("With fewer than {number} plans this page shows no figures, so that nobody can be "
           "recognised.", number=_.number(smallest))
         + " "
-        + _("At the beginning of a month it looks anew at the end of the last one.")
+        + _("Every month it counts again, as things stood at the end of the month before.")
     )  # fmt: skip
     _elsewhere(visit)
 

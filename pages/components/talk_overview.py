@@ -79,7 +79,7 @@ def sentence(_: Words, numbers: TalkNumbers) -> str:
     if not numbers.people:
         return _("Nobody works in this unit yet.")
     if not numbers.due:
-        return _("Every talk of this year took place. Nothing is left to plan.")
+        return _("Every talk of this year has taken place. Nothing is left to plan.")
     managers = _.plural("{number} manager", "{number} managers", numbers.managers)
     parts = [
         _.plural(
@@ -96,8 +96,8 @@ def sentence(_: Words, numbers: TalkNumbers) -> str:
     if numbers.overdue:
         parts.append(_.plural("{number} is overdue.", "{number} are overdue.", numbers.overdue))
     if numbers.without_manager:
-        parts.append(_.plural("Of {number} person no manager is known.",
-                              "Of {number} people no manager is known.",
+        parts.append(_.plural("No manager is known for {number} person.",
+                              "No manager is known for {number} people.",
                               numbers.without_manager))  # fmt: skip
     return " ".join(parts)
 

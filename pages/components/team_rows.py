@@ -79,7 +79,7 @@ def _kept(_: Words, visit: Visit, team: Team) -> str:
     if not found.of:
         return ""
     return _(
-        "Of what you promised yourself {number} of {total} was done in time.",
+        "You kept {number} of your {total} promises in time.",
         number=found.in_time, total=found.of,
     )  # fmt: skip
 

@@ -153,7 +153,7 @@ def _preview(_: Words, key: str, answer: str, asked: tuple[Asked, ...], hr: str)
         who = _("{name} and {other} read:", name=plain(asked[0].person),
                 other=plain(asked[0].asked_by))  # fmt: skip
     else:
-        who = _("Everybody reads, with the one they made the plan with:")
+        who = _("Each of them reads this, and so does whoever they made the plan with:")
     st.markdown(f":small[:gray[{who}]]  \n{text}")
 
 

@@ -63,7 +63,7 @@ def _shown(_: Words) -> dict[str, str]:
 
 def _periods(_: Words) -> dict[str, str]:
     return {
-        "always": _("any moment"),
+        "always": _("any time"),
         "month": _("this month"),
         "late": _("late"),
     }

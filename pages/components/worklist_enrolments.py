@@ -27,7 +27,7 @@ def draw(_: Words, visit: Visit, chosen: Chosen) -> None:
     for asked in ordered[:MOST_COURSES]:
         _course(_, asked)
     if len(ordered) > MOST_COURSES or len(found) == MOST_ENROLMENTS:
-        said = _("Not everything is shown here. Choose a unit, or take Excel.")
+        said = _("Not everything is shown here. Choose a unit, or take the Excel file.")
         st.markdown(f":small[:gray[{said}]]")
 
 

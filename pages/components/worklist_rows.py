@@ -38,8 +38,8 @@ def draw(_: Words, visit: Visit, chosen: Chosen, hr: str) -> None:
         st.button(_("More"), type="tertiary", key="wl_more", on_click=_show_all)
     elif found.not_drawn:
         said = _.plural(
-            "{number} more request is not shown here. Choose a unit or a period, or take Excel.",
-            "{number} more requests are not shown here. Choose a unit or a period, or take Excel.",
+            "{number} more request is not shown. Choose a unit, or take the Excel file.",
+            "{number} more requests are not shown. Choose a unit, or take the Excel file.",
             found.not_drawn,
         )
         st.markdown(f":small[:gray[{said}]]")
@@ -53,7 +53,7 @@ def _in_a_sentence(_: Words, chosen: Chosen, found: WorkList) -> str:
     if not found.requests:
         if chosen == Chosen():
             return _("Nothing waits. What an agreed plan asks of you stands here at once.")
-        return _("Nothing of this kind. Look at what is to do, or choose another unit.")
+        return _("Nothing of this kind. Look at what there is to do, or choose another unit.")
     if chosen.shown != "to_do":
         return _.plural("{number} request.", "{number} requests.", found.requests)
     waits = _.plural("{number} request waits", "{number} requests wait", found.requests)
@@ -118,7 +118,7 @@ def _names(_: Words, visit: Visit, chosen: Chosen, group: Group, hr: str) -> Non
         for asked in people[: 2 * AT_FIRST]:
             _person(_, visit, group, asked)
         if len(people) > 2 * AT_FIRST:
-            said = _("{number} more people are in this row; Excel holds all of them.",
+            said = _("{number} more people are in this row; the Excel file holds all of them.",
                      number=_.number(len(people) - 2 * AT_FIRST))  # fmt: skip
             st.markdown(f":small[:gray[{said}]]")
 

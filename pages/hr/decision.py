@@ -13,7 +13,7 @@ from pop_core.workflow import deciding
 visit = guard()
 _ = words()
 st.session_state["last_page"] = "pages/hr/decision.py"
-st.header(_("What do the plans ask, and what does it cost?"), anchor=False)
+st.header(_("What do the plans ask for, and what does it cost?"), anchor=False)
 show_trouble()
 years = yearly.years(store(), visit)
 if not years:

@@ -1,4 +1,4 @@
-"""*Ontwikkelnoden*: what the organisation needs to learn, never who; published figures only."""
+"""*Ontwikkelbehoeften*: what the organisation needs to learn, never who; published figures only."""
 
 import streamlit as st
 
@@ -33,4 +33,4 @@ if wanted and told:
         needs_view.say(told)
     needs_view.draw(month, wanted, told)
 else:
-    st.markdown(_("Of this part too few people have a plan to show anything."))
+    st.markdown(_("Too few people in this part have a plan to show anything."))

@@ -110,7 +110,7 @@ class FigureNames:
     def _owner(self, of: str) -> str:
         _ = self.words
         return {
-            "employee": _("Employees"), "manager": _("Managers"), "other": _("Others"),
+            "employee": _("Employees"), "manager": _("Managers"), "other": _("Other people"),
             "hr": self.form.word("hr")(_.language),
         }.get(of) or self._known(of)  # fmt: skip
 

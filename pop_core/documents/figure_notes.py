@@ -33,17 +33,17 @@ def legend(figure: Figure, names: FigureNames) -> tuple[str, ...]:
 def _counted(code: str, names: FigureNames) -> str:
     """Who stands behind the numbers."""
     _ = names.words
-    several = _("Counted are people with an agreed plan; somebody may stand in several columns.")
+    several = _("People with an agreed plan are counted; one person may be in several columns.")
     return {
-        STATES: _("Counted is everybody with a plan, with the one begun last."),
-        KINDS: _("Counted are people with an agreed plan that holds such an action."),
-        PROMISES: _("Counted are people with an agreed plan, by what was promised in it: one late "
-                    "promise counts as late."),
-        "needs_by_year": _("Counted are people who agreed on it in a plan of that year."),
-        "groups_by_year": _("Counted are people who agreed on it in a plan of that year."),
+        STATES: _("Everybody with a plan is counted, by the plan that began last."),
+        KINDS: _("People are counted whose agreed plan holds such an action."),
+        PROMISES: _("People with an agreed plan are counted, by what was promised in it: one "
+                    "late promise counts as late."),
+        "needs_by_year": _("People are counted who agreed on it in a plan of that year."),
+        "groups_by_year": _("People are counted who agreed on it in a plan of that year."),
         "needs_by_source": several,
         WAYS: several,
-    }.get(code) or _("Counted are people with an agreed plan, each once.")  # fmt: skip
+    }.get(code) or _("People with an agreed plan are counted, each once.")  # fmt: skip
 
 
 def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:
@@ -58,8 +58,8 @@ def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:
                           "for the same."),
         "groups_instead": _("Groups instead of single competencies: too few people asked for the "
                             "same competency."),
-        "not_by_unit": _("Not parted by unit: in single units there are too few people."),
-        "columns_left_out": _("Columns in which too few people stand are left out."),
+        "not_by_unit": _("Not split by unit: there are too few people in single units."),
+        "columns_left_out": _("Columns with too few people are left out."),
         "rows_left_out": _("What fewer than {number} people asked for is left out.", number=number),
     }  # fmt: skip
     yield from (sentences[code] for code in table.coarsened if code in sentences)

@@ -39,15 +39,15 @@ def _promises(table: PublishedTable, names: FigureNames) -> Iterator[str]:
         if (part := share(table.cells[place][in_time], table.totals[place])) is not None
     ]
     if parts:
-        yield _("For so many of the people all was kept in time: {parts}.", parts=_.join(parts))
+        yield _("How often everything was kept in time: {parts}.", parts=_.join(parts))
 
 
 def _state(state: str, about: str, names: FigureNames) -> str:
     _ = names.words
     return {
-        "begun": _("Of most people the plan is begun and not agreed yet ({about}).", about=about),
+        "begun": _("Most people have a plan that is not agreed yet ({about}).", about=about),
         "agreed": _("Most people have an agreed plan ({about}).", about=about),
-        "closed": _("Of most people the plan is rounded off ({about}).", about=about),
+        "closed": _("For most people the plan is rounded off ({about}).", about=about),
         "no_agreements": _("Most people talked and needed no agreements ({about}).", about=about),
     }.get(state, "")
 

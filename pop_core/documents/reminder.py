@@ -1,5 +1,6 @@
 """A reminder as plain text: how much waits and of which kind, a link, and nothing of any plan."""
 
+from pop_core.catalogue.library import DEFAULT_FORM, library
 from pop_core.domain.due import Due
 from pop_core.i18n.words import Words
 
@@ -26,6 +27,7 @@ def reminder_text(due: Due, given_name: str, words: Words, address: str) -> tupl
 
 
 def _points(due: Due, _: Words) -> list[str]:
+    hr = library().form(DEFAULT_FORM).word("hr")(_.language)
     counted = (
         (due.late, _.plural("{number} term of yours has passed",
                             "{number} terms of yours have passed", due.late)),
@@ -36,7 +38,7 @@ def _points(due: Due, _: Words) -> list[str]:
                                "{number} plans or talks wait for your signature", due.to_sign)),
         (due.questions, _.plural("{number} question waits for your answer",
                                  "{number} questions wait for your answer", due.questions)),
-        (due.requests, _.plural("HR asks you to plan {number} talk",
-                                "HR asks you to plan {number} talks", due.requests)),
+        (due.requests, _.plural("{hr} asks you to plan {number} talk",
+                                "{hr} asks you to plan {number} talks", due.requests, hr=hr)),
     )  # fmt: skip
     return [f"- {said}" for number, said in counted if number]

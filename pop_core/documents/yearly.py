@@ -100,7 +100,7 @@ def _sheet(overview: Yearly, told: Sequence[Decided], _: Words, now: datetime) -
         units=tuple(_table(unit, overview, unit, _) for unit in overview.units),
         decided=tuple(_decided(each, _) for each in told),
         decided_heading=_("Decision"),
-        note=_("What agreed plans ask, without names. The cost is the most that was agreed."),
+        note=_("What agreed plans ask for, without names. The cost is the most that was agreed."),
         footer=" · ".join((heading, _("made on {date}", date=made))),
         page=_("page {page} of {pages}", page="{page}", pages="{pages}"),
     )

@@ -51,7 +51,7 @@ ERRORS: dict[str, str] = {
     "not_a_month": N_("This is not a month. Type it like 2026-10."),
     "nothing_to_decide": N_("There is nothing to decide on for this year yet."),
     "decided_by_missing": N_("Write down who decided."),
-    "decided_ahead": N_("A decision has a date, and not one that is still to come."),
+    "decided_ahead": N_("Choose the day of the decision; it cannot lie in the future."),
     "no_manager_known": N_("Nobody knows who the manager is, so nobody can be reminded."),
     "talk_planned_already": N_("A talk is planned already."),
     "reminded_this_week": N_("The manager was reminded this week already. Once a week is enough."),

@@ -111,7 +111,7 @@ def test_hr_goes_from_talks_to_work_list_to_needs(house, new_page):
     arrange_something(page)
     assert sum(map(len, by_name)) > 10_000
     assert competencies_in(b"".join(by_name), house) == set()
-    visit_by_menu(page, "Ontwikkelnoden", "Wat de organisatie wil leren")
+    visit_by_menu(page, "Ontwikkelbehoeften", "Wat de organisatie wil leren")
     expect(page.get_by_text(re.compile("meest gevraagd"))).to_be_visible()
     looked_at(page, house, "needs")
     figures = new_page("about:blank")

@@ -110,8 +110,7 @@ def test_a_part_is_never_said_as_the_whole():
 
 def test_promises_are_told_as_a_share_managers_first():
     assert sentences(promises()) == (
-        "Bij zoveel van de mensen is alles op tijd nagekomen: Leidinggevenden 40% en "
-        "Medewerkers 50%."
+        "Hoe vaak alles op tijd is nagekomen: Leidinggevenden 40% en Medewerkers 50%."
     )
     hidden = promises(cells=((None, 20, None), (None, None, None)))
     assert sentences(hidden) == ""

@@ -63,7 +63,7 @@ def test_promises_are_told_by_who_made_them(tell):
         ("P&O", "1", "1", "1", "0"),
     )
     assert picture.alt == (
-        "Beloften nagekomen: Marc: 2 nagekomen, 1 nog open, 2 te laat, 1 vervallen; "
+        "Nagekomen afspraken: Marc: 2 nagekomen, 1 nog open, 2 te laat, 1 vervallen; "
         "Ratana: 1 nagekomen, 2 nog open; P&O: 1 nagekomen, 1 nog open, 1 te laat"
     )
     assert picture.rows[0].says == "2 nagekomen"

@@ -65,7 +65,7 @@ def test_each_picture_is_read_aloud_and_has_its_table(closed, dutch):
     openings = [alt.partition(":")[0] for alt in alts(content)]
     assert openings == [
         "Tijdlijn van 12-03-2026 tot en met 08-03-2027", "Voortgang per gesprek",
-        "Beloften nagekomen", "Succesindicatoren gezien",
+        "Nagekomen afspraken", "Succesindicatoren gezien",
     ]  # fmt: skip
     columns = (3, 3, 5, 5, 3)  # timeline, progress, promises, indicators, and the goals reached
     assert len(elements(content, "Table")) == len(columns)

@@ -127,7 +127,7 @@ def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
     assert not own.exception
     assert "Ingeleverd bij" not in said(own)
     page = look_at(house.open(PAGE, "noor"), "handed_in")
-    assert "Niemand heeft een getekend plan bij je ingeleverd." in said(page)
+    assert "Er is nog geen getekend plan bij je ingeleverd." in said(page)
 
 
 def test_everybody_reads_what_hr_sees_of_them(marcs_house):
@@ -136,5 +136,5 @@ def test_everybody_reads_what_hr_sees_of_them(marcs_house):
     text = said(app)
     assert "Wat P\\&O van je ziet, met je naam" in text
     assert "Nu: nog open, volgend gesprek" in text
-    assert "die tekst en de opleiding met kost en data, met je dienst" in text
+    assert "die tekst en de opleiding met kosten en data, je dienst" in text
     assert "Nooit: je competenties, prioriteiten" in text

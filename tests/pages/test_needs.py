@@ -1,4 +1,4 @@
-"""*Ontwikkelnoden*: sentence, picture and table of published figures; why, where there are none."""
+"""*Ontwikkelbehoeften*: what published figures show; and why, where there are none."""
 
 import json
 
@@ -73,7 +73,7 @@ def test_groups_come_first_and_open_to_their_competencies(published):
 def test_only_what_was_published_can_be_chosen(published):
     options = opened(published).selectbox(key="needs_what").options
     assert options == [
-        "Meest gevraagd", "Per dienst", "Door de jaren", "Nagekomen afspraken",
+        "Meest gevraagd", "Per dienst", "Door de jaren heen", "Nagekomen afspraken",
     ]  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def test_the_same_can_be_taken_along(published):
 
 def test_where_too_few_have_a_plan_it_says_why_and_leads_to_what_works_at_every_size(house):
     app = opened(house)
-    assert "Met minder dan 10 plannen toont deze pagina geen cijfers" in said(app)
+    assert "Bij minder dan 10 plannen toont deze pagina geen cijfers" in said(app)
     assert not app.dataframe
     assert len(app.get("page_link")) == 3
     assert not opened(house, who="ingrid").get("page_link")

@@ -63,7 +63,9 @@ def test_one_line_tells_how_i_kept_my_own_promises(house):
         Act("Gedaan.", "self_study", owners=MANAGER, ends=9, step="done"),
         Act("Marc leest.", "mentoring", ends=-30),
     )
-    assert "Van wat je zelf toezegde is 1 van 2 op tijd gedaan." in said(house.open(PAGE, "ratana"))
+    assert "Van wat je zelf toezegde, is 1 van 2 op tijd gedaan." in said(
+        house.open(PAGE, "ratana")
+    )
 
 
 def test_nobody_reads_what_somebody_has_to_develop(house):

@@ -71,7 +71,7 @@ PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
 OUTSIDERS = ("stranger", "els", "noor", "bart")  # a colleague, HR and the administrator
 NEW_PERSON = people.NewPerson(MARKER, "Nieuw", f"Schrijver {MARKER}", f"Dienst {MARKER}")
 FAR = date(2027, 3, 1)
-COURSES = courses.CourseFile(f"Titel;Instelling\n{MARKER} in een bestand;{MARKER}".encode())
+COURSES = courses.CourseFile(f"Titel;Instituut\n{MARKER} in een bestand;{MARKER}".encode())
 NO_BOARD = ("stranger", "marc", "noor", "bart")  # who does not see exact figures of all
 
 # Public functions that take no visit, and why nobody needs to be asked for.

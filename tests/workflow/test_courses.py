@@ -14,7 +14,7 @@ from pop_core.workflow import courses
 
 LANGUAGES = tuple(load_words(DATA / "texts").values())
 DUTCH = LANGUAGES[0]
-HEADINGS = "Titel;Instelling;Nummer;Vorm;Uren;Kost;Link;Tot en met"
+HEADINGS = "Titel;Instituut;Nummer;Vorm;Uren;Kosten;Link;Tot en met"
 EXCEL = {
     "institute": "De Leerschuur", "number": "00412", "way": "classroom", "hours": Decimal("7.5"),
     "cost": Decimal(1250), "link": "https://leerschuur.example/excel",
@@ -146,8 +146,8 @@ def test_a_wrong_row_stays_out_with_its_number_column_value_and_what_is_expected
         (4, "Titel", "", "title_missing"),
         (5, "Vorm", "overal", "unknown_way"),
         (6, "Uren", "acht", "number_in_file"),
-        (7, "Kost", "1.250", "amount_in_file"),
-        (8, "Kost", "duizend", "amount_in_file"),
+        (7, "Kosten", "1.250", "amount_in_file"),
+        (8, "Kosten", "duizend", "amount_in_file"),
         (9, "Link", "javascript:x", "not_a_link"),
         (10, "Tot en met", "31-2-2026", "no_such_date"),
         (11, "Tot en met", "12/31/26", "date_in_file"),
@@ -173,8 +173,8 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(store, noor, cont
 
 @pytest.mark.parametrize(
     "content",
-    ["Titel;Kost\nCafé;12,5".encode(), "Titel,Kost\nCafé,\"12,5\"".encode(),
-     "Titel\tKost\nCafé\t12,5".encode("utf-16"), "Titel|Kost\nCafé|12,5".encode("cp1252"),
+    ["Titel;Kosten\nCafé;12,5".encode(), "Titel,Kosten\nCafé,\"12,5\"".encode(),
+     "Titel\tKosten\nCafé\t12,5".encode("utf-16"), "Titel|Kosten\nCafé|12,5".encode("cp1252"),
      "\ufeffTitle;Cost\nCafé;€ 12,50".encode()],
 )  # fmt: skip
 def test_every_usual_way_of_writing_a_file_is_read_the_same(store, noor, content):
