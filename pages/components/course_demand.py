@@ -138,7 +138,11 @@ def _picture(_: Words, found: Demand) -> None:
 
 def _bar(_: Words, unit: UnitDemand) -> dict[str, Any]:
     cost = _.money(unit.cost)
-    says = _("{cost} of {budget}", cost=cost, budget=_.money(unit.budget)) if unit.budget else cost
+    says = (
+        _("{cost}, budget {budget}", cost=cost, budget=_.money(unit.budget))
+        if unit.budget
+        else cost
+    )
     return {
         "name": unit.name, "asked": float(unit.asked), "arranged": float(unit.arranged),
         "budget": None if unit.budget is None else float(unit.budget),

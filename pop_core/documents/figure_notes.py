@@ -43,7 +43,7 @@ def _counted(code: str, names: FigureNames) -> str:
         "groups_by_year": _("People are counted who agreed on it in a plan of that year."),
         "needs_by_source": several,
         WAYS: several,
-    }.get(code) or _("People with an agreed plan are counted, each once.")  # fmt: skip
+    }.get(code) or _("People with an agreed plan are counted, each once in a row.")  # fmt: skip
 
 
 def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:

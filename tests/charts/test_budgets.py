@@ -7,7 +7,7 @@ from pop_core.charts.look import INK
 
 ROWS = [
     {"name": "ICT", "asked": 2200.0, "arranged": 1000.0, "budget": 2500.0, "is_over": True,
-     "says": "€ 3.200,00 van € 2.500,00"},
+     "says": "€ 3.200,00, budget € 2.500,00"},
     {"name": "Archief", "asked": 0.0, "arranged": 0.0, "budget": None, "is_over": False,
      "says": "€ 0,00"},
 ]  # fmt: skip
