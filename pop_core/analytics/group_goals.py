@@ -6,9 +6,10 @@ within a month sees the same, whatever was answered meanwhile.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from pop_core.access import permissions
+from pop_core.analytics.counting import end_of
 from pop_core.analytics.disclosure import Rules
 from pop_core.domain.group_goals import is_within
 from pop_core.domain.people import Role, Visit
@@ -54,7 +55,7 @@ def answers(store: Store, visit: Visit) -> Answers:
 
 def _counted(session: Session, goal_id: str, began: date) -> tuple[int, int, int]:
     """(in the group, taken over, not needed), exact: it never leaves this floor."""
-    moment = datetime(began.year, began.month, began.day, tzinfo=UTC)
+    moment = end_of(began - timedelta(days=1))
     members = group_goals.members(session, group_goals.goal(session, goal_id).group, began)
     told = group_goals.answers_until(session, goal_id, moment, members)
     return len(members), told.get("taken_over", 0), told.get("not_needed", 0)

@@ -1,7 +1,7 @@
 """Of goals for groups a number leaves only where it can tell of nobody, and never in between."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -58,6 +58,7 @@ def test_nothing_hidden_is_found_within_a_span_under_five():
 def group(tmp_path):
     """Forty with the job of Marc, and a goal for them that was published last month."""
     world = organisation().opened(tmp_path)
+    world = replace(world, ids={**world.ids})
     noor = world.visit("noor", -timedelta(days=40))
     new = Written(Group(Target.JOB, JOB), Subject("advising"), text="x")
     goal_id = group_goals.add(world.store, noor, new)
@@ -95,6 +96,17 @@ def test_what_is_answered_this_month_changes_no_number_of_this_month(group):
     assert answers(world.store, noor) == before
     next_month = replace(noor, today=noor.today + timedelta(days=31))
     assert answers(world.store, next_month).by_goal == {goal_id: Answered(15, None)}
+
+
+def test_an_answer_just_after_midnight_is_of_the_new_month_on_the_clock_on_the_wall(group):
+    world, goal_id = group
+    people = [key for key in world.ids if len(key) == 36]
+    take(world, goal_id, people[:9], days=-35)
+    lasting_id = world.start(people[9])
+    at_half_past = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)  # 00:30 on the 1st of March
+    visit = replace(world.visit("ratana"), now=at_half_past)
+    taking_over.take_over(world.store, visit, lasting_id, goal_id)
+    assert answers(world.store, world.visit("noor")).by_goal == {goal_id: Answered(None, None)}
 
 
 def test_nobody_else_gets_them(group):
