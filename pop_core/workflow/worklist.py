@@ -153,12 +153,16 @@ def mark_seen(store: Store, visit: Visit, answer_id: str) -> Saved:
 
 
 def _scope(session: Session, visit: Visit) -> frozenset[str]:
-    """The units one works for, with "" for goals of a job or a level, which are of no unit."""
+    """The units one works for.
+
+    With "" for whoever works for the whole organisation: goals for a job or a level are of no unit,
+    and what they ask is arranged once, by those who may write them.
+    """
     granted = permissions.granted_units(visit, *permissions.HR)
     scope = units.scope_of(session, granted)
-    if scope is None:
-        scope = frozenset(each.unit_id for each in units.all_units(session))
-    return scope | {stored.NO_UNIT}
+    if scope is not None:
+        return scope
+    return frozenset({stored.NO_UNIT, *(each.unit_id for each in units.all_units(session))})
 
 
 def _units(session: Session, visit: Visit, chosen: Chosen) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pop_core.analytics.disclosure import Rules
 from pop_core.analytics.group_goals import Answered, answers, safe
 from pop_core.domain.errors import NotAllowed
 from pop_core.domain.group_goals import Group, Subject, Target, Written
+from pop_core.domain.people import Grant, Role
 from pop_core.workflow import group_goals, taking_over
 from tests.organisation import organisation
 
@@ -107,6 +108,13 @@ def test_an_answer_just_after_midnight_is_of_the_new_month_on_the_clock_on_the_w
     visit = replace(world.visit("ratana"), now=at_half_past)
     taking_over.take_over(world.store, visit, lasting_id, goal_id)
     assert answers(world.store, world.visit("noor")).by_goal == {goal_id: Answered(None, None)}
+
+
+def test_a_role_for_one_unit_gets_no_number_of_a_job_which_is_all_over_the_organisation(group):
+    world, _ = group
+    unit_id = str(world.rows("SELECT unit_id FROM employment LIMIT 1")[0][0])
+    noor = replace(world.visit("noor"), grants=(Grant(Role.TRAINING_OFFICER, unit_id),))
+    assert answers(world.store, noor).by_goal == {}
 
 
 def test_nobody_else_gets_them(group):

@@ -24,7 +24,8 @@ from pop_core.domain.people import Grant, Role
 from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import in_words, on_date
-from pop_core.workflow import editing, group_goals, taking_over, versions
+from pop_core.domain.worklist import Chosen, Said
+from pop_core.workflow import editing, group_goals, taking_over, versions, worklist
 from tests.workflow import states
 from tests.workflow.cycle import begin_talk
 from tests.workflow.cycle import visit as later
@@ -356,6 +357,22 @@ def test_a_role_for_a_unit_reaches_goals_for_that_unit_and_below_only(world, noo
             group_goals.add(world.store, narrow, replace(WRITTEN, group=group))
     with pytest.raises(NotFound):
         group_goals.withdraw(world.store, narrow, for_job)
+
+
+def test_what_a_goal_for_a_job_asks_of_hr_is_for_who_works_for_the_whole_organisation(world, noor):
+    published(world)
+    units = {each.name: each.unit_id for each in group_goals.groups(world.store, noor).units}
+    asked = (GroupHrAction("", 0, "Een zaal boeken", None),)
+    group = Group(Target.UNIT, units["Klantendienst"])
+    published(world, group=group, hr_actions=asked)
+    whole = worklist.requests(world.store, noor, Chosen())
+    assert sorted(each.text for each in whole) == ["Een zaal boeken", "Twee groepen inschrijven"]
+    for role in (Role.HR_ADVISER, Role.TRAINING_OFFICER):
+        narrow = replace(noor, grants=(Grant(role, group.target),))
+        mine = worklist.requests(world.store, narrow, Chosen())
+        assert [each.text for each in mine] == ["Een zaal boeken"]
+        with pytest.raises(NotFound):
+            worklist.answer(world.store, narrow, [each.seen for each in whole], Said("taken_up"))
 
 
 def test_nobody_else_writes_them_and_no_stranger_answers(world, draft):
