@@ -145,8 +145,9 @@ def add_indicator(pair, goals, indicator, label):
     pair.click(nearest)
     if more:
         pair.click(pair.page.get_by_role("menuitem", name=label))
-    box = pair.page.get_by_label("Wat zien jullie dan?")
-    expect(box).to_be_focused()
+    # The field of the indicator before may still stand there for a moment.
+    box = pair.page.get_by_label("Wat zien jullie dan?").and_(pair.page.locator(":focus"))
+    expect(box).to_be_visible()
     begun = box.input_value().removesuffix("...")
     if indicator["text"].startswith(begun):  # the start fits: the dots are selected to write over
         pair.write(box, indicator["text"].removeprefix(begun), click=False)
