@@ -50,13 +50,15 @@ class Counts:
     """Numbers of people, exact: never leaves this floor.
 
     `bases` says for a key how many people it could have been: the key of the size of its group.
-    `sensitive` keys are those where nobody and everybody tell as much as a small number.
+    That everybody has it is never shown; of `sensitive` keys that nobody has it neither. `too_few`
+    are hidden whatever they are: fewer people stand behind them than they count.
     """
 
     cells: Mapping[Key, int]
     sums: tuple[Sum, ...] = ()
     bases: Mapping[Key, Key] = field(default_factory=dict)
     sensitive: frozenset[Key] = frozenset()
+    too_few: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _system(keys: list[Key], counts: Counts, rules: Rules) -> System:
         sums=sorted(sums),
         bases=[place[counts.bases[key]] if key in counts.bases else -1 for key in keys],
         sensitive=[key in counts.sensitive for key in keys],
+        too_few=[key in counts.too_few for key in keys],
         smallest=rules.smallest_group,
         rounding=rules.rounding,
     )

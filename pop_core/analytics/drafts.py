@@ -38,6 +38,7 @@ class Draft:
     is_sensitive: bool = False
     coarsened: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    too_few: frozenset[tuple[str, str]] = frozenset()  # (row, path) with too few people behind it
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -61,6 +62,7 @@ class System:
         self._sums: dict[Sum, None] = {}
         self._bases: dict[Key, Key] = {}
         self._sensitive: set[Key] = set()
+        self._too_few: set[Key] = set()
 
     def add(self, draft: Draft, numbers: Numbers) -> None:
         """Take in a table, unless there is nothing in it."""
@@ -82,10 +84,14 @@ class System:
             }  # fmt: skip
         if draft.is_sensitive:
             self._sensitive.update(key for key in keys if key[2] != draft.base)
+        self._too_few.update((draft.subject, *each) for each in draft.too_few)
 
     def counts(self) -> Counts:
         """The whole set, exact."""
-        return Counts(self._cells, tuple(self._sums), self._bases, frozenset(self._sensitive))
+        return Counts(
+            self._cells, tuple(self._sums), self._bases,
+            frozenset(self._sensitive), frozenset(self._too_few),
+        )  # fmt: skip
 
     def tables(self, published: Published, month: date, rules: Rules) -> Iterator[PublishedTable]:
         """The tables with what may be shown; one in which nothing may is left out."""

@@ -93,11 +93,15 @@ _PROMISES = """, note AS (
     ON promise.owners LIKE '% ' || owner.code || ' %' OR (owner.code = 'other'
       AND (promise.owners LIKE '% colleague %' OR promise.owners LIKE '% outside %'))
 )
-SELECT owner, CASE worst WHEN 1 THEN 'in_time' WHEN 2 THEN 'open' ELSE 'late' END, count(*)
-FROM (SELECT owner, employee_id, max(worst) AS worst FROM owned GROUP BY owner, employee_id) AS each
-GROUP BY owner, worst
-UNION ALL
-SELECT 'managers', '', count(DISTINCT manager_id) FROM owned WHERE owner = 'manager'
+, kept AS (
+  SELECT owner, employee_id, manager_id,
+    CASE max(worst) WHEN 1 THEN 'in_time' WHEN 2 THEN 'open' ELSE 'late' END AS how
+  FROM owned GROUP BY owner, employee_id, manager_id
+)
+"""
+_BY_OWNER = "SELECT owner, how, count(*) FROM kept GROUP BY owner, how"
+_MANAGERS = """
+SELECT DISTINCT cast(manager_id AS varchar), how FROM kept WHERE owner = 'manager'
 """
 
 
@@ -106,11 +110,17 @@ class Promises:
     """Per kind of owner how many people have promises that are kept, late or still open.
 
     Somebody with one late promise of that owner counts as late; with none late but one to come as
-    open. `managers` is how many managers made the promises of their row.
+    open. `managers` are those who made the promises in each cell of their row.
     """
 
     cells: Mapping[str, Mapping[str, int]]
-    managers: int
+    managers: Mapping[str, frozenset[str]]
+
+    def has_few_managers(self, kept: str, smallest: int) -> bool:
+        """Whether too few managers stand behind this cell, or behind all others together."""
+        others = (each for name, each in self.managers.items() if name != kept)
+        sides = (self.managers.get(kept, frozenset()), frozenset[str]().union(*others))
+        return any(0 < len(side) < smallest for side in sides)
 
 
 def count_states(session: Session, day: date) -> Tally:
@@ -126,11 +136,13 @@ def count_states(session: Session, day: date) -> Tally:
 def count_promises(session: Session, day: date) -> Promises:
     """The promises of the plans in force, by who has to keep them (002-017)."""
     cells: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = session.rows(IN_FORCE + _PROMISES, end_of(day), day, list(OWNERS))
-    for owner, kept, number in rows:
+    managers: dict[str, set[str]] = defaultdict(set)
+    values = (end_of(day), day, list(OWNERS))
+    for owner, kept, number in session.rows(IN_FORCE + _PROMISES + _BY_OWNER, *values):
         cells[owner][kept] = number
-    managers = cells.pop("managers", {}).get("", 0)
-    return Promises(cells, managers)
+    for manager, kept in session.rows(IN_FORCE + _PROMISES + _MANAGERS, *values):
+        managers[kept].add(manager)
+    return Promises(cells, {kept: frozenset(found) for kept, found in managers.items()})
 
 
 def states_tables(parting: Parting) -> Iterator[Draft]:
@@ -156,17 +168,24 @@ def states_numbers(numbers: Numbers) -> Numbers:
 
 
 def promises_table(counted: Promises, smallest: int) -> tuple[Draft, Numbers]:
-    """The one table of promises, and its numbers; a row needs enough people who promised."""
+    """The one table of promises, and its numbers; a row needs enough people who promised.
+
+    A number of managers' promises needs enough managers as well: one alone may have made many.
+    """
     numbers = {
         (PROMISES, owner): {**{f"kept:{kept}": each.get(kept, 0) for kept in KEPT},
                             ALL: sum(each.values())}
         for owner, each in counted.cells.items()
     }  # fmt: skip
     enough = {owner for (_, owner), each in numbers.items() if each[ALL] >= smallest}
-    if counted.managers < smallest:
+    if len(frozenset[str]().union(*counted.managers.values())) < smallest:
         enough.discard("manager")
     rows = tuple(owner for owner in OWNERS if owner in enough)
     paths = tuple(f"kept:{kept}" for kept in KEPT)
+    few = frozenset(
+        ("manager", f"kept:{kept}") for kept in KEPT if counted.has_few_managers(kept, smallest)
+    )
     return Draft(
-        "promises_by_owner", "", PROMISES, rows, KEPT, paths, ALL, base=ALL, is_sensitive=True
+        "promises_by_owner", "", PROMISES, rows, KEPT, paths, ALL, base=ALL, is_sensitive=True,
+        too_few=few if "manager" in rows else frozenset(),
     ), numbers  # fmt: skip

@@ -32,6 +32,7 @@ class System:
     sums: Sequence[tuple[int, tuple[int, ...]]]  # total, parts
     bases: Sequence[int]  # -1 where there is none
     sensitive: Sequence[bool]
+    too_few: Sequence[bool]  # hidden whatever they are
     smallest: int
     rounding: int
     hidden: list[bool] = field(default_factory=list)
@@ -72,7 +73,7 @@ class System:
         That everybody of a group has it says so of each of them by name.
         """
         count, base = self.counts[key], self.bases[key]
-        if 0 < count < self.smallest:
+        if self.too_few[key] or 0 < count < self.smallest:
             return True
         if base < 0 or self.counts[base] == 0:
             return False

@@ -15,8 +15,8 @@ HOUSE = visit_of_the_house("nl", datetime(2026, 3, 13, 9, 30, tzinfo=UTC), "job"
 _PLANS = """
 INSERT INTO plan (plan_id, lasting_id, version_number, employee_id, manager_id, unit_id, form_code,
   form_hash, cycle_year, job, duties, status, revision, created_at, created_by)
-SELECT uuid(), uuid(), 1, coalesce($8, uuid()), uuid(), $2, 'federal', 'x', $3, $4, $5, 'agreed',
-  1, cast($6 AS timestamptz) - INTERVAL '5 days', $7 FROM range($1)
+SELECT uuid(), uuid(), 1, coalesce($8, uuid()), coalesce($9, uuid()), $2, 'federal', 'x', $3, $4,
+  $5, 'agreed', 1, cast($6 AS timestamptz) - INTERVAL '5 days', $7 FROM range($1)
 """
 _DOCUMENTS = """
 INSERT INTO signed_document SELECT plan_id, 1, '{}', 'x', $2 FROM plan WHERE duties = $1
@@ -61,6 +61,7 @@ class People:
     owners: str = "employee"
     ends_on: date | None = None
     employee_id: str | None = None
+    manager_id: str | None = None  # of all of them; each one of their own otherwise
     tag: str = field(default_factory=lambda: str(uuid4()))
 
 
@@ -83,7 +84,7 @@ def agree(world, *groups):
     def keep(session):
         for each in groups:
             session.run(_PLANS, each.number, each.unit_id, each.year, each.job, each.tag, each.at,
-                        someone, each.employee_id)  # fmt: skip
+                        someone, each.employee_id, each.manager_id)  # fmt: skip
             session.run(_DOCUMENTS, each.tag, each.at)
             for need in each.needs:
                 session.run(_LINES, each.tag, need.kind, need.competency,

@@ -16,7 +16,8 @@ RULES = Rules(smallest_group=5)
 
 def system(counts, sums, hidden, rounding=5):
     """Numbers of which some are hidden, nothing else being decided."""
-    made = System(counts, sums, [-1] * len(counts), [False] * len(counts), 5, rounding)
+    nothing = [False] * len(counts)
+    made = System(counts, sums, [-1] * len(counts), nothing, nothing, 5, rounding)
     made.hidden = list(hidden)
     return made
 

@@ -186,7 +186,10 @@ def test_promises_are_kept_late_or_open_per_kind_of_owner(world):
         "other": {"late": 3},
         "hr": {"open": 6},
     }
-    assert promises.managers == 3
+    assert {kept: len(each) for kept, each in promises.managers.items()} == {
+        "in_time": 1,
+        "late": 2,
+    }
 
 
 def note(world, people, step, at):
