@@ -85,7 +85,10 @@ def table(overview: Yearly, _: Words) -> None:
         )  # fmt: skip
     columns = heads(_)
     shown = pd.DataFrame(table_rows(overview, chosen or None, _), columns=list(columns))
-    st.table(shown.set_index(columns[0]))
+    st.table(
+        shown.set_index(columns[0]), border="horizontal",
+        alt=_("Actions that plans ask for in {year}, by kind and quarter", year=overview.year),
+    )  # fmt: skip
 
 
 def downloads(year: int, _: Words, known: Visit) -> None:
@@ -106,24 +109,28 @@ def told(each: Decided, _: Words) -> None:
     """What was decided, for everybody who may see figures."""
     day = _.date(each.decided_on, fixed=True)
     icon = {Answer.APPROVED: "check_circle", Answer.IN_PART: "rule"}.get(each.answer, "cancel")
-    said = answer_names(_)[each.answer]
     with st.container(border=True, gap="xsmall"):
         st.markdown(
-            f":material/{icon}: **{said[:1].upper() + said[1:]}** "
+            f":material/{icon}: **{_answer(each.answer, _)}** "
             f":small[:gray[{day} · {plain(each.decided_by)}]]"
         )
         if each.remarks:
             st.markdown(plain_lines(each.remarks))
 
 
+def _answer(answer: Answer, _: Words) -> str:
+    """As it is chosen and read on the screen: with a capital, as every answer."""
+    said = answer_names(_)[answer]
+    return said[:1].upper() + said[1:]
+
+
 def card(overview: Yearly, _: Words, known: Visit) -> None:
     """Note a decision; what is typed stays when something is missing."""
     with st.container(border=True, gap="small", key="decide"):
         st.subheader(_("Note the decision"), anchor=False)
-        names = answer_names(_)
         st.segmented_control(
             _("What was decided?"), list(Answer), key="decision_answer",
-            format_func=lambda answer: names[answer],
+            format_func=lambda answer: _answer(answer, _),
         )  # fmt: skip
         with st.container(horizontal=True):
             st.date_input(_("Decided on"), value=known.today, key="decision_on",

@@ -50,8 +50,8 @@ def answer_names(_: Words) -> Mapping[Answer, str]:
 
 def heads(_: Words) -> tuple[str, ...]:
     """The columns of every table of the overview."""
-    quarters = tuple(_("quarter {number}", number=number) for number in range(1, 5))
-    return (_("Kind of action"), *quarters, _("no date"), _("Number"), _("Cost"))
+    quarters = tuple(_("Quarter {number}", number=number) for number in range(1, 5))
+    return (_("Kind of action"), *quarters, _("No date"), _("Number"), _("Cost"))
 
 
 def cells(row: KindRow, _: Words) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def yearly_xlsx(overview: Yearly, told: Sequence[Decided], words: Words, now: da
 def _rows(overview: Yearly, _: Words) -> Iterator[tuple[str | float, ...]]:
     names = names_of_kinds(_)
     for row in overview.rows:
-        quarter: str | float = row.quarter or _("no date")
+        quarter: str | float = row.quarter or _("No date")
         yield (without_unseen(row.unit), names[row.kind], quarter, row.number, row.priced,
                float(row.cost))  # fmt: skip
 

@@ -24,6 +24,13 @@ def test_the_board_reads_the_overview_and_notes_what_it_decides(agreed):
     assert r"Het \*directiecomité\*" in said(app)
 
 
+def test_the_answers_begin_with_a_capital(agreed):
+    answers = agreed.open(PAGE, "ingrid").button_group(key="decision_answer").options
+    assert answers == [
+        "Goedgekeurd", "Deels goedgekeurd", "Niet goedgekeurd",
+    ]  # fmt: skip
+
+
 def test_what_was_typed_stays_when_something_is_missing(agreed):
     app = agreed.open(PAGE, "ingrid")
     app.text_area(key="decision_remarks").set_value("Zonder de laptops.")
