@@ -13,7 +13,7 @@ from pop_core.domain.errors import PopError
 from pop_core.domain.worklist import ARRANGED, NOT_POSSIBLE, OPEN, TAKEN_UP, Asked, Said
 from pop_core.i18n.parsing import parse_date
 from pop_core.i18n.words import Words
-from pop_core.i18n.worklist import request_statuses
+from pop_core.i18n.worklist import request_statuses, whom_in_words
 from pop_core.workflow import worklist
 
 MOST_NAMES = 6
@@ -66,7 +66,7 @@ def _take_back(asked: tuple[Asked, ...]) -> None:
 
 
 def _names(_: Words, asked: tuple[Asked, ...]) -> str:
-    names = [_("for the group") if each.for_group else each.person for each in asked]
+    names = [whom_in_words(_, each) for each in asked]
     if len(names) > MOST_NAMES:
         rest = _("{number} others", number=_.number(len(names) - MOST_NAMES + 1))
         names = [*names[: MOST_NAMES - 1], rest]

@@ -1,4 +1,4 @@
-"""Which part of the work list one looks at, kept while one stays; and all of it as a workbook."""
+"""Which part of the work list one looks at, in one row of choices; and it as a workbook."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,38 +17,43 @@ from pop_core.workflow import worklist
 ENROLMENTS = Chosen("enrolments", courses_only=True)
 
 
-def view(_: Words) -> str:
-    """`requests` as rows of work, or `enrolments` per course."""
-    names = {"requests": _("What is to be done"), "enrolments": _("Enrolments")}
-    chosen = st.segmented_control(
-        _("View"), list(names), key="wl_view", format_func=names.__getitem__, required=True,
-        label_visibility="collapsed", default="requests",
+def unit(_: Words, visit: Visit) -> str:
+    """The unit looked at, "" for all; no choice where there is only one."""
+    known = units_now(visit)
+    if len(known) < 2:
+        return ""
+    names = {"": _("All units"), **known}
+    if st.session_state.get("wl_unit") not in names:
+        st.session_state.pop("wl_unit", None)
+    unit_id = st.selectbox(
+        _("Unit"), list(names), key="wl_unit", format_func=names.__getitem__,
+        label_visibility="collapsed", width=280,
     )  # fmt: skip
-    return str(chosen)
+    return str(unit_id)
 
 
-def chosen(_: Words, visit: Visit) -> Chosen:
-    """State, period and unit, the last one only where there is a choice; and the workbook."""
+def chosen(_: Words, visit: Visit, unit_id: str) -> Chosen:
+    """What is shown and of which period; who is enrolled has no period. And the workbook."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        shown = st.segmented_control(
+        shown = str(st.segmented_control(
             _("Which requests"), list(_shown(_)), key="wl_shown", format_func=_shown(_).__getitem__,
             required=True, label_visibility="collapsed", default="to_do",
-        )  # fmt: skip
-        period = st.selectbox(
-            _("Period"), list(_periods(_)), key="wl_period", format_func=_periods(_).__getitem__,
-            label_visibility="collapsed", width=190,
-        )  # fmt: skip
-        chosen = Chosen(str(shown), _unit(_, visit), str(period))
+        ))  # fmt: skip
+        if shown == ENROLMENTS.shown:
+            chosen = replace(ENROLMENTS, unit_id=unit_id)
+        else:
+            chosen = Chosen(shown, unit_id, _period(_))
         _download(_, visit, chosen)
     return chosen
 
 
-def enrolments(_: Words, visit: Visit) -> Chosen:
-    """The unit alone: enrolments are looked at per course; and the workbook."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        chosen = replace(ENROLMENTS, unit_id=_unit(_, visit))
-        _download(_, visit, chosen)
-    return chosen
+def _period(_: Words) -> str:
+    periods = {"always": _("Any time"), "month": _("This month"), "late": _("Overdue only")}
+    period = st.selectbox(
+        _("Period"), list(periods), key="wl_period", format_func=periods.__getitem__,
+        label_visibility="collapsed", width=170,
+    )  # fmt: skip
+    return str(period)
 
 
 def _shown(_: Words) -> dict[str, str]:
@@ -58,29 +63,8 @@ def _shown(_: Words) -> dict[str, str]:
         "not_possible": _("Not possible"),
         "withdrawn": _("No longer asked"),
         "everything": _("All"),
+        ENROLMENTS.shown: _("By course"),
     }
-
-
-def _periods(_: Words) -> dict[str, str]:
-    return {
-        "always": _("any time"),
-        "month": _("this month"),
-        "late": _("late"),
-    }
-
-
-def _unit(_: Words, visit: Visit) -> str:
-    known = units_now(visit)
-    if len(known) < 2:
-        return ""
-    names = {"": _("all units"), **known}
-    if st.session_state.get("wl_unit") not in names:
-        st.session_state.pop("wl_unit", None)
-    unit_id = st.selectbox(
-        _("Unit"), list(names), key="wl_unit", format_func=names.__getitem__,
-        label_visibility="collapsed", width=230,
-    )  # fmt: skip
-    return str(unit_id)
 
 
 def _download(_: Words, visit: Visit, chosen: Chosen) -> None:

@@ -64,14 +64,14 @@ def _in_a_sentence(_: Words, chosen: Chosen, found: WorkList) -> str:
 def _row(_: Words, visit: Visit, chosen: Chosen, group: Group, hr: str) -> None:
     only = group.only
     is_open = st.session_state.get("wl_open") == group.key
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         below = told.whom(_, only) if only else told.statuses(_, group)
         status = told.status(_, only) if only else ""
         title = told.title(group.course, group.text if only or not group.course else "")
         lines = [title, below, status]
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
         if any(status != ARRANGED for status, _number in group.statuses):
-            _due(_, visit, group.due_on, is_late=group.late > 0, asked=only)
+            _due(_, group.due_on, is_late=group.late > 0, asked=only)
         if only:
             _ways(_, only)
         else:
@@ -116,25 +116,25 @@ def _names(_: Words, visit: Visit, chosen: Chosen, group: Group, hr: str) -> Non
             st.button(label, key=f"wl_{group.key}_all", icon=":material/groups:",
                       on_click=answering.ask, args=(waiting,))  # fmt: skip
         for asked in people[: 2 * AT_FIRST]:
-            _person(_, visit, group, asked)
+            _person(_, group, asked)
         if len(people) > 2 * AT_FIRST:
             said = _("{number} more people are in this row; the Excel file holds all of them.",
                      number=_.number(len(people) - 2 * AT_FIRST))  # fmt: skip
             st.markdown(f":small[:gray[{said}]]")
 
 
-def _person(_: Words, visit: Visit, group: Group, asked: Asked) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+def _person(_: Words, group: Group, asked: Asked) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         own_words = told.short(asked.text) if group.course or asked.text != group.text else ""
         name = " · ".join(part for part in (f"**{plain(asked.person)}**", own_words) if part)
         lines = [name, told.whom(_, asked, named=False), told.status(_, asked)]
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
         if asked.status != ARRANGED:
-            _due(_, visit, asked.due_on, is_late=asked.is_late, asked=asked)
+            _due(_, asked.due_on, is_late=asked.is_late, asked=asked)
         _ways(_, asked)
 
 
-def _due(_: Words, visit: Visit, on: date | None, *, is_late: bool, asked: Asked | None) -> None:
-    badge = told.due_badge(_, on, visit.today, is_late=is_late, asked=asked)
+def _due(_: Words, on: date | None, *, is_late: bool, asked: Asked | None) -> None:
+    badge = told.due_badge(_, on, is_late=is_late, asked=asked)
     if badge:
         st.markdown(badge, width="content")

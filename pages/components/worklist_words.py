@@ -1,11 +1,16 @@
 """What a request for HR is called in a row, and how it stands, each in a few words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from pages.components.feedback import plain
 from pop_core.domain.worklist import ARRANGED, NOT_POSSIBLE, OPEN, TAKEN_UP, Asked, Group
 from pop_core.i18n.words import Words
-from pop_core.i18n.worklist import arranged_in_words, due_in_words, request_statuses
+from pop_core.i18n.worklist import (
+    arranged_in_words,
+    due_in_words,
+    request_statuses,
+    whom_in_words,
+)
 
 LONGEST = 150  # signs of a request in a row; the whole of it stands where it is answered
 COLOURS = {OPEN: "gray", TAKEN_UP: "blue", ARRANGED: "green", NOT_POSSIBLE: "orange"}
@@ -28,8 +33,9 @@ def title(course: str, text: str) -> str:
 
 def whom(_: Words, asked: Asked, *, named: bool = True) -> str:
     """For whom it is, where they work, who asked it and since when."""
-    name = _("for the group") if asked.for_group else plain(asked.person)
-    parts = [name if named else "", plain(asked.unit), _by(_, asked)]
+    name = whom_in_words(_, asked)
+    place = "" if asked.for_group else asked.unit
+    parts = [plain(name[:1].upper() + name[1:]) if named else "", plain(place), _by(_, asked)]
     return f":small[:gray[{' · '.join(part for part in parts if part)}]]"
 
 
@@ -60,10 +66,10 @@ def statuses(_: Words, group: Group) -> str:
     return f":small[:gray[{people} · {counts}]]"
 
 
-def due_badge(_: Words, on: date | None, today: date, *, is_late: bool, asked: Asked | None) -> str:
-    """By when, with a sign and a word where it is late; a term in words as it was typed."""
+def due_badge(_: Words, on: date | None, *, is_late: bool, asked: Asked | None) -> str:
+    """By when, or since when it is late; a term in words as it was typed."""
     if is_late and on:
-        said = _.plural("{number} day late", "{number} days late", (today - on).days)
+        said = _("overdue since {date}", date=_.date(on + timedelta(days=1), fixed=True))
         return f":orange-badge[:material/schedule: {said}]"
     if on:
         return f":gray-badge[{_.date(on, fixed=True)}]"

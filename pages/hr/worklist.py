@@ -14,13 +14,13 @@ st.session_state["last_page"] = "pages/hr/worklist.py"
 hr = hr_word(_)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header(_("What do the plans ask of {hr}?", hr=hr), anchor=False, width="stretch")
-    view = worklist_choices.view(_)
+    unit_id = worklist_choices.unit(_, visit)
 show_trouble()
 with explained():
-    if view == "enrolments":
-        worklist_enrolments.draw(_, visit, worklist_choices.enrolments(_, visit))
+    chosen = worklist_choices.chosen(_, visit, unit_id)
+    if chosen.courses_only:
+        worklist_enrolments.draw(_, visit, chosen)
     else:
-        chosen = worklist_choices.chosen(_, visit)
         worklist_answer.undo_line(_)
         worklist_rows.draw(_, visit, chosen, hr)
 worklist_answer.window(_, hr)

@@ -13,7 +13,12 @@ from pop_core.documents.spreadsheet import HAIRLINE, INK, PETROL, TINT
 from pop_core.domain.worklist import Asked
 from pop_core.i18n.formats import SHOWN_ZONE
 from pop_core.i18n.words import Words
-from pop_core.i18n.worklist import due_in_words, request_statuses
+from pop_core.i18n.worklist import (
+    due_in_words,
+    request_statuses,
+    unit_in_words,
+    whom_in_words,
+)
 
 WIDTHS = (26, 24, 46, 30, 24, 24, 12, 16, 14, 24, 34, 34)
 
@@ -61,7 +66,7 @@ def _write(book: Workbook, requests: Sequence[Asked], words: Words) -> None:
 
 def _cells(_: Words, asked: Asked) -> tuple[str | date, ...]:
     return (
-        _("for the group") if asked.for_group else asked.person, asked.unit, asked.text,
+        whom_in_words(_, asked), unit_in_words(asked), asked.text,
         asked.course, asked.due_on or due_in_words(_, asked), asked.asked_by,
         asked.asked_on or "", request_statuses(_)[asked.status], asked.arranged_on or "",
         asked.place, asked.reason, asked.alternative,

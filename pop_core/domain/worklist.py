@@ -54,12 +54,13 @@ class Chosen:
 class Asked:
     """One request: whose, in which unit, the words the pair wrote for HR, and how it stands.
 
-    `request_id` is the lasting id of the HR action, or the id of that of a group goal. `number`
-    counts the answers given so far: whoever answers says which of them they saw, of which words.
+    `request_id` is the lasting id of the HR action, or the id of that of a group goal. `for_group`
+    says what makes that group (a unit, a job or a level, which `unit` then names), else "".
+    `number` counts the answers so far: whoever answers says which of them they saw, of which words.
     """
 
     request_id: str
-    for_group: bool
+    for_group: str
     person: str
     unit: str
     text: str

@@ -97,7 +97,7 @@ _REQUESTS = f"""
       GROUP BY standing.lasting_id
     ),
     requests AS (
-      SELECT cast(standing.lasting_id AS varchar) AS request_id, FALSE AS for_group,
+      SELECT cast(standing.lasting_id AS varchar) AS request_id, '' AS for_group,
         coalesce(person.given_name || ' ' || person.family_name,
           plan.employee_given_name || ' ' || plan.employee_family_name, '') AS person_name,
         unit.name AS unit_name, cast(unit.unit_id AS varchar) AS unit_id, standing.text,
@@ -123,7 +123,7 @@ _REQUESTS = f"""
       LEFT JOIN course ON course.course_id = course_title.course_id
       LEFT JOIN first_asked ON first_asked.lasting_id = standing.lasting_id
       UNION ALL
-      SELECT cast(asked.group_hr_action_id AS varchar), TRUE, '',
+      SELECT cast(asked.group_hr_action_id AS varchar), goal.target_kind, '',
         coalesce(unit.name, goal.target), coalesce(cast(unit.unit_id AS varchar), ''), asked.text,
         '', asked.due, asked.due_on, '', NULL, goal.published_at,
         CASE WHEN goal.withdrawn_at IS NULL AND asked.removed_at IS NULL
@@ -255,7 +255,7 @@ def _asked(row: Row) -> Asked:
     is_refused = status == NOT_POSSIBLE
     holds = status not in {"open", "settled"}
     return Asked(
-        told["request_id"], bool(told["for_group"]), told["person_name"], told["unit_name"],
+        told["request_id"], str(told["for_group"] or ""), told["person_name"], told["unit_name"],
         told["text"], told["course"], WHEN.read(told["due"]), told["due_on"],  # type: ignore[arg-type]
         told["asked_by"], told["asked_on"] or _day(asked_at), status, int(told["number"]),
         told["arranged_on"] if is_arranged else None,

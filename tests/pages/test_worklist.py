@@ -1,7 +1,8 @@
 """The work list on the screen, and what HR answers where the pair reads it (004-044)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -149,12 +150,56 @@ def test_what_cannot_be_stands_under_to_do_until_it_is_read(house):
 
 def test_the_enrolments_stand_per_course(house):
     app = house.open(PAGE, "noor")
-    app.segmented_control(key="wl_view").set_value("enrolments").run()
+    app.segmented_control(key="wl_shown").set_value("enrolments").run()
     assert not app.exception
     assert any("Omgaan met taken" in each and "1 wacht" in each for each in labels(app.expander))
     fold = next(each for each in app.expander if "Omgaan met taken" in each.label)
     app.session_state[fold.key] = True
     assert "Marc Vandamme" in repr(app.run().table[0].value)
+
+
+def test_one_row_of_choices_leads_to_requests_and_to_who_is_enrolled(house):
+    app = house.open(PAGE, "noor")
+    assert [each.key for each in app.get("button_group")] == ["wl_shown"]
+    assert app.get("button_group")[0].options == [
+        "Te doen", "Geregeld", "Lukt niet", "Niet meer gevraagd", "Alles", "Per opleiding",
+    ]  # fmt: skip
+    app.get("button_group")[0].set_value("enrolments").run()
+    assert "wl_period" not in [each.key for each in app.selectbox]
+
+
+def test_what_is_late_says_since_when(house):
+    house.store.change(
+        lambda session: session.run("UPDATE hr_action SET due_on = DATE '2024-05-03'")
+    )
+    shown = said(house.open(PAGE, "noor"))
+    assert "te laat sinds 04‑05‑2024" in shown
+    assert "dagen te laat" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "words"),
+    [("level", "C", "Iedereen van niveau C · gevraagd"),
+     ("job", "Clerk", "Iedereen met de functie Clerk · gevraagd")],
+)  # fmt: skip
+def test_what_is_asked_for_a_group_says_what_makes_it_one(house, kind, target, words):
+    house.store.change(lambda session: ask_for(session, kind, target))
+    shown = said(house.open(PAGE, "noor")).replace("\\", "")
+    assert words in shown
+
+
+def ask_for(session, kind, target):
+    """A group goal as it is kept, published, with one thing asked of HR."""
+    goal_id, now = uuid4(), datetime.now(UTC)
+    session.run(
+        "INSERT INTO group_goal (group_goal_id, obligation, target_kind, target, line_kind, text, "
+        "published_at, edited_at, edited_by) SELECT $1, 'offered', $2, $3, 'competency', 'Doel', "
+        "$4, $4, person_id FROM person LIMIT 1", goal_id, kind, target, now,
+    )  # fmt: skip
+    session.run(
+        "INSERT INTO group_hr_action (group_hr_action_id, group_goal_id, position, text) "
+        "VALUES ($1, $2, 1, 'Een zaal boeken')", uuid4(), goal_id,
+    )  # fmt: skip
 
 
 def test_to_nobody_but_hr_there_is_such_a_page(house):

@@ -515,7 +515,7 @@ def test_what_a_group_goal_asks_is_one_row_and_is_answered_once(world, target):
         "VALUES ($1, $2, 1, 'Een zaal boeken')", asked_id, goal_id,
     )  # fmt: skip
     (row,) = [each for each in groups(world) if each.text == "Een zaal boeken"]
-    assert row.only.for_group
+    assert row.only.for_group == target
     assert "Geheim" not in repr(row)
     say(world, ARRANGED, row.only)
     assert request(world, "Een zaal").place == "Brussel"
