@@ -1,5 +1,7 @@
 """Goals for groups as the training officer keeps them: what stands where, and what became of it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.components import group_goal_editor
@@ -13,12 +15,14 @@ from pages.components.feedback import (
 )
 from pages.components.session import here, store
 from pop_core.analytics import group_goals as figures
-from pop_core.analytics.group_goals import Answers
+from pop_core.analytics.disclosure import PublishedTable
 from pop_core.domain.group_goals import GoalState, GroupGoal, Written
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
 from pop_core.workflow import group_goals
 from pop_core.workflow.group_goals import Kept
+
+Answers = Mapping[str, PublishedTable]
 
 
 def draw(_: Words, visit: Visit) -> None:
@@ -36,8 +40,8 @@ def draw(_: Words, visit: Visit) -> None:
         for each in kept:
             if each.goal.state is state:
                 _card(_, each, answers)
-    if any(each.goal.state is not GoalState.DRAFT for each in kept):
-        _how_counted(_, answers)
+    if answers:
+        _how_counted(_, max(each.smallest_group for each in answers.values()))
 
 
 def _head(_: Words, *, is_empty: bool) -> None:
@@ -87,27 +91,36 @@ def _small_print(_: Words, kept: Kept) -> str:
 
 
 def _became(_: Words, goal: GroupGoal, answers: Answers) -> str:
-    """Rounded numbers, or that there is none to show; never how few."""
-    found = answers.by_goal.get(goal.group_goal_id)
-    if found is None or (found.taken_over is None and found.not_needed is None):
-        return _("Too few plans to show a number.")
-    parts = (
-        _("Taken over in about {number} plans", number=_.number(found.taken_over))
-        if found.taken_over is not None
-        else _("Taken over: too few to show"),
-        _("not needed in about {number}", number=_.number(found.not_needed))
-        if found.not_needed is not None
-        else _("not needed: too few to show"),
-    )
-    return "; ".join(parts)
+    """Rounded numbers and of which month they are, or that there is none; never how few."""
+    table = answers.get(goal.group_goal_id)
+    if table is None:
+        return _("The first numbers come with the monthly figures, once enough people answered.")
+    ((taken_over, not_needed),) = table.cells
+    said = _("Too few plans to show a number.")
+    if taken_over is not None or not_needed is not None:
+        said = "; ".join((_taken_over(_, taken_over), _not_needed(_, not_needed)))
+    return f"{said} · {_('figures of {month}', month=_.month(table.month))}"
 
 
-def _how_counted(_: Words, answers: Answers) -> None:
+def _taken_over(_: Words, number: int | None) -> str:
+    if number is None:
+        return _("Taken over: too few to show")
+    return _("Taken over in about {number} plans", number=_.number(number))
+
+
+def _not_needed(_: Words, number: int | None) -> str:
+    if number is None:
+        return _("not needed: too few to show")
+    return _("not needed in about {number}", number=_.number(number))
+
+
+def _how_counted(_: Words, least: int) -> None:
     said = _(
-        "Counted up to {day}, rounded to five; a number under {least} is not shown, nor one that "
-        "would leave fewer than that. Reasons stay with the two whose plan it is.",
-        day=_.date(answers.counted_to, fixed=True), least=answers.smallest_group,
-    )  # fmt: skip
+        "Rounded to five; a number under {least} is not shown, nor one that would leave fewer than "
+        "that. Numbers are made anew once more than {least} people changed their answer. Reasons "
+        "stay with the two whose plan it is.",
+        least=least,
+    )
     st.markdown(f":small[:gray[{said}]]")
 
 

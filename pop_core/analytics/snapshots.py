@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pop_core.access import permissions
-from pop_core.analytics import coarsening, counting, fresh, kinds, partings, process
+from pop_core.analytics import coarsening, counting, fresh, group_goals, kinds, partings, process
 from pop_core.analytics.disclosure import PublishedTable, Rules, protect
 from pop_core.analytics.drafts import Numbers, System
 from pop_core.analytics.tables import Parting, Tables, drafts_of
@@ -49,6 +49,7 @@ def make_snapshot(store: Store, visit: Visit, month: date, tell: Tell = _quietly
     new += (costs,) if costs else ()
     with store.reading() as session:
         tables = _printed(session, new, first, rules) if new else ()
+        tables += tuple(group_goals.tables(session, first, rules)) if tables else ()
     made = Snapshot(first, rules.smallest_group, rules.rounding, bool(tables))
 
     def keep(session: Session) -> Snapshot:

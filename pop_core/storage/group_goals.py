@@ -278,14 +278,14 @@ def members(session: Session, group: Group, before: date) -> tuple[str, ...]:
 
 def answers_until(
     session: Session, group_goal_id: str, moment: datetime, people: tuple[str, ...]
-) -> dict[str, int]:
-    """Of how many of these people a plan held each answer at that moment."""
+) -> frozenset[tuple[str, str]]:
+    """Which of these people had a plan that held which answer at that moment."""
     rows = session.rows(_ANSWERS_UNTIL, group_goal_id, moment, list(people))
-    return {answer: int(number) for answer, number in rows}
+    return frozenset((person_id, answer) for person_id, answer in rows)
 
 
 _ANSWERS_UNTIL = """
-    SELECT given.answer, count(DISTINCT plan.employee_id)
+    SELECT DISTINCT cast(plan.employee_id AS varchar), given.answer
     FROM group_goal_answer given JOIN plan ON plan.lasting_id = given.plan_lasting_id
     WHERE given.group_goal_id = $1 AND given.answered_at < $2
       AND (given.undone_at IS NULL OR given.undone_at >= $2)
@@ -295,7 +295,6 @@ _ANSWERS_UNTIL = """
         WHERE goal.lasting_id = given.goal_lasting_id
           AND (goal.removed_at IS NULL OR goal.removed_at >= $2)
           AND (plan_line.removed_at IS NULL OR plan_line.removed_at >= $2)))
-    GROUP BY given.answer
     """
 
 

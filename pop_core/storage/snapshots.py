@@ -66,6 +66,14 @@ def tables(session: Session, month: date) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def newest(session: Session, code: str) -> dict[str, str]:
+    """For each scope the content of the table of that name that was published last."""
+    rows = session.rows(
+        "SELECT scope, content FROM published_table WHERE code = $1 ORDER BY month", code
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def scopes(session: Session, month: date) -> frozenset[str]:
     """For which units something was published that month."""
     rows = session.rows("SELECT DISTINCT scope FROM published_table WHERE month = $1", month)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from pop_core.analytics.disclosure import PublishedTable
 from pop_core.domain.group_goals import Group, Obligation, Subject, Target, Written, answer_to
 from pop_core.domain.people import Grant, Role
 from pop_core.workflow import group_goals
+from tests import figures
 from tests.pages.conftest import labels, said
 
 HR = "pages/hr/group_goals.py"
@@ -54,7 +56,24 @@ def test_the_training_officer_writes_a_goal_and_publishes_it(house, noor):
     text = said(app)
     assert "gepubliceerd" in text
     assert "iedereen met de functie Administratief assistent" in text
-    assert "Te weinig plannen om een getal te tonen" in text
+    assert "De eerste aantallen komen met de maandcijfers" in text
+
+
+def test_what_was_published_of_a_goal_stands_with_it_and_its_month(house, noor):
+    few, known = publish(house, noor), publish(house, noor)
+    columns = ("taken_over", "not_needed")
+    told = {few: (None, None), known: (1_045, None)}
+    figures.publish(house.store, noor, *(
+        PublishedTable("group_goal_answers", goal_id, figures.MONTH, ("answers",), columns, (each,))
+        for goal_id, each in told.items()
+    ))  # fmt: skip
+    text = said(house.open(HR, "noor"))
+    month = "cijfers van oktober 2026"
+    assert f"Te weinig plannen om een getal te tonen. · {month}" in text
+    assert (
+        "Overgenomen in ongeveer 1.045 plannen; niet nodig: te weinig om te tonen · " + month
+    ) in text
+    assert "meer dan 10 mensen hun antwoord veranderden" in text
 
 
 def test_whoever_chooses_second_is_shown_what_a_colleague_chose(house, noor):
