@@ -1,29 +1,22 @@
-"""What plans ask of courses in a year: what stands out, a picture, its numbers, the budgets."""
+"""What plans ask of courses in a year, of one unit or of all: what it costs, and the budgets."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from pages.components import fields
+from pages.components import demand_courses, demand_picture, fields
 from pages.components.downloads import content
 from pages.components.feedback import note_saved, plain, saved_line
 from pages.components.session import here, store
-from pop_core.charts.budgets import budgets_chart
-from pop_core.charts.look import drawing, ink
 from pop_core.documents import demand_sheet as sheet
 from pop_core.documents.files import XLSX
-from pop_core.domain.demand import Demand, DemandUnit, UnitDemand, standing_out
+from pop_core.domain.demand import Demand, DemandUnit
 from pop_core.domain.people import Visit
 from pop_core.i18n.parsing import parse_money
 from pop_core.i18n.words import Words
 from pop_core.workflow import demand
 
-MOST_BARS = 25
-MOST_ROWS = 200
 MOST_BUDGETS = 15  # fields on one page; for more somebody chooses a unit
 
 
@@ -32,11 +25,11 @@ def section(_: Words, visit: Visit) -> None:
     with st.container(horizontal=True, gap="small"):
         year, unit_id = _year(_, visit), _unit(_, visit)
     found = _found(year=year, unit_id=unit_id, key=_key(visit))
-    st.markdown(sentence(_, found))
+    st.markdown(demand_picture.sentence(_, found))
     if found.units:
-        _picture(_, found)
+        demand_picture.draw(_, found)
         _budgets(_, found)
-    _courses(_, found)
+    demand_courses.draw(_, found)
     _download(_, visit, year, unit_id)
 
 
@@ -85,104 +78,6 @@ def _unit(_: Words, visit: Visit) -> str:
     )  # fmt: skip
 
 
-def sentence(_: Words, found: Demand) -> str:
-    """What stands out: who asks more than there is, else whether it fits; what is not known."""
-    if not found.courses:
-        return _("No plan asks for a course in {year} yet.", year=found.year)
-    over = standing_out(found.units)
-    said = [_of_budget(_, unit) for unit in over] or [_calm(_, found)]
-    if found.unpriced:
-        said.append(_.plural(
-            "The cost of {number} request is not known yet; it is not counted.",
-            "The cost of {number} requests is not known yet; they are not counted.",
-            found.unpriced,
-        ))  # fmt: skip
-    return " ".join(said)
-
-
-def _of_budget(_: Words, unit: UnitDemand) -> str:
-    return _(
-        "**{unit}** asks for {cost}, more than its budget of {budget}.", unit=plain(unit.name),
-        cost=plain(_.money(unit.cost)), budget=plain(_.money(unit.budget or Decimal(0))),
-    )  # fmt: skip
-
-
-def _calm(_: Words, found: Demand) -> str:
-    cost = plain(_.money(found.cost))
-    if any(unit.budget is not None for unit in found.units):
-        return _("Together the plans ask for {cost}; no unit goes over its budget.", cost=cost)
-    return _(
-        "Together the plans ask for {cost}. Fill in a budget to see whether it fits.", cost=cost
-    )
-
-
-def _picture(_: Words, found: Demand) -> None:
-    """The units that ask most or have a budget, in the order of the tree."""
-    there = [unit for unit in found.units if unit.cost or unit.budget is not None]
-    if not there:
-        return
-    most = sorted(there, key=lambda unit: -max(unit.cost, unit.budget or Decimal(0)))[:MOST_BARS]
-    shown = [unit for unit in there if unit in most]
-    alt = _("Cost of courses by unit in {year}, against the budget", year=found.year)
-    st.vega_lite_chart(
-        spec=_drawn(
-            rows=[_bar(_, unit) for unit in shown], language=_.language,
-            mode=ink(st.context.theme.type),
-        ),
-        alt=alt, key="demand_picture",
-    )  # fmt: skip
-    key = _("Dark is arranged, light is not yet; the upright line is the budget.")
-    st.markdown(f":small[:gray[{key}]]")
-    _table(_, alt, _("The same as a table"), sheet.unit_columns(_), map(sheet.unit_row, shown))
-
-
-def _bar(_: Words, unit: UnitDemand) -> dict[str, Any]:
-    cost = _.money(unit.cost)
-    says = (
-        _("{cost}, budget {budget}", cost=cost, budget=_.money(unit.budget))
-        if unit.budget
-        else cost
-    )
-    return {
-        "name": unit.name, "asked": float(unit.asked), "arranged": float(unit.arranged),
-        "budget": None if unit.budget is None else float(unit.budget),
-        "is_over": unit.is_over, "says": says,
-    }  # fmt: skip
-
-
-@st.cache_data(show_spinner=False, max_entries=50)
-def _drawn(rows: Sequence[dict[str, Any]], language: str, mode: str) -> dict[str, Any]:
-    return drawing(budgets_chart(pd.DataFrame(rows), language=language, ink=mode))
-
-
-def _table(
-    _: Words,
-    alt: str,
-    label: str,
-    columns: Sequence[str],
-    rows: Any,  # noqa: ANN401
-) -> None:
-    fold = st.expander(label, key=f"demand_{label}", on_change="rerun")
-    if fold.open:
-        with fold:
-            _numbers(_, alt, columns, rows)
-
-
-def _numbers(_: Words, alt: str, columns: Sequence[str], rows: Any) -> None:  # noqa: ANN401
-    cells = [[_shown(_, value) for value in row] for row in rows]
-    frame = pd.DataFrame(cells, columns=list(columns))
-    st.table(frame, hide_index=True, border="horizontal", alt=alt)
-
-
-def _shown(_: Words, value: sheet.Value) -> str:
-    """As it reads in a cell; what is not known is grey."""
-    if value is None:
-        return f":gray[{_('not known')}]"
-    if isinstance(value, Decimal):
-        return plain(_.money(value))
-    return plain(value if isinstance(value, str) else _.number(value))
-
-
 def _budgets(_: Words, found: Demand) -> None:
     """What there is, typed as people write amounts."""
     label = _("Budgets {year}", year=found.year)
@@ -208,18 +103,6 @@ def _budgets(_: Words, found: Demand) -> None:
 
 def _keep_budget(unit_id: str, year: int, seen: Decimal | None, new: Decimal | None) -> None:
     note_saved(demand.save_budget(store(), here(), unit_id, year, seen, new))
-
-
-def _courses(_: Words, found: Demand) -> None:
-    if not found.courses:
-        return
-    st.header(_("By course"), anchor=False)
-    alt = _("Courses that plans ask for in {year}", year=found.year)
-    rows = sheet.course_rows(found, _)
-    _numbers(_, alt, sheet.course_columns(_), rows[:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        said = _("The first {number} rows; all of them are in the Excel file.", number=MOST_ROWS)
-        st.markdown(f":small[:gray[{said}]]")
 
 
 def _download(_: Words, visit: Visit, year: int, unit_id: str) -> None:

@@ -194,8 +194,29 @@ class Demand:
     courses: tuple[CourseDemand, ...]
 
     @property
+    def whole(self) -> UnitDemand | None:
+        """The unit that all others shown are part of; None where there is no such one."""
+        if len(self.units) < 2:
+            return None
+        first, *others = self.units
+        parents = {unit.unit_id: unit.parent_id for unit in self.tree}
+        are_below = all(parents.get(each.unit_id) == first.unit_id for each in others)
+        return first if are_below else None
+
+    @property
+    def parts(self) -> tuple[UnitDemand, ...]:
+        """The units to compare with each other, without the one that holds them all."""
+        return tuple(unit for unit in self.units if unit is not self.whole)
+
+    @property
     def cost(self) -> Decimal:
         return sum((each.cost for each in self.courses), NOTHING)
+
+    @property
+    def arranged(self) -> Decimal:
+        """What of that cost has been arranged."""
+        top = (self.whole,) if self.whole else self.units
+        return sum((unit.arranged for unit in top), NOTHING)
 
     @property
     def unpriced(self) -> int:
@@ -203,10 +224,39 @@ class Demand:
         return sum(each.unpriced for each in self.courses)
 
 
-def standing_out(units: Sequence[UnitDemand], most: int = 3) -> tuple[UnitDemand, ...]:
+@dataclass(frozen=True, slots=True)
+class CourseTotal:
+    """One course over all units and quarters; `unpriced` people have no known cost."""
+
+    title: str
+    people: int
+    arranged: int
+    cost: Decimal
+    unpriced: int
+
+
+def course_totals(courses: Iterable[CourseDemand]) -> tuple[CourseTotal, ...]:
+    """Each course once, that of most people first; what names no course comes last."""
+    by_title: dict[str, list[CourseDemand]] = defaultdict(list)
+    for each in courses:
+        by_title[each.title].append(each)
+    totals = (_total(title, those) for title, those in by_title.items())
+    return tuple(sorted(totals, key=lambda of: (not of.title, -of.people, of.title.casefold())))
+
+
+def _total(title: str, those: Sequence[CourseDemand]) -> CourseTotal:
+    return CourseTotal(
+        title,
+        people=sum(each.people for each in those),
+        arranged=sum(each.arranged for each in those),
+        cost=sum((each.cost for each in those), NOTHING),
+        unpriced=sum(each.unpriced for each in those),
+    )
+
+
+def standing_out(units: Sequence[UnitDemand]) -> tuple[UnitDemand, ...]:
     """The units that ask more than they have, the furthest over first."""
-    over = [unit for unit in units if unit.is_over]
-    return tuple(sorted(over, key=_by_how_much)[:most])
+    return tuple(sorted((unit for unit in units if unit.is_over), key=_by_how_much))
 
 
 def _by_how_much(unit: UnitDemand) -> Decimal:

@@ -38,3 +38,14 @@ def test_the_axis_reaches_the_furthest_of_cost_and_budget():
     spec, _ = drawn(ROWS)
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 3200.0]
     assert drawn([ROWS[1]])[0]["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1.0]
+
+
+def test_where_there_is_no_room_behind_the_bars_the_amounts_stand_above_them():
+    spec, _ = drawn(ROWS)
+    behind, above = spec["layer"][3:]
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["range"][1]["expr"].startswith(
+        "width < 420 ? width :"
+    )
+    assert behind["mark"]["fontSize"] == {"expr": "width >= 420 ? 13 : 0"}
+    assert above["mark"]["fontSize"] == {"expr": "width >= 420 ? 0 : 13"}
+    assert above["mark"]["dy"] < 0

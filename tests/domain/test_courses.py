@@ -8,8 +8,10 @@ from pop_core.domain.course_search import CourseSearch
 from pop_core.domain.courses import Course, Offer
 from pop_core.domain.demand import (
     Asked,
+    Demand,
     DemandUnit,
     UnitTree,
+    course_totals,
     of_unit,
     per_course,
     priced,
@@ -106,6 +108,36 @@ def test_a_unit_holds_everything_below_it_and_is_over_its_own_budget_only():
     root, ict = (of_unit(unit, TREE.below((unit,)), sums, budgets) for unit in (ROOT, ICT))
     assert (root.asked, root.arranged, root.cost, root.unpriced) == (880, 450, 1330, 3)
     assert [unit.name for unit in standing_out((root, ict))] == ["ICT"]
+
+
+def demand_of(*units):
+    shown = tuple(of_unit(unit, TREE.below((unit,)), sums_by_unit(ASKED), {}) for unit in units)
+    return Demand(2026, TREE.in_order, shown, per_course(ASKED, OFFER))
+
+
+def test_the_unit_that_holds_all_others_is_the_whole_and_none_of_the_parts():
+    everything = demand_of(ROOT, ICT)
+    assert everything.whole.name == "Directie"
+    assert [unit.name for unit in everything.parts] == ["ICT"]
+    assert everything.arranged == Decimal(450)  # counted once
+    side_by_side = demand_of(ROOT, NETWORK)
+    assert side_by_side.whole is None
+    assert len(side_by_side.parts) == 2
+    assert demand_of(ICT).whole is None
+
+
+def test_a_course_is_added_up_over_units_and_quarters_that_of_most_people_first():
+    more = (
+        Asked("Frans aan de balie", "i", 3, True, 2, Decimal(900), 0),
+        Asked("", "i", 1, False, 9, Decimal(0), 9),
+    )
+    totals = course_totals(per_course((*ASKED, *more), OFFER))
+    assert [(each.title, each.people, each.arranged, each.cost) for each in totals] == [
+        ("Frans aan de balie", 5, 3, Decimal(2230)),
+        ("Omgaan met moeilijke gesprekken", 3, 0, Decimal(0)),
+        ("", 9, 0, Decimal(0)),
+    ]
+    assert [each.unpriced for each in totals] == [0, 3, 9]
 
 
 def test_the_tree_begins_at_the_highest_unit_looked_after_and_ends_in_a_ring():

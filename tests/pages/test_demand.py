@@ -1,6 +1,8 @@
 """*Opleidingen* of the training officer, and the offer while a pair types what an action is."""
 
+import json
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
@@ -64,6 +66,45 @@ def test_it_says_who_asks_more_than_there_is_and_a_budget_in_words_is_refused(ma
     everything = said(app) + repr([table.value.to_dict() for table in app.table])
     assert BUSINESS in everything
     assert not {"Marc", "Vandamme", "structureren"} & set(everything.split())
+
+
+def test_the_whole_is_told_in_words_and_its_parts_are_drawn_with_a_key(marcs_house):
+    agree_on_paper(marcs_house, marcs_house.example_plan())
+    add(marcs_house, BUSINESS, cost=Decimal(3200))
+    unit_id = marcs_house.store.change(below_one_unit)
+    year = marcs_house.today.year
+    demand.save_budget(marcs_house.store, officer(marcs_house), unit_id, year, None, Decimal(900))
+    app = marcs_house.open(PAGE, who="noor")
+    shown = said(app).replace("\\", "").replace("\xa0", " ")
+    assert "Samen vragen de plannen **€ 3.200,00**." in shown
+    assert "Oranje: boven het budget." in shown
+    picture = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    assert picture["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["Stafdienst P&O"]
+    app.session_state["demand_as_table"] = True
+    assert list(app.run().table[0].value["Dienst"])[:2] == ["Het geheel", r"Stafdienst P\&O"]
+
+
+def below_one_unit(session):
+    """All units become part of a new one; the id of Marc's."""
+    ((unit_id,),) = session.rows("SELECT unit_id FROM unit WHERE name = 'Stafdienst P&O'")
+    whole_id = uuid4()
+    session.run("INSERT INTO unit (unit_id, name) VALUES ($1, 'Het geheel')", whole_id)
+    session.run("UPDATE unit SET parent_id = $1 WHERE unit_id <> $1", whole_id)
+    return str(unit_id)
+
+
+def test_each_course_is_one_row_and_opens_to_its_units_when_asked(marcs_house):
+    agree_on_paper(marcs_house, marcs_house.example_plan())
+    app = marcs_house.open(PAGE, who="noor")
+    (courses_asked,) = app.table
+    assert list(courses_asked.value.columns) == ["Opleiding", "Mensen", "Geregeld", "Kosten"]
+    field = app.selectbox(key=f"demand_course_{marcs_house.today.year}")
+    field.select(BUSINESS).run()
+    assert not app.exception
+    assert list(app.table[1].value.columns) == [
+        "Dienst", "Periode", "Mensen", "Geregeld", "Kosten",
+    ]  # fmt: skip
+    assert "Stafdienst P" in repr(app.table[1].value)
 
 
 def test_a_title_as_typed_is_linked_to_a_course_without_whose_it_is(marcs_house):
