@@ -1,4 +1,4 @@
-"""A published table on the screen: a sentence, the picture, the numbers, and how they were made."""
+"""A published table on the screen: sentences, how to read it, the picture, and the numbers."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -37,18 +37,16 @@ def say(told: Told) -> None:
 
 
 def _picture(month: date, wanted: Wanted, told: Told) -> None:
+    _small(told.legend)
     if told.figure.is_empty:
-        _small(told.legend)
         return
     spec = published.drawn(told, ink(st.context.theme.type), month, wanted)
     shown = drawn_part(told.figure)
     st.vega_lite_chart(spec=spec, alt=alt_of(shown, told.names), key="needs_picture")
-    said = list(told.legend)
     if len(shown.rows) < len(told.figure.rows):
         _ = words()
-        said.append(_("The picture shows the {number} highest; the table has all of them.",
-                      number=_.number(len(shown.rows))))  # fmt: skip
-    _small(said)
+        _small([_("The picture shows the {number} highest; the table has all of them.",
+                  number=_.number(len(shown.rows)))])  # fmt: skip
 
 
 def _table(told: Told) -> None:

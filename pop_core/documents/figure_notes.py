@@ -18,11 +18,15 @@ def how_made(table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
     return (rules, *_taken_together(table, names))
 
 
-def legend(figure: Figure, names: FigureNames) -> tuple[str, ...]:
-    """How the numbers are to be read: when, of whom, and what the signs mean."""
+def legend(figure: Figure, table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
+    """How the numbers are to be read: what the rows are, when, of whom, and what signs mean."""
     _ = names.words
+    said = []
+    if "groups_instead" in table.coarsened:
+        said.append(_("Groups instead of single competencies: too few people asked for the same "
+                      "competency."))  # fmt: skip
     when = _("The state at the end of {month}.", month=_.month(figure.month))
-    said = [when, _counted(figure.code, names)]
+    said += [when, _counted(figure.code, names)]
     if figure.has_sizes and len(figure.columns) > 1:
         said.append(_("In brackets: how many people have a plan."))
     if figure.hides:
@@ -56,8 +60,6 @@ def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:
                          "that nobody can be recognised.", number=number),
         "years_merged": _("Three years are taken together: in a single year too few people asked "
                           "for the same."),
-        "groups_instead": _("Groups instead of single competencies: too few people asked for the "
-                            "same competency."),
         "not_by_unit": _("Not split by unit: there are too few people in single units."),
         "columns_left_out": _("Columns with too few people are left out."),
         "rows_left_out": _("What fewer than {number} people asked for is left out.", number=number),

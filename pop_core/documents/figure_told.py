@@ -8,6 +8,8 @@ from pop_core.documents.figure_names import FigureNames
 from pop_core.documents.figure_notes import how_made, legend
 from pop_core.documents.figure_said import standing_out
 
+BY_NUMBER = ("needs_", "groups_", "ways_")  # tables whose rows have no order of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -30,10 +32,12 @@ def tell(
 ) -> Told:
     """All of a table, or its `most` highest rows; `summed` shows only the sum of each row.
 
+    What people learn stands in the order of its numbers.
+
     `part` names the group that its rows are of; that of the organisation is named by itself.
     """
     figure = figure_of(table, names)
-    if most or summed:
+    if table.code.startswith(BY_NUMBER):
         figure = figure.highest(most)
     if summed:
         figure = _summed(figure, table, names)
@@ -41,7 +45,7 @@ def tell(
         figure = replace(figure, title=f"{figure.title} · {part}")
     parts = [each for each in (names.own.get(table.scope), part) if each]
     sentences = standing_out(table, years, names, ", ".join(parts))
-    return Told(figure, names, sentences, legend(figure, names), how_made(table, names))
+    return Told(figure, names, sentences, legend(figure, table, names), how_made(table, names))
 
 
 def _summed(figure: Figure, table: PublishedTable, names: FigureNames) -> Figure:

@@ -64,6 +64,21 @@ def test_the_highest_come_first_and_what_is_hidden_last():
     assert [row.code for row in figure(table).highest(1).rows] == ["advising"]
 
 
+def test_what_people_learn_stands_by_number_and_states_keep_their_own_order():
+    mixed = by_unit(cells=((5, 10), (30, 20), (20, 15)), totals=(15, 50, 35))
+    assert [row.code for row in told(mixed).figure.rows] == [
+        "organising", "advising", "work_structuring",
+    ]  # fmt: skip
+    kept = told(promises(cells=((5, 5, 5), (30, 30, 30)), totals=(15, 90)))
+    assert [row.code for row in kept.figure.rows] == ["employee", "manager"]
+
+
+def test_why_groups_stand_in_is_said_first_of_how_it_is_to_be_read():
+    groups = told(by_unit(coarsened=("groups_instead", "units_merged")))
+    assert groups.legend[0].startswith("Groepen in plaats van losse competenties")
+    assert not any("Groepen in plaats" in note for note in groups.notes)
+
+
 def test_without_totals_the_newest_year_counts_and_else_the_highest_number():
     assert figure(by_year()).sums == (65, 25, 15)
     assert figure(by_unit(totals=())).sums == (45, None, 15)

@@ -62,6 +62,13 @@ def test_what_is_hidden_is_a_sign_in_picture_and_table_with_its_meaning(publishe
     assert "te weinig mensen om te tonen" in said(app)
 
 
+def test_how_the_numbers_are_to_be_read_stands_above_the_picture(published):
+    kinds = [(each.type, str(getattr(each, "value", ""))) for each in opened(published).main]
+    legend = next(n for n, (_, text) in enumerate(kinds) if "De stand van eind" in text)
+    picture = next(n for n, (kind, _) in enumerate(kinds) if kind == "vega_lite_chart")
+    assert legend < picture
+
+
 def test_groups_come_first_and_open_to_their_competencies(published):
     app = opened(published, "unit")
     assert list(table(app)["name"]) == ["Omgaan met taken", "Technisch: wetgeving"]
