@@ -7,7 +7,6 @@ import streamlit as st
 from pages.components import plan_table, removal, talk, versions_view
 from pages.components.feedback import primary, saved_line
 from pages.components.screen import PAGES, Onward, Screen, follow, go, step_names
-from pop_core.domain.steps import STEPS
 
 USUAL = Onward()
 
@@ -43,8 +42,9 @@ def close_step(
 
 def _back(screen: Screen) -> None:
     """To the step before, from the first one to *Vandaag*."""
-    _, place = screen.words, STEPS.index(screen.step)
-    before = STEPS[place - 1] if place else None
+    _, steps = screen.words, screen.form.steps
+    place = steps.index(screen.step)
+    before = steps[place - 1] if place else None
     st.button(
         step_names(_, screen.form)[before] if before else _("Today"),
         icon=":material/arrow_back:",
@@ -68,12 +68,13 @@ def _table(screen: Screen) -> None:
 
 def _onward(screen: Screen, way: Onward, last: Callable[[], None] | None) -> None:
     """The primary button of the page, but where agreeing is what one came for."""
-    _, place = screen.words, STEPS.index(screen.step)
-    if place + 1 == len(STEPS):
+    _, steps = screen.words, screen.form.steps
+    place = steps.index(screen.step)
+    if place + 1 == len(steps):
         if last:
             last()
         return
-    following = way.page or STEPS[place + 1]
+    following = way.page or steps[place + 1]
     label = way.label or _("Next: {step}", step=step_names(_, screen.form)[following])
     agrees = screen.step == "agreement"
     st.button(

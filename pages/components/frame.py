@@ -31,7 +31,7 @@ from pop_core.domain.errors import NotFound, PopError
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.domain.statuses import PlanStatus
-from pop_core.domain.steps import STEPS, StepState, step_states
+from pop_core.domain.steps import StepState, step_states
 from pop_core.i18n.statuses import status_names
 from pop_core.i18n.words import Words
 from pop_core.workflow import plans
@@ -58,6 +58,8 @@ def open_step(step: str) -> Screen:
     except NotFound:
         _no_such_plan(_)
     form = form_of(plan)
+    if step not in form.steps:
+        _no_such_step(plan)
     screen = Screen(step, plan, form, known, _, Names(books().catalogue, form, _.language))
     _remember(screen)
     with st.sidebar:
@@ -76,6 +78,11 @@ def _no_such_plan(_: Words) -> NoReturn:
     st.markdown(_("It does not exist, or it is not yours to read. Your own plans are on Today."))
     st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")
     st.stop()
+
+
+def _no_such_step(plan: Plan) -> NoReturn:
+    """An old link, or one of another plan: the form of this one has no such step."""
+    st.switch_page("pages/plan/preparation.py", query_params={"plan": plan.lasting_id})
 
 
 def _remember(screen: Screen) -> None:
@@ -130,7 +137,7 @@ def _steps(screen: Screen) -> None:
         StepState.NOTHING: "",
     }
     with st.container(gap="xsmall"):
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(screen.form.steps, 1):
             state = states[step]
             st.page_link(
                 PAGES[step],
@@ -162,23 +169,26 @@ def _switch_help() -> None:
 
 def _head(screen: Screen) -> None:
     _, plan = screen.words, screen.plan
-    number = STEPS.index(screen.step) + 1
+    steps = screen.form.steps
     place = _(
         "Plan of {name} · step {number} of {all}",
         name=plain(plan.employee.name),
-        number=number,
-        all=len(STEPS),
+        number=steps.index(screen.step) + 1,
+        all=len(steps),
     )
     with st.container(gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f":small[:gray[{place}]]", width="content")
             st.markdown(mode_line(_), width="content")
-        st.header(questions(_, plan)[screen.step], anchor=False)
+        st.header(questions(_, plan, screen.form)[screen.step], anchor=False)
     state_cards.meaning(screen)
     versions_view.note(screen)
     is_draft = plan.status is PlanStatus.DRAFT
-    if is_draft and screen.step in STEPS[1:7] and not _met(plan) and not is_single():
+    if is_draft and screen.step not in _NOT_WRITTEN_TOGETHER and not _met(plan) and not is_single():
         _shared_plan_note(screen)
+
+
+_NOT_WRITTEN_TOGETHER = {"preparation", "follow_up"}
 
 
 def _met(plan: Plan) -> bool:

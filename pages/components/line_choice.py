@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from pages.components.screen import Onward
 from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.steps import next_in_walk
 
-AFTER = {"goals": "actions", "actions": "indicators"}  # a pair may stay with one competency
+ROW_BY_ROW = ("goals", "actions", "indicators")  # a pair may stay with one competency
 
 
 def open_line_id(screen: Screen) -> str | None:
@@ -107,19 +108,26 @@ def onward(screen: Screen) -> Onward:
     In a follow-up talk the way leads back to that talk.
     """
     chosen = open_line_id(screen)
-    following = AFTER.get(screen.step)
+    following = _following(screen)
     line = screen.plan.line(chosen) if chosen else None
     looks_back = _looks_back(screen.plan)
     if following and line and (looks_back or not line.may_wait):
         return _towards(screen, following, line)
-    if looks_back and line and screen.step == "indicators":
+    at_the_end = screen.step in ROW_BY_ROW and following is None
+    if looks_back and line and at_the_end:
         return replace(_towards(screen, "follow_up", line), page="follow_up")
-    if screen.step == "indicators":
-        found = next_in_walk(screen.plan, chosen)
+    if at_the_end:
+        found = next_in_walk(screen.plan, chosen, screen.form.steps)
         if found:
             step, line = found
             return replace(_towards(screen, step, line), page=step, line=line.line_id)
     return Onward()
+
+
+def _following(screen: Screen) -> str | None:
+    """The step after this one for the same row, where the form has one."""
+    steps = [step for step in ROW_BY_ROW if step in screen.form.steps]
+    return dict(pairwise(steps)).get(screen.step)
 
 
 def _looks_back(plan: Plan) -> bool:

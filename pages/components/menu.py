@@ -9,7 +9,7 @@ from pages.components.screen import ADDRESSES
 from pages.components.session import is_demo, is_manager, person_named, visit, words
 from pop_core.access.permissions import may_administer
 from pop_core.domain.people import Visit
-from pop_core.domain.steps import STEPS
+from pop_core.domain.steps import ALL_STEPS
 
 OTHER_LANGUAGE = {"nl": "English", "en": "Nederlands"}
 
@@ -49,7 +49,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
         st.Page(
             "pages/home/new_plan.py", title=_("New plan"), url_path="new-plan", visibility="hidden"
         ),
-        *(_step(step) for step in STEPS),
+        *(_step(step) for step in ALL_STEPS),
         table,
     ]
     own = [language]

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components import taking_along
 from pages.components.feedback import explained_later, plain, primary
 from pages.components.session import books, here, store, words
+from pop_core.catalogue.library import DEFAULT_FORM
 from pop_core.domain.people import Person, Visit
 from pop_core.domain.when import later
 from pop_core.i18n.words import Words
@@ -146,7 +147,7 @@ def _begin(takes_along_from: str | None) -> None:
     with explained_later():
         manager_id = _person_id("manager")
         employee_id = _person_id("employee", manager_id)
-        form = st.session_state.get("new_form") or next(iter(books().forms))
+        form = st.session_state.get("new_form") or DEFAULT_FORM
         start = plans.PlanStart(
             employee_id, manager_id, form, _day("starts_on"), _day("ends_on"), _day("talk_on"),
             takes_along_from,

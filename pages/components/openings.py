@@ -13,7 +13,7 @@ from pop_core.i18n.words import Words
 def open_list(screen: Screen) -> None:
     """Links to what a pair may still want to settle; nothing of it blocks."""
     _ = screen.words
-    points = _once_per_waiting_row(open_points(screen.plan))
+    points = _once_per_waiting_row(open_points(screen.plan, screen.form.steps))
     if not points:
         st.markdown(f":green[:material/check_circle: {_('Nothing is open any more.')}]")
         return

@@ -5,14 +5,13 @@ Every field saves itself; nobody else reads along until it is shared (004-015 ..
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, form_questions
 from pages.components.competency_picker import Picking, picker
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.shared_reading import mine_role
-from pop_core.catalogue.forms import Chapter, FilledBy, Moment, Question, QuestionKind
-from pop_core.domain.errors import ChangedMeanwhile
+from pop_core.catalogue.forms import Chapter, FilledBy, Moment, Question
 from pop_core.domain.plans import Preparation, Proposal
 from pop_core.workflow import preparing
 
@@ -34,38 +33,9 @@ def _chapter(screen: Screen, chapter: Chapter, mine: Preparation) -> None:
 
 
 def _card(screen: Screen, question: Question, answer: str) -> None:
-    _, language = screen.words, screen.words.language
-    name = question.name(language)
-    key = f"answer_{screen.plan.lasting_id}_{question.code}"
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(name)}**  \n:small[:gray[{plain(question.help(language))}]]")
-        if question.kind is QuestionKind.TICK_LIST:
-            _ticks(screen, question, key, name, answer)
-            return
-        fields.text(
-            key,
-            name,
-            answer,
-            _answer_saver(screen.plan.lasting_id, question.code),
-            height=96,
-            quiet=True,
-            other=_("Another window of yours"),
-        )
-        said = _("Write nothing about health, religion or family.")
-        st.markdown(f":small[:gray[{said}]]")
-
-
-def _ticks(screen: Screen, question: Question, key: str, name: str, answer: str) -> None:
-    names = {each.code: each.name(screen.words.language) for each in question.options}
-    fields.several(
-        key,
-        name,
-        tuple(answer.split()),
-        _ticks_saver(screen.plan.lasting_id, question.code),
-        list(names),
-        names.__getitem__,
-        quiet=True,
-    )
+    _, lasting_id = screen.words, screen.plan.lasting_id
+    key, save = f"answer_{lasting_id}_{question.code}", _answer_saver(lasting_id, question.code)
+    form_questions.card(screen, key, question, answer, save, _("Another window of yours"))
 
 
 def _answer_saver(lasting_id: str, code: str) -> fields.Save:
@@ -73,23 +43,6 @@ def _answer_saver(lasting_id: str, code: str) -> fields.Save:
         visit = here()
         preparing.save_answer(store(), visit, lasting_id, code, seen, new)
         note_saved(visit.now)
-
-    return save
-
-
-def _ticks_saver(lasting_id: str, code: str) -> fields.Save:
-    """Ticks are kept as codes in one answer; ticks from another window are kept as well."""
-    keep = _answer_saver(lasting_id, code)
-
-    def save(seen: tuple[str, ...], new: tuple[str, ...]) -> None:
-        try:
-            keep(" ".join(seen), " ".join(new))
-        except ChangedMeanwhile as late:
-            theirs = str(late.theirs).split()
-            added = [each for each in new if each not in seen and each not in theirs]
-            taken_off = set(seen) - set(new)
-            both = [each for each in theirs if each not in taken_off] + added
-            keep(" ".join(theirs), " ".join(both))
 
     return save
 

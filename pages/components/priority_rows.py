@@ -75,7 +75,8 @@ def _choice(screen: Screen, line: PlanLine, names: dict[int, str]) -> None:
 def _advice(screen: Screen, lines: list[PlanLine]) -> None:
     """Quietly, and only when there is too much at the top (004-026)."""
     at_top = sum(line.priority == 1 for line in lines)
-    advice = top_priority_advice(at_top, screen.form.max_top_priority)
+    most = screen.form.max_top_priority
+    advice = top_priority_advice(at_top, most) if most else None
     if advice and screen.writable:
         said = screen.words.plural("{number} × priority 1", "{number} × priority 1", at_top)
         st.markdown(f":orange-badge[:material/lightbulb: {said}] {screen.words.advice(advice)}")

@@ -6,7 +6,7 @@ from pages.components.feedback import plain, plain_lines
 from pages.components.line_choice import badges
 from pages.components.plan_table import table_of
 from pages.components.reading import card_title, labelled, source_badges, two_columns
-from pages.components.screen import PAGES, Screen
+from pages.components.screen import PAGES, Screen, first_of
 from pop_core.documents.table import TableRow
 from pop_core.domain.plans import PlanLine
 from pop_core.domain.steps import open_points
@@ -105,11 +105,13 @@ def _open(screen: Screen, line: PlanLine, row: TableRow) -> None:
 def _verdict(screen: Screen, line: PlanLine) -> None:
     """*Klopt*, or straight to the step where it can be put right."""
     _ = screen.words
-    steps = [point.step for point in open_points(screen.plan) if point.line_id == line.line_id]
+    points = open_points(screen.plan, screen.form.steps)
+    steps = [point.step for point in points if point.line_id == line.line_id]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("This is right"), icon=":material/check:", key=f"right_{line.line_id}",
                   on_click=_say_right, args=(line,))  # fmt: skip
         st.page_link(
-            PAGES[(steps or ["goals"])[0]], label=_("Still to adjust"), icon=":material/edit:",
+            PAGES[steps[0] if steps else first_of(screen.form)],
+            label=_("Still to adjust"), icon=":material/edit:",
             query_params={"plan": screen.plan.lasting_id, "line": line.line_id},
         )  # fmt: skip

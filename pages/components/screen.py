@@ -9,11 +9,11 @@ from pop_core.documents.names import Names
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlanLine
 from pop_core.domain.statuses import PlanStatus
-from pop_core.domain.steps import STEPS, StepState
+from pop_core.domain.steps import ALL_STEPS, StepState
 from pop_core.i18n.words import Words
 
-PAGES = {step: f"pages/plan/{step}.py" for step in STEPS}
-ADDRESSES = {step: step.replace("_", "-") for step in STEPS}
+PAGES = {step: f"pages/plan/{step}.py" for step in ALL_STEPS}
+ADDRESSES = {step: step.replace("_", "-") for step in ALL_STEPS}
 SIGNS = {
     StepState.READY: ":material/check_circle:",
     StepState.BEGUN: ":material/timelapse:",
@@ -51,8 +51,20 @@ class Onward:
 
 
 def step_names(_: Words, form: Form) -> dict[str, str]:
+    """What the steps of a form are called, its own words first."""
+    own = {each.code: each.name(_.language) for each in form.step_words}
+    return {step: own.get(step, name) for step, name in _usual_names(_, form).items()}
+
+
+def first_of(form: Form) -> str:
+    """The first step of a form in which rows are worked on one by one."""
+    return next(step for step in ("goals", "actions", "competencies") if step in form.steps)
+
+
+def _usual_names(_: Words, form: Form) -> dict[str, str]:
     return {
         "preparation": _("Prepare"),
+        "career": _("Career"),
         "competencies": _("Competencies"),
         "priorities": _("Priorities"),
         "goals": _("Goals"),
@@ -63,11 +75,17 @@ def step_names(_: Words, form: Form) -> dict[str, str]:
     }
 
 
-def questions(_: Words, plan: Plan) -> dict[str, str]:
-    """The question each step asks, as the heading of its page."""
+def questions(_: Words, plan: Plan, form: Form) -> dict[str, str]:
+    """The question each step asks, as the heading of its page; the form's own words first."""
+    own = {each.code: each.question(_.language) for each in form.step_words}
+    return {step: own.get(step, usual) for step, usual in _usual_questions(_, plan).items()}
+
+
+def _usual_questions(_: Words, plan: Plan) -> dict[str, str]:
     name = plan.employee.given_name
     return {
         "preparation": _("What do you want to bring to the talk?"),
+        "career": _("Where does {name} want to go?", name=name),
         "competencies": _("What does {name} want to develop?", name=name),
         "priorities": _("What comes first?"),
         "goals": _("What will be different?"),

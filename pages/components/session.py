@@ -137,7 +137,7 @@ def books() -> Library:
 
 
 def form_of(plan: Plan) -> Form:
-    return library().form(plan.form_code)
+    return library().form_of(plan)
 
 
 def current_plan_id() -> str | None:

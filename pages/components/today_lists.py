@@ -53,8 +53,13 @@ def gather(visit: Visit, plans: Sequence[Plan]) -> tuple[Mine, ...]:
     """My plans with what is promised in each."""
     prepares = visit.via != "single"
     return tuple(
-        Mine(plan, role, next_thing(plan, visit.today, role=role, prepares=prepares),
-             told.owed_in(plan))
+        Mine(
+            plan, role,
+            next_thing(
+                plan, visit.today, role=role, prepares=prepares, steps=form_of(plan).steps
+            ),
+            told.owed_in(plan),
+        )
         for plan in plans
         for role in [plan.role_of(visit.person_id)]
     )  # fmt: skip

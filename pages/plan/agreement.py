@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import (
     at_the_table,
+    form_questions,
     handing_in_card,
     kept_papers,
     read_aloud,
@@ -35,6 +36,7 @@ else:
     if screen.plan.status is PlanStatus.DRAFT:
         with st.container(border=True, gap="xsmall"):
             open_list(screen)
+    form_questions.chapters_of_step(screen)
     versions_view.differences(screen)
     read_aloud.rows(screen)
     talk_reading.folded(screen)

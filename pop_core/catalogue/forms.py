@@ -1,23 +1,20 @@
 """The paper forms: what one asks, allows, prints and calls things; nothing of that is in code."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pop_core.catalogue.complaints import read_text
-from pop_core.catalogue.loading import DATA
-from pop_core.catalogue.toml_reading import Section, read_toml
 from pop_core.catalogue.words import Words
 from pop_core.domain.errors import NotFound
+from pop_core.domain.steps import STEPS
 
 
 class Moment(StrEnum):
-    """When a chapter of questions is answered."""
+    """When a chapter of questions is answered; `plan` is in the talk, part of the agreement."""
 
     PREPARATION = "preparation"
+    PLAN = "plan"
     FOLLOW_UP = "follow_up"
 
 
@@ -27,13 +24,46 @@ class FilledBy(StrEnum):
     BOTH = "both"
     EMPLOYEE = "employee"
     MANAGER = "manager"
+    TOGETHER = "together"
 
 
 class QuestionKind(StrEnum):
-    """How a question is answered."""
+    """How a question is answered. Every answer is kept as text: a code, an ISO date, words."""
 
     TEXT = "text"
+    LINE = "line"
     TICK_LIST = "tick_list"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+
+
+class Sharing(StrEnum):
+    """How a chapter of the preparation reaches the talk partner (001-006, 001-007)."""
+
+    WITH_ALL = "with_all"  # with the whole preparation at once
+    EXPECTED = "expected"  # by itself, and before the talk
+    OWN_CHOICE = "own_choice"  # by itself, whenever its writer wants, or never
+
+
+class Subject(StrEnum):
+    """Whom a fact about a person is about."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    THIRD = "third"  # somebody else the form names, such as the functional chief
+
+
+class PartKind(StrEnum):
+    """What a part of a printed form is."""
+
+    FIELDS = "fields"  # facts with their labels
+    ANSWERS = "answers"  # questions with what was answered, or room to write
+    TABLE = "table"  # rows of the plan or of a person
+    CAREER = "career"  # the career goals of one horizon with all that serves them
+    SIGNATURES = "signatures"
+    NOTE = "note"  # a text of the form itself
+    ORGANISATION = "organisation"  # a text that an organisation sets, by code
 
 
 class Change(StrEnum):
@@ -52,6 +82,7 @@ class Feasibility(StrEnum):
 
 # Words of a form that differ between countries; every form says them all.
 FORM_WORDS = ("plan", "planning_talk", "follow_up_step", "follow_up_talk", "hr")
+LINE_KINDS = ("competency", "knowledge", "experience", "point_of_attention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +129,7 @@ class IndicatorKind:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a form; `options` is empty unless it is a tick list."""
+    """One question of a form; `options` is empty unless one chooses from a list."""
 
     code: str
     name: Words
@@ -107,15 +138,78 @@ class Question:
     kind: QuestionKind
     options: tuple[Choice, ...]
 
+    def option(self, code: str) -> Choice:
+        """One of its options. Raises NotFound for a code that is gone."""
+        return _by_code(self.options, code)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Questions that belong together and are answered at one moment."""
+    """Questions that belong together and are answered at one moment.
+
+    `step` is the step of the plan that asks a chapter of the plan itself, "" for any other.
+    `has_wishes` says that wishes are written down under it (001-027).
+    """
 
     code: str
     moment: Moment
     name: Words
     questions: tuple[Question, ...]
+    step: str = ""
+    sharing: Sharing = Sharing.WITH_ALL
+    has_wishes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """A term in which career goals are set, and how many at most (000-032, 000-033)."""
+
+    code: str
+    name: Words
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What a form calls a step of the plan, and the question at its head."""
+
+    code: str
+    name: Words
+    question: Words
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """A group of rows under a heading of its own (002-007)."""
+
+    code: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """Ways to learn as this form groups and calls them; the codes are of the catalogue."""
+
+    code: str
+    name: Words
+    types: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonField:
+    """A fact about a person, asked once and printed on every paper.
+
+    A `private` one is asked only where an organisation switched that on (002-003). `from_hr` marks
+    what comes from the personnel system where there is one (000-004).
+    """
+
+    code: str
+    name: Words
+    about: Subject
+    kind: QuestionKind
+    options: tuple[Choice, ...]
+    private: bool
+    from_hr: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +236,42 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a printed form, in the order of the paper.
+
+    `of` says what it is about: a chapter, a horizon, a table, a text of the organisation.
+    `fields` are its facts or questions, `columns` those of a table; `least_rows` is how many rows
+    the paper always has room for.
+    """
+
+    code: str
+    kind: PartKind
+    name: Words | None
+    note: Words | None
+    of: str
+    level: int
+    fields: tuple[Choice, ...]
+    columns: tuple[Choice, ...]
+    least_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of the form: its title, the fields around its tables, and its tables."""
+    """A paper of the form: its title, the fields around its tables, and its tables.
+
+    A paper that is described whole says its `parts`; `head` are the lines above them, `mark` the
+    words on every page (000-001), `has_contents` a list of its chapters (001-002).
+    """
 
     code: str
     name: Words
     fields: tuple[Choice, ...]
     tables: tuple[Table, ...]
+    parts: tuple[Part, ...] = ()
+    head: tuple[Words, ...] = ()
+    mark: Words | None = None
+    is_landscape: bool = False
+    has_contents: bool = False
 
     def field(self, code: str) -> Choice:
         """One field. Raises NotFound."""
@@ -175,7 +298,7 @@ class Form:
     change: Change
     feasibility: Feasibility
     max_active_lines: int
-    max_top_priority: int
+    max_top_priority: int | None
     follow_up_months: tuple[int, ...]
     talk_every_months: int | None
     words: tuple[Choice, ...]
@@ -187,10 +310,24 @@ class Form:
     signers: tuple[Signer, ...]
     chapters: tuple[Chapter, ...]
     papers: tuple[Paper, ...]
+    steps: tuple[str, ...] = STEPS
+    step_words: tuple[StepWords, ...] = ()
+    line_kinds: tuple[Choice, ...] = ()
+    row_groups: tuple[RowGroup, ...] = ()
+    horizons: tuple[Horizon, ...] = ()
+    action_groups: tuple[ActionGroup, ...] = ()
+    person_fields: tuple[PersonField, ...] = ()
+    legal_notes: tuple[Choice, ...] = ()
+    asks_costs: bool = False
+    asks_education: bool = False
 
     def word(self, code: str) -> Words:
         """What this form calls one of FORM_WORDS. Raises NotFound."""
         return _by_code(self.words, code).name
+
+    def step_word(self, step: str) -> StepWords | None:
+        """Its own words for a step; None where it goes by the usual ones."""
+        return next((each for each in self.step_words if each.code == step), None)
 
     def chapters_at(self, moment: Moment) -> tuple[Chapter, ...]:
         """The chapters of one moment."""
@@ -208,6 +345,22 @@ class Form:
     def questions_at(self, moment: Moment) -> tuple[Question, ...]:
         """All questions of one moment, in order."""
         return tuple(each for chapter in self.chapters_at(moment) for each in chapter.questions)
+
+    def chapters_in(self, step: str) -> tuple[Chapter, ...]:
+        """The chapters that the two answer together in one step of the plan."""
+        return tuple(each for each in self.chapters_at(Moment.PLAN) if each.step == step)
+
+    def chapter_of(self, question_code: str) -> Chapter:
+        """The chapter that asks a question. Raises NotFound."""
+        for chapter in self.chapters:
+            if any(each.code == question_code for each in chapter.questions):
+                return chapter
+        raise NotFound("not_in_form", part=question_code)
+
+    @property
+    def whole_paper(self) -> Paper | None:
+        """The paper that is described whole, part by part; None for a form without one."""
+        return next((each for each in self.papers if each.parts), None)
 
     def question(self, code: str) -> Question:
         """One question, whatever its chapter. Raises NotFound."""
@@ -235,107 +388,3 @@ def _by_code(things: Iterable[C], code: str) -> C:
         if thing.code == code:
             return thing
     raise NotFound("not_in_form", part=code)
-
-
-def load_forms(folder: Path = DATA) -> dict[str, Form]:
-    """Every form under `forms/` of the data folder, by code. Raises CatalogueBroken."""
-    return {path.stem: load_form(path) for path in sorted((folder / "forms").glob("*.toml"))}
-
-
-def load_form(path: Path) -> Form:
-    """One form; its code is the name of its file. Raises CatalogueBroken."""
-    text = "\n".join(read_text(path).splitlines())
-    document = read_toml(path)
-    form = _form(document, path.stem, hashlib.sha256(text.encode()).hexdigest())
-    document.close()
-    _refuse_shared_question_codes(document, form)
-    return form
-
-
-def _form(part: Section, code: str, content_hash: str) -> Form:
-    part.one_of("code", (code,))
-    return Form(
-        code=code,
-        version=part.number("version"),
-        content_hash=content_hash,
-        name=part.words("name"),
-        change=Change(part.one_of("change", tuple(Change))),
-        feasibility=Feasibility(part.one_of("feasibility", tuple(Feasibility))),
-        max_active_lines=part.number("max_active_lines"),
-        max_top_priority=part.number("max_top_priority"),
-        follow_up_months=part.numbers("follow_up_months"),
-        talk_every_months=part.number_if_any("talk_every_months"),
-        words=part.one("words", _form_words),
-        reasons=part.each("reason", _choice),
-        need_sources=part.each("need_source", _numbered, by="number"),
-        priorities=part.each("priority", _numbered, by="number"),
-        technical_fields=part.each("technical_field", _choice),
-        indicator_kinds=part.each("indicator_kind", _indicator_kind),
-        signers=part.each("signer", _signer),
-        chapters=part.each("chapter", _chapter),
-        papers=part.each("paper", _paper),
-    )
-
-
-def _form_words(part: Section) -> tuple[Choice, ...]:
-    return tuple(Choice(code, part.words(code)) for code in FORM_WORDS)
-
-
-def _choice(part: Section) -> Choice:
-    return Choice(part.code(), part.words("name"))
-
-
-def _numbered(part: Section) -> Numbered:
-    return Numbered(part.number("number"), part.words("short"), part.words("name"))
-
-
-def _indicator_kind(part: Section) -> IndicatorKind:
-    return IndicatorKind(part.code(), *(part.words(key) for key in ("name", "label", "start")))
-
-
-def _signer(part: Section) -> Signer:
-    keys = ("name", "agreed", "seen", "follow_up")
-    return Signer(part.code(), *(part.words(key) for key in keys))
-
-
-def _chapter(part: Section) -> Chapter:
-    moment = Moment(part.one_of("moment", tuple(Moment)))
-    return Chapter(part.code(), moment, part.words("name"), part.each("question", _question))
-
-
-def _question(part: Section) -> Question:
-    kind = QuestionKind(part.one_of("kind", tuple(QuestionKind)))
-    ticks = kind is QuestionKind.TICK_LIST
-    return Question(
-        part.code(),
-        part.words("name"),
-        part.words("help"),
-        FilledBy(part.one_of("filled_by", tuple(FilledBy))),
-        kind,
-        part.each("options", _choice) if ticks else (),
-    )
-
-
-def _paper(part: Section) -> Paper:
-    return Paper(
-        part.code(),
-        part.words("name"),
-        part.each("fields", _choice),
-        part.each("table", _table),
-    )
-
-
-def _table(part: Section) -> Table:
-    return Table(part.code(), part.words("name"), part.each("columns", _choice))
-
-
-def _refuse_shared_question_codes(document: Section, form: Form) -> None:
-    """Answers are kept by question code alone, so no two chapters may share one."""
-    seen: set[str] = set()
-    for number, chapter in enumerate(form.chapters):
-        for position, question in enumerate(chapter.questions):
-            if question.code in seen:
-                place = ("chapter", number, "question", position)
-                part = Section(document.file, document.lines, place, {})
-                raise part.broken("code", "a code that no other question has", question.code)
-            seen.add(question.code)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.toml_reading import Section, read_toml
-from pop_core.domain.steps import STEPS
+from pop_core.domain.steps import ALL_STEPS
 
 WHAT, CHOOSE_WHEN, WATCH_OUT_FOR = "what", "choose_when", "watch_out_for"
 KINDS = (WHAT, CHOOSE_WHEN, WATCH_OUT_FOR)
@@ -183,7 +183,9 @@ def load_cards(folder: Path, titles: Mapping[str, str]) -> dict[str, GuidanceCar
 def load_steps(path: Path) -> dict[str, StepHelp]:
     """The help per step of one language, in the order of the steps (004-006)."""
     document = read_toml(path)
-    helps = {step: document.one(step, lambda part, step=step: _step(part, step)) for step in STEPS}
+    helps = {
+        step: document.one(step, lambda part, step=step: _step(part, step)) for step in ALL_STEPS
+    }
     document.close()
     return helps
 

@@ -1,9 +1,14 @@
 """Everything `data/` says, read once per process; it holds nothing about anybody."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import Protocol
 
-from pop_core.catalogue.forms import Form, load_forms
+from pop_core.catalogue.complaints import read_text
+from pop_core.catalogue.form_reading import forms_in, hash_of, load_form, read_form
+from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
 from pop_core.catalogue.loading import DATA, load_catalogue
 from pop_core.domain.errors import NotFound
@@ -12,24 +17,58 @@ from pop_core.i18n.words import Words, load_words
 DEFAULT_FORM = "federal"
 
 
+class OnAForm(Protocol):
+    """Anything that was begun on a form: a plan, or the few facts about one."""
+
+    @property
+    def form_code(self) -> str: ...
+
+    @property
+    def form_hash(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The catalogue of learning and the forms of this installation."""
+    """The catalogue of learning and the forms of this installation.
+
+    `texts` holds every text of a form that is known, by its hash; `earlier` those that plans began
+    with and that are no longer the newest (004-007).
+    """
 
     catalogue: Catalogue
     forms: dict[str, Form]
+    texts: dict[str, str] = field(default_factory=dict)
+    earlier: dict[str, Form] = field(default_factory=dict)
 
     def form(self, code: str) -> Form:
-        """Raises `NotFound` for a form this installation does not have."""
+        """The newest of that code. Raises `NotFound` for one this installation does not have."""
         if code not in self.forms:
             raise NotFound("no_such_form")
         return self.forms[code]
+
+    def form_of(self, begun: OnAForm) -> Form:
+        """The form as it was when this was begun with it; else the newest. Raises `NotFound`."""
+        newest = self.forms.get(begun.form_code)
+        if newest and newest.content_hash == begun.form_hash:
+            return newest
+        return self.earlier.get(begun.form_hash) or self.form(begun.form_code)
+
+    def keep_earlier(self, code: str, text: str) -> None:
+        """Know the text that a plan began with. Raises `CatalogueBroken`."""
+        its_hash = hash_of(text)
+        if its_hash not in self.texts:
+            self.earlier[its_hash] = read_form(text, code, f"{code}.toml")
+            self.texts[its_hash] = text
 
 
 @cache
 def library() -> Library:
     """Raises `CatalogueBroken` with file, line and what was expected."""
-    return Library(load_catalogue(), load_forms())
+    own = os.environ.get("POP_FORMS")  # one folder more, of an organisation's own forms
+    files = forms_in(DATA / "forms", *([Path(own)] if own else []))
+    texts = {code: read_text(path) for code, path in files.items()}
+    forms = {code: load_form(path) for code, path in files.items()}
+    return Library(load_catalogue(), forms, {hash_of(text): text for text in texts.values()})
 
 
 @cache

@@ -67,6 +67,14 @@ class Section:
             raise self.broken(key, f"one of {', '.join(choices)} under {key}", value)
         return value
 
+    def one_of_if_any(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of a few fixed words, or "" where nothing is said."""
+        return self.one_of(key, choices) if key in self.values else ""
+
+    def flag_if_any(self, key: str) -> bool:
+        """True or false; false where nothing is said."""
+        return self._taken(key, bool, "true or false") if key in self.values else False
+
     def number(self, key: str) -> int:
         """A whole number above zero."""
         value = self._taken(key, int, "a whole number")
@@ -105,6 +113,10 @@ class Section:
                 raise self.broken(key, f"a text for {language} under {key}", _shown(text))
         return Words(tuple(values.items()))
 
+    def words_if_any(self, key: str) -> Words | None:
+        """A text per language, or None where nothing is said."""
+        return self.words(key) if key in self.values else None
+
     def one(self, key: str, parse: Callable[["Section"], T]) -> T:
         """The one table under a key, read whole by `parse`."""
         values = self._taken(key, dict, "a table")
@@ -127,6 +139,12 @@ class Section:
             parsed.append(self._read(place, values, parse))
         return tuple(parsed)
 
+    def each_if_any(
+        self, key: str, parse: Callable[["Section"], T], by: str = "code"
+    ) -> tuple[T, ...]:
+        """As `each`; empty where nothing is said."""
+        return self.each(key, parse, by) if key in self.values else ()
+
     def _read(self, place: Place, values: dict[str, Any], parse: Callable[["Section"], T]) -> T:
         part = Section(self.file, self.lines, place, dict(values))
         result = parse(part)
@@ -141,7 +159,11 @@ class Section:
 
 def read_toml(path: Path) -> Section:
     """A TOML file as its outermost table. Raises CatalogueBroken when it is not TOML."""
-    text, file = read_text(path), shown_name(path)
+    return parse_toml(read_text(path), shown_name(path))
+
+
+def parse_toml(text: str, file: str) -> Section:
+    """The outermost table of a text; `file` is how complaints call it. Raises CatalogueBroken."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

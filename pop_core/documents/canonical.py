@@ -39,19 +39,22 @@ def _named(names: str) -> frozenset[str]:
 AGREED: Mapping[type, frozenset[str]] = {
     plans.Plan: _named(
         "lasting_id version_number employee manager form_code form_hash starts_on ends_on"
-        " reasons duties lines"
+        " reasons duties lines career_goals answers"
     ),
     plans.Party: _named("person_id given_name family_name job unit_name"),
     plans.PlanLine: _named(
         "lasting_id kind competency own_title technical_field sources priority why direction"
-        " works_already is_needed state goals actions hr_actions indicators terms"
+        " works_already is_needed state row_group career_goal goals actions hr_actions"
+        " indicators terms"
     ),
+    plans.CareerGoal: _named("lasting_id horizon text"),
+    plans.PlanAnswer: _named("lasting_id question_code text"),
     plans.Goal: _named("lasting_id text term both_behind minimum origin milestones"),
     plans.Milestone: _named("lasting_id text due"),
     plans.PlannedAction: _named(
         "lasting_id support action_type what course goals owners owner_words helpers"
         " helper_words starts ends enrol_by dates_follow cost hours in_working_time papers"
-        " rhythms conditions"
+        " course_number institute in_contract study_leave repayment remarks rhythms conditions"
     ),
     plans.Rhythm: _named("lasting_id what every_number every_unit minutes"),
     plans.Condition: _named("lasting_id text sees_to_it"),

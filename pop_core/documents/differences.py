@@ -62,7 +62,8 @@ def _whole_row(telling: Telling, row: Difference) -> Iterable[Difference]:
     line: PlanLine = row.after if is_new else row.before
     bare = replace(
         line, sources=(), priority=None, why="", direction="", works_already="", is_needed="",
-        technical_field="", goals=(), actions=(), hr_actions=(), indicators=(), terms=(),
+        technical_field="", row_group="", career_goal="", goals=(), actions=(), hr_actions=(),
+        indicators=(), terms=(),
     )  # fmt: skip
     was, becomes = (bare, line) if is_new else (line, bare)
     return differences(replace(telling.plan, lines=(was,)), replace(telling.plan, lines=(becomes,)))
@@ -88,7 +89,7 @@ def _told_with(one: Difference) -> Iterator[object]:
 
 
 def _parts(before: Telling, after: Telling, one: Difference) -> Iterator[PartDiffering]:
-    name = _part_name(after, one.kind)
+    name = _part_name(after, one)
     if one.change is not Change.CHANGED or one.kind in _WHOLE:
         was = _whole(before, one.kind, one.before) if one.before else ""
         becomes = _whole(after, one.kind, one.after) if one.after else ""
@@ -105,7 +106,7 @@ def _parts(before: Telling, after: Telling, one: Difference) -> Iterator[PartDif
 
 
 # Parts that are one line of words anyway, and fields that are told together.
-_WHOLE = {"rhythm", "condition", "term"}
+_WHOLE = {"rhythm", "condition", "term", "career_goal", "plan_answer"}
 _JOINED = {
     "starts_on": "period", "ends_on": "period", "own_title": "competency",
     "owner_words": "owners", "helper_words": "helpers",
@@ -124,13 +125,16 @@ def _which(telling: Telling, one: Difference) -> str:
     return short(typed)
 
 
-def _part_name(telling: Telling, kind: str) -> str:
-    _ = telling.words
+def _part_name(telling: Telling, one: Difference) -> str:
+    _, kind = telling.words, one.kind
     if kind == "hr_action":
         return _("For {hr}", hr=telling.names.form.word("hr")(_.language))
+    if kind == "plan_answer":
+        return telling.names.of("question_code", (one.after or one.before).question_code)
     return {
         "plan": "",
         "line": "",
+        "career_goal": _("Career goal"),
         "goal": _("Goal"),
         "milestone": _("Milestone"),
         "action": _("Action"),
@@ -151,6 +155,8 @@ def _whole(telling: Telling, kind: str, part: Any) -> str:  # noqa: ANN401 - any
         return rhythm_line(part, telling)
     if kind == "condition":
         return condition_line(part, telling)
+    if kind in {"career_goal", "plan_answer"}:
+        return said(telling, part, "text")
     if kind == "term":
         return _("{word} means: {meaning}", word=part.word, meaning=part.meaning)
     labels = field_labels(_, kind).items()

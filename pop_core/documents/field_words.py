@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pop_core.documents.answers import answer_in_words
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import LineState, Plan
 from pop_core.i18n.words import Words
@@ -35,6 +36,8 @@ def field_labels(_: Words, kind: str) -> Mapping[str, str]:
             "works_already": _("What works already?"),
             "is_needed": _("What is needed later?"),
             "state": _("Now or later?"),
+            "row_group": _("Where does it belong?"),
+            "career_goal": _("For which career goal?"),
         },
         "goal": lambda: {
             "term": _("Term"),
@@ -69,6 +72,12 @@ def _labels_of_action(_: Words) -> Mapping[str, str]:
         "hours": _("Hours in all"),
         "in_working_time": _("When is the work done?"),
         "papers": _("Which papers are needed?"),
+        "course_number": _("Course number"),
+        "institute": _("Institute"),
+        "in_contract": _("Does it belong to the employment contract?"),
+        "study_leave": _("Study leave in hours"),
+        "repayment": _("What is agreed about paying back?"),
+        "remarks": _("Remarks"),
     }
 
 
@@ -166,6 +175,27 @@ def _coded(field: str) -> Reader:
     return read
 
 
+def _in_contract(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an action
+    _ = telling.words
+    return {True: _("yes"), False: _("no")}.get(part.in_contract, "")
+
+
+def _study_leave(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an action
+    return telling.words.number(part.study_leave) if part.study_leave is not None else ""
+
+
+def _career_goal(telling: Telling, part: Any) -> str:  # noqa: ANN401 - a row
+    goals = {goal.lasting_id: goal.text for goal in telling.plan.career_goals}
+    return short(goals.get(part.career_goal, ""))
+
+
+def _answer(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an answer or another text
+    code = getattr(part, "question_code", "")
+    return (
+        answer_in_words(telling.names.form, telling.words, code, part.text) if code else part.text
+    )
+
+
 def _working_time(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an action
     _ = telling.words
     return {True: _("in working time"), False: _("in own time")}.get(part.in_working_time, "")
@@ -177,7 +207,10 @@ def _papers(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an action
 
 _READERS: Mapping[str, Reader] = {
     **{field: _when(field) for field in ("term", "due", "starts", "ends", "enrol_by")},
-    **{field: _coded(field) for field in ("reasons", "technical_field", "sources", "priority")},
+    **{
+        field: _coded(field)
+        for field in ("reasons", "technical_field", "sources", "priority", "row_group")
+    },
     "kind": lambda telling, part: telling.names.of("kind", part.kind) or part.kind,
     "action_type": lambda telling, part: telling.kind(part),
     "competency": lambda telling, part: telling.names.competency(part),
@@ -194,4 +227,8 @@ _READERS: Mapping[str, Reader] = {
     "hours": _hours,
     "in_working_time": _working_time,
     "papers": _papers,
+    "in_contract": _in_contract,
+    "study_leave": _study_leave,
+    "career_goal": _career_goal,
+    "text": _answer,
 }

@@ -18,6 +18,7 @@ class Named(Protocol):
 
 _WITH_NAMES = frozenset({
     "competency", "action_type", "reasons", "technical_field", "kind", "sources", "priority",
+    "row_group", "horizon", "question_code",
 })  # fmt: skip
 
 
@@ -48,7 +49,10 @@ class Names:
         coded = {
             "reasons": form.reasons,
             "technical_field": form.technical_fields,
-            "kind": form.indicator_kinds,
+            "kind": (*form.indicator_kinds, *form.line_kinds),
+            "row_group": form.row_groups,
+            "horizon": form.horizons,
+            "question_code": tuple(q for chapter in form.chapters for q in chapter.questions),
         }
         if field in coded:
             return next((each for each in coded[field] if each.code == code), None)

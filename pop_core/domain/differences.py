@@ -54,7 +54,8 @@ _PARTS: dict[type, tuple[str, tuple[str, ...]]] = {
         (
             "support", "action_type", "what", "course", "goals", "owners", "owner_words",
             "helpers", "helper_words", "starts", "ends", "enrol_by", "dates_follow", "cost",
-            "hours", "in_working_time", "papers",
+            "hours", "in_working_time", "papers", "course_number", "institute", "in_contract",
+            "study_leave", "repayment", "remarks",
         ),
     ),
     Rhythm: ("rhythm", ("what", "every_number", "every_unit", "minutes")),
@@ -65,7 +66,7 @@ _PARTS: dict[type, tuple[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _LINE = (
     "competency", "own_title", "technical_field", "sources", "priority", "why", "direction",
-    "works_already", "is_needed", "state",
+    "works_already", "is_needed", "state", "row_group", "career_goal",
 )  # fmt: skip
 
 
@@ -77,6 +78,8 @@ def differences(before: Plan, after: Plan) -> tuple[Difference, ...]:
 def _all(before: Plan, after: Plan) -> Iterator[Difference]:
     if named := _differing(before, after, _FRAME):
         yield Difference(Change.CHANGED, "plan", None, before, after, named)
+    yield from _in_frame("career_goal", before.career_goals, after.career_goals)
+    yield from _in_frame("plan_answer", before.answers, after.answers)
     was = {line.lasting_id: line for line in before.lines}
     for line in after.lines:
         old = was.pop(line.lasting_id, None)
@@ -86,6 +89,19 @@ def _all(before: Plan, after: Plan) -> Iterator[Difference]:
             yield from _in_line(old, line)
     for line in was.values():
         yield Difference(Change.GONE, "line", line, line, None)
+
+
+def _in_frame(kind: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Difference]:
+    """Parts of the plan that hang on no row; one without words is as good as none."""
+    was = {part.lasting_id: part for part in old if part.text}
+    for part in (part for part in new if part.text):
+        before = was.pop(part.lasting_id, None)
+        if before is None:
+            yield Difference(Change.ADDED, kind, None, None, part)
+        elif before.text != part.text:
+            yield Difference(Change.CHANGED, kind, None, before, part, ("text",))
+    for part in was.values():
+        yield Difference(Change.GONE, kind, None, part, None)
 
 
 def _in_line(old: PlanLine, new: PlanLine) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from pop_core.domain.text import clean_text
 from pop_core.domain.when import When, from_text
 
 LONGEST = 4000  # signs in a roomy field
+WHOLE_CHAPTER = 20_000  # signs where a form leaves most of a page open (000-019, 000-021)
 SHORT = 200  # signs in a one-line field
 MOST_CODES = 50
 _CODE = re.compile(r"[\w.:-]{1,60}", re.ASCII)  # blanks part the codes in their column
@@ -154,6 +155,7 @@ _KINDS: dict[str, dict[str, Kind]] = {
         "works_already": ROOMY,
         "is_needed": ROOMY,
     },
+    "career_goal": {"text": ROOMY},
     "goal": {
         "text": ROOMY,
         "term": WHEN,
@@ -183,6 +185,12 @@ _KINDS: dict[str, dict[str, Kind]] = {
         "in_working_time": FLAG,
         "papers": CODES,
         "fits": CODES,
+        "course_number": LINE,
+        "institute": LINE,
+        "in_contract": FLAG,
+        "study_leave": HOURS,
+        "repayment": ROOMY,
+        "remarks": ROOMY,
     },
     "rhythm": {
         "what": LINE,

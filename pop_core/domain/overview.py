@@ -8,7 +8,7 @@ from pop_core.domain.plans import FOLLOW_UP, Conversation, Plan
 from pop_core.domain.promises import AHEAD, PAIR
 from pop_core.domain.signing import open_roles, unsigned_follow_up
 from pop_core.domain.statuses import RUNNING, WRITABLE, PlanStatus
-from pop_core.domain.steps import next_step
+from pop_core.domain.steps import STEPS, next_step
 from pop_core.domain.when import later
 
 QUIET_MONTHS = 3
@@ -49,25 +49,31 @@ def next_talk(plan: Plan, today: date) -> Conversation | None:
 
 
 def next_thing(
-    plan: Plan, today: date, *, role: str | None = None, prepares: bool = True
+    plan: Plan,
+    today: date,
+    *,
+    role: str | None = None,
+    prepares: bool = True,
+    steps: tuple[str, ...] = STEPS,
 ) -> NextThing:
     """Talk going on, what waits for a signature, the talk that is near, else what comes next.
 
-    `role` is who asks: `employee`, `manager`, or None where nobody is signed in.
+    `role` is who asks: `employee`, `manager`, or None where nobody is signed in. `steps` are those
+    of the plan's form.
     """
     talk = next_talk(plan, today)
     on = (talk.comes_on or talk.planned_on) if talk else None
     if plan.talk_is_running:
         current = plan.current_talk
         follows = current is not None and current.kind == FOLLOW_UP
-        return NextThing("talk_is_running", "follow_up" if follows else next_step(plan), on)
+        return NextThing("talk_is_running", "follow_up" if follows else next_step(plan, steps), on)
     if plan.status is PlanStatus.PROPOSED:
         code = "waits_for_other" if _has_signed(plan, role) else "to_sign"
         return NextThing(code, "agreement", on)
     if plan.status is PlanStatus.AGREED:
         return _of_agreed(plan, today, role, on)
     if plan.status is PlanStatus.DRAFT:
-        return _of_draft(plan, today, on, prepares=prepares)
+        return _of_draft(plan, today, on, steps, prepares=prepares)
     known = {PlanStatus.PAUSED: "paused", PlanStatus.NOT_AGREED: "not_agreed"}
     return NextThing(known.get(plan.status, "read_only"), "agreement")
 
@@ -76,7 +82,9 @@ def _has_signed(plan: Plan, role: str | None) -> bool:
     return role in {signature.role for signature in plan.signatures}
 
 
-def _of_draft(plan: Plan, today: date, on: date | None, *, prepares: bool) -> NextThing:
+def _of_draft(
+    plan: Plan, today: date, on: date | None, steps: tuple[str, ...], *, prepares: bool
+) -> NextThing:
     """Talk of today, preparation before it, else the first step not ready."""
     met = any(talk.started_at for talk in plan.conversations)
     if on == today:
@@ -85,9 +93,9 @@ def _of_draft(plan: Plan, today: date, on: date | None, *, prepares: bool) -> Ne
         return NextThing("talk_past", "preparation", on)
     if prepares and not met and not plan.lines:
         return NextThing("prepare", "preparation", on)
-    step = next_step(plan)
+    step = next_step(plan, steps)
     if step == "preparation":
-        step = "competencies"
+        step = next(each for each in steps if each != "preparation")
     return NextThing("new_version" if plan.version_number > 1 else "go_on", step, on)
 
 

@@ -108,6 +108,12 @@ class PlannedAction:
     rhythms: tuple[Rhythm, ...] = ()
     conditions: tuple[Condition, ...] = ()
     origin: str | None = None  # the follow-up talk it comes from (004-054)
+    course_number: str = ""
+    institute: str = ""
+    in_contract: bool | None = None  # does it belong to the contract of employment (002-006)
+    study_leave: Decimal | None = None  # in hours (003-011)
+    repayment: str = ""  # what was agreed on paying back (001-031)
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,15 @@ class PerformanceObjective:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a form puts a row: kind, group, the career goal it serves (000-036, 002-007)."""
+
+    kind: str = "competency"
+    row_group: str = ""
+    career_goal: str = ""  # a lasting id
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     """One row of the table: what to develop, why, and all that follows from it."""
 
@@ -186,11 +201,17 @@ class PlanLine:
     works_already: str
     is_needed: str
     state: LineState
+    row_group: str = ""  # which rows of the form it stands with (002-007)
+    career_goal: str = ""  # lasting id of the career goal it serves (000-036)
     goals: tuple[Goal, ...] = ()
     actions: tuple[PlannedAction, ...] = ()
     hr_actions: tuple[HrAction, ...] = ()
     indicators: tuple[SuccessIndicator, ...] = ()
     terms: tuple[CommonTerm, ...] = ()
+
+    @property
+    def place(self) -> LinePlace:
+        return LinePlace(self.kind, self.row_group, self.career_goal)
 
     @property
     def may_wait(self) -> bool:
@@ -199,6 +220,28 @@ class PlanLine:
 
     def goal_by_lasting_id(self, lasting_id: str | None) -> Goal | None:
         return next((goal for goal in self.goals if goal.lasting_id == lasting_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CareerGoal:
+    """Where somebody wants to be, within one of the horizons of the form (000-032 ... 035)."""
+
+    career_goal_id: str
+    lasting_id: str
+    position: int
+    horizon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAnswer:
+    """What the two answer together to a question of the form; agreed with the plan."""
+
+    plan_answer_id: str
+    lasting_id: str
+    position: int
+    question_code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +340,8 @@ class Plan:
     reasons: tuple[str, ...]
     duties: str
     lines: tuple[PlanLine, ...] = ()
+    career_goals: tuple[CareerGoal, ...] = ()
+    answers: tuple[PlanAnswer, ...] = ()
     objectives: tuple[PerformanceObjective, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -357,6 +402,10 @@ class Plan:
         actions = (action for line in self.lines for action in line.actions)
         return next((action for action in actions if action.lasting_id == lasting_id), None)
 
+    def answer(self, question_code: str) -> PlanAnswer | None:
+        """What the two answered together to that question, where they did."""
+        return next((each for each in self.answers if each.question_code == question_code), None)
+
     def party(self, role: str) -> Party:
         return self.employee if role == "employee" else self.manager
 
@@ -377,6 +426,7 @@ class PlanHead:
     employee_id: str
     manager_id: str
     form_code: str
+    form_hash: str
 
 
 @dataclass(frozen=True, slots=True)

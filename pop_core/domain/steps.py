@@ -6,8 +6,10 @@ from enum import StrEnum
 from pop_core.domain.plans import Goal, Plan, PlanLine
 from pop_core.domain.statuses import IN_FORCE, PlanStatus
 
-STEPS = (
+# In the order of the walk. A form says which of them it has.
+ALL_STEPS = (
     "preparation",
+    "career",
     "competencies",
     "priorities",
     "goals",
@@ -16,6 +18,7 @@ STEPS = (
     "agreement",
     "follow_up",
 )
+STEPS = tuple(step for step in ALL_STEPS if step != "career")  # of a form that says nothing
 
 
 class StepState(StrEnum):
@@ -40,6 +43,10 @@ def _complete_goals(line: PlanLine) -> bool:
     return has_goal(line) and all(goal.term for goal in line.goals if goal.text)
 
 
+def _has_career(plan: Plan) -> bool:
+    return any(goal.text for goal in plan.career_goals)
+
+
 def step_states(plan: Plan) -> dict[str, StepState]:
     """How far each step is; rows that may wait do not keep a step open (004-039)."""
     lines = plan.active_lines
@@ -49,6 +56,7 @@ def step_states(plan: Plan) -> dict[str, StepState]:
     in_force = plan.status in IN_FORCE
     return {
         "preparation": StepState.READY if met or in_force else StepState.NOTHING,
+        "career": _state(int(_has_career(plan)), 1, begun=bool(plan.answers)),
         "competencies": _state(
             sum(bool(line.sources) for line in lines), len(lines), begun=bool(lines)
         ),
@@ -86,13 +94,15 @@ def _follow_up_state(plan: Plan) -> StepState:
     return StepState.READY if signed else StepState.BEGUN
 
 
-def next_step(plan: Plan) -> str:
-    """The first step of the walk that is not ready: the one obvious next thing."""
+def next_step(plan: Plan, steps: tuple[str, ...] = STEPS) -> str:
+    """The first of those steps that is not ready: the one obvious next thing."""
     states = step_states(plan)
-    return next((step for step in STEPS if states[step] is not StepState.READY), "follow_up")
+    return next((step for step in steps if states[step] is not StepState.READY), "follow_up")
 
 
-def next_in_walk(plan: Plan, line_id: str | None) -> tuple[str, PlanLine] | None:
+def next_in_walk(
+    plan: Plan, line_id: str | None, steps: tuple[str, ...] = STEPS
+) -> tuple[str, PlanLine] | None:
     """The first thing missing in the rows after this one; a pair goes row by row through 4 to 6.
 
     None when nothing is missing there: then it is time to agree. Rows that may wait are skipped.
@@ -101,7 +111,7 @@ def next_in_walk(plan: Plan, line_id: str | None) -> tuple[str, PlanLine] | None
     after = ids.index(line_id) + 1 if line_id in ids else len(ids)
     for line in plan.active_lines[after:]:
         wanted = {"goals": has_goal(line), "actions": line.actions, "indicators": line.indicators}
-        missing = [step for step, there in wanted.items() if not there]
+        missing = [step for step, there in wanted.items() if not there and step in steps]
         if missing and not line.may_wait:
             return missing[0], line
     return None
@@ -120,12 +130,15 @@ class OpenPoint:
     quiet: bool = False
 
 
-def open_points(plan: Plan) -> tuple[OpenPoint, ...]:
-    """What a pair may still want to settle before they sign; nothing here blocks."""
+def open_points(plan: Plan, steps: tuple[str, ...] = STEPS) -> tuple[OpenPoint, ...]:
+    """What a pair may still want to settle before they sign; nothing here blocks.
+
+    `steps` are those of the plan's form: what it has no step for is not asked.
+    """
     if not plan.active_lines:
         return (OpenPoint("no_competency", "competencies"),)
-    points = [point for line in plan.active_lines for point in _points_of(line)]
-    return tuple(points)
+    points = (point for line in plan.active_lines for point in _points_of(line))
+    return tuple(point for point in points if point.step in steps)
 
 
 def _points_of(line: PlanLine) -> list[OpenPoint]:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, WHEN, Field
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import HeadWithTalk, PlanHead
+from pop_core.domain.plans import HeadWithTalk, LinePlace, PlanHead
 from pop_core.domain.statuses import IN_FORCE, SET_ASIDE, WRITABLE, Deed, PlanStatus, after
 from pop_core.storage import signing
 from pop_core.storage.connection import Row, Session
@@ -29,6 +29,8 @@ KEYS = {
     "success_indicator": "indicator_id",
     "common_term": "term_id",
     "performance_objective": "objective_id",
+    "career_goal": "career_goal_id",
+    "plan_answer": "plan_answer_id",
     "conversation": "conversation_id",
     "participant": "participant_id",
     "line_follow_up": "follow_up_id",
@@ -44,7 +46,7 @@ TALK_SUBJECTS = {"conversation", "participant", *FOLLOW_UP_SUBJECTS}
 BESIDE_SUBJECTS = {*TALK_SUBJECTS, "obstacle", "second_opinion"}
 HEAD_OF = (
     "{plan}.plan_id, {plan}.lasting_id, {plan}.employee_id, {plan}.manager_id, {plan}.form_code, "
-    "{plan}.revision, {plan}.status"
+    "{plan}.form_hash, {plan}.revision, {plan}.status"
 )
 _HEAD = HEAD_OF.format(plan="plan")
 
@@ -95,9 +97,9 @@ class Stored:
 def head_of_row(row: Row) -> PlanHead:
     """A head from the columns of `HEAD_OF`."""
     *codes, revision, status = row
-    plan_id, lasting_id, employee_id, manager_id, form = map(str, codes)
+    plan_id, lasting_id, employee_id, manager_id, form, its_hash = map(str, codes)
     return PlanHead(
-        plan_id, lasting_id, revision, PlanStatus(status), employee_id, manager_id, form
+        plan_id, lasting_id, revision, PlanStatus(status), employee_id, manager_id, form, its_hash
     )
 
 
@@ -162,7 +164,7 @@ def with_talk(session: Session, head: PlanHead) -> HeadWithTalk:
     )
     return HeadWithTalk(
         head.plan_id, head.lasting_id, head.revision, head.status, head.employee_id,
-        head.manager_id, head.form_code, talk_is_running=talk is not None,
+        head.manager_id, head.form_code, head.form_hash, talk_is_running=talk is not None,
     )  # fmt: skip
 
 
@@ -270,6 +272,15 @@ def set_state(session: Session, visit: Visit, line_id: str, state: str) -> None:
     )
 
 
+def set_place(session: Session, visit: Visit, line_id: str, place: LinePlace) -> None:
+    session.run(
+        "UPDATE plan_line SET kind = $1, row_group = $2, career_goal = $3, edited_at = $4, "
+        "edited_by = $5 WHERE line_id = $6",
+        place.kind, place.row_group or None, place.career_goal or None, visit.now,
+        visit.person_id, line_id,
+    )  # fmt: skip
+
+
 _INSERT: dict[tuple[str, tuple[str, ...]], str] = {}
 
 
@@ -302,6 +313,8 @@ _LAST = {
     for subject, parent in (
         ("plan_line", "plan_id"),
         ("performance_objective", "plan_id"),
+        ("career_goal", "plan_id"),
+        ("plan_answer", "plan_id"),
         ("goal", "line_id"),
         ("planned_action", "line_id"),
         ("hr_action", "line_id"),
@@ -315,15 +328,18 @@ _LAST = {
 }
 
 
-def line_as_stored(session: Session, line_id: str) -> tuple[str | None, str, str]:
-    """(competency, own title, state) of a row, also of one taken off. Raises `NotFound`."""
+def line_as_stored(session: Session, line_id: str) -> tuple[str | None, str, str, str, str]:
+    """(competency, own title, state, kind, career goal) of a row, also of one taken off.
+
+    Raises `NotFound`.
+    """
     row = session.row(
-        "SELECT competency, coalesce(own_title, ''), state FROM plan_line WHERE line_id = $1",
+        "SELECT competency, coalesce(own_title, ''), state, kind, coalesce(career_goal, '') "
+        "FROM plan_line WHERE line_id = $1",
         line_id,
     )
-    if row is None:
-        raise NotFound
-    return row[0], row[1], row[2]
+    competency, title, state, kind, career_goal = _found(row)
+    return competency, title, state, kind, career_goal
 
 
 def is_on_plan(session: Session, subject: str, plan_id: str, lasting_id: str) -> bool:
@@ -342,7 +358,7 @@ def row_on_plan(
 _ON_PLAN = {
     subject: f"SELECT {KEYS[subject]}, removed_at IS NOT NULL FROM {subject} "  # noqa: S608
     "WHERE plan_id = $1 AND lasting_id = $2"
-    for subject in ("plan_line", "goal", "planned_action")
+    for subject in ("plan_line", "goal", "planned_action", "career_goal")
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pop_core.storage import events, migrating, paper_files
 from pop_core.storage.connection import Store, connect
+from pop_core.storage.kept_forms import know_earlier_forms
 
 LOCAL = Path(__file__).parents[2] / "data" / "local" / "pop.duckdb"
 
@@ -27,6 +28,7 @@ def open_store(path: Path | None = None, backups: Path | None = None) -> Store:
         migrating.migrate(store)
         with store.reading() as session:
             store.head = events.read_head(session)
+            know_earlier_forms(session)
         paper_files.sweep(store)
     except BaseException:
         store.close()

@@ -12,6 +12,7 @@ _BONDS = (
             "conversation", "participant", "signature", "signed_document", "talk_signature",
             "signed_talk", "signed_paper", "table_code", "line_follow_up", "indicator_seen",
             "talk_answer", "obstacle", "second_opinion", "plan_closing", "goal_outcome",
+            "career_goal", "plan_answer",
         )
     ),
     ("goal", "line_id", "plan_line", "line_id"),
@@ -55,10 +56,16 @@ _BONDS = (
     ("role_grant", "person_id", "person", "person_id"),
     ("contact", "person_id", "person", "person_id"),
     ("reminder_sent", "person_id", "person", "person_id"),
+    *(
+        (child, "person_id", "person", "person_id")
+        for child in ("person_detail", "person_education", "interest")
+    ),
+    ("unit_form", "unit_id", "unit", "unit_id"),
     ("handed_in", "plan_id", "plan", "plan_id"),
     *(
         (child, "plan_lasting_id", "plan", "lasting_id")
-        for child in ("hr_answer", "group_goal_answer", "handed_in")
+        for child in ("hr_answer", "group_goal_answer", "handed_in", "wish", "chapter_share",
+                      "attachment")
     ),
     ("hr_answer", "hr_action_lasting_id", "hr_action", "lasting_id"),
     ("hr_answer", "hr_action_id", "hr_action", "hr_action_id"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pop_core.domain.errors import NotFound
 from pop_core.domain.fields import CODES, WHEN
 from pop_core.domain.plans import (
+    CareerGoal,
     CommonTerm,
     Condition,
     Goal,
@@ -14,6 +15,7 @@ from pop_core.domain.plans import (
     Party,
     PerformanceObjective,
     Plan,
+    PlanAnswer,
     PlanLine,
     PlannedAction,
     Rhythm,
@@ -55,6 +57,8 @@ def load_plan(session: Session, plan_id: str) -> Plan:
     return replace(
         plan,
         lines=lines_of(session, plan_id).get((plan.plan_id,), ()),
+        career_goals=_load_career_goals(session, plan_id),
+        answers=_load_answers(session, plan_id),
         objectives=_load_objectives(session, plan_id),
         conversations=talks_of(session, plan.lasting_id).get((plan.lasting_id,), ()),
         signatures=signatures_of(session, plan_id).get((plan.plan_id,), ()),
@@ -128,7 +132,7 @@ def lines_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanLine, ...]]:
         """
         SELECT line_id, lasting_id, position, kind, competency, own_title, technical_field,
           sources, proposed_by, priority, urgency, importance, why, direction, works_already,
-          is_needed, state, plan_id
+          is_needed, state, row_group, career_goal, plan_id
         FROM plan_line WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, line_id
         """,
         ids,
@@ -163,6 +167,8 @@ def _line(row: Row) -> PlanLine:
         works_already=_words(row[14]),
         is_needed=_words(row[15]),
         state=LineState(row[16]),
+        row_group=_words(row[17]),
+        career_goal=_words(row[18]),
     )
 
 
@@ -228,7 +234,7 @@ def _load_actions(session: Session, ids: Ids) -> Groups:
         SELECT action_id, lasting_id, line_id, position, support, action_type, what, course,
           goals, owners, owner_words, helpers, helper_words, starts, ends, enrol_by, dates_follow,
           place, moment, cost, hours, in_working_time, papers, fits, origin_conversation_id,
-          plan_id
+          course_number, institute, in_contract, study_leave, repayment, remarks, plan_id
         FROM planned_action
         WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, action_id
         """,
@@ -272,6 +278,12 @@ def _action(
         rhythms=rhythms,
         conditions=conditions,
         origin=_id_or_none(row[24]),
+        course_number=_words(row[25]),
+        institute=_words(row[26]),
+        in_contract=row[27],
+        study_leave=row[28],
+        repayment=_words(row[29]),
+        remarks=_words(row[30]),
     )
 
 
@@ -316,6 +328,24 @@ def _load_indicators(session: Session, ids: Ids) -> Groups:
             _when(r[9]),
         ),
     )
+
+
+def _load_career_goals(session: Session, plan_id: str) -> tuple[CareerGoal, ...]:
+    rows = session.rows(
+        "SELECT career_goal_id, lasting_id, position, horizon, text FROM career_goal "
+        "WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, career_goal_id",
+        plan_id,
+    )
+    return tuple(CareerGoal(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])) for r in rows)
+
+
+def _load_answers(session: Session, plan_id: str) -> tuple[PlanAnswer, ...]:
+    rows = session.rows(
+        "SELECT plan_answer_id, lasting_id, position, question_code, text FROM plan_answer "
+        "WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, plan_answer_id",
+        plan_id,
+    )
+    return tuple(PlanAnswer(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])) for r in rows)
 
 
 def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjective, ...]:

@@ -11,6 +11,8 @@ from pop_core.storage.connection import Session
 
 # Table, and the table its rows hang under; parents come first.
 _CONTENT = (
+    ("career_goal", None),
+    ("plan_answer", None),
     ("plan_line", None),
     ("goal", "plan_line"),
     ("milestone", "goal"),

@@ -57,7 +57,7 @@ def _as_signed(plan: Plan | None, evidence: Evidence) -> bool:
     try:
         if evidence.conversation_id:
             return _talk_stands(plan, evidence)
-        now = canonical(plan, library().catalogue, library().form(plan.form_code))
+        now = canonical(plan, library().catalogue, library().form_of(plan))
     except PopError:
         return False
     same = now == evidence.content or codes_only(now) == codes_only(evidence.content)
@@ -75,7 +75,7 @@ def _talk_stands(plan: Plan, evidence: Evidence) -> bool:
 
 def _is_signed(plan: Plan, evidence: Evidence) -> bool:
     """Whether everybody's signature stands under this very text."""
-    roles = [signer.code for signer in library().form(plan.form_code).signers]
+    roles = [signer.code for signer in library().form_of(plan).signers]
     complete = not open_roles(roles, _signatures(plan, evidence))
     return complete and signed_hashes(plan, evidence) == {evidence.content_hash}
 

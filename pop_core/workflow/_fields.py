@@ -9,7 +9,7 @@ from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import FIELDS, Field
 from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, Plan, PlanHead
+from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, LinePlace, Plan, PlanHead
 from pop_core.domain.schedule import anchor_dates
 from pop_core.domain.signing import check_after_agreement
 from pop_core.domain.when import When, check_order, on_date
@@ -96,6 +96,19 @@ def check_offered(head: PlanHead, field_name: str, codes: set[str]) -> None:
         raise RuleBroken("unknown_code", field=field_name)
 
 
+def check_place(plan: Plan, place: LinePlace) -> None:
+    """Raise `RuleBroken("unknown_code")` for a place the form or the plan does not have."""
+    form = form_of(plan)
+    kinds = {each.code for each in form.line_kinds} or {LinePlace().kind}
+    if place.kind not in kinds:
+        raise RuleBroken("unknown_code", field="plan_line.kind")
+    if place.row_group and place.row_group not in {each.code for each in form.row_groups}:
+        raise RuleBroken("unknown_code", field="plan_line.row_group")
+    goals = {goal.lasting_id for goal in plan.career_goals}
+    if place.career_goal and place.career_goal not in goals:
+        raise RuleBroken("unknown_code", field="plan_line.career_goal")
+
+
 def codes_in(value: object) -> set[str]:
     many = value if isinstance(value, tuple) else (value,)
     return {str(code) for code in many if code}
@@ -147,4 +160,4 @@ def check_room(plan: Plan) -> None:
 
 def form_of(plan: Plan | PlanHead) -> Form:
     """The form a plan was begun with."""
-    return library().form(plan.form_code)
+    return library().form_of(plan)

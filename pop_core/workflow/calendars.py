@@ -62,7 +62,7 @@ def _agenda(session: Session, head: PlanHead, link: str) -> Agenda:
     gone = calendars.talks_taken_off(session, head.lasting_id)
     return Agenda(
         stored.load_plan(session, shown.plan_id),
-        library().form(head.form_code),
+        library().form_of(head),
         link,
         tuple(TakenOff(*each) for each in gone),
         tuple(stored.load_plan(session, plan_id) for plan_id in old),

@@ -1,6 +1,7 @@
 """Change what stands on a plan: one field, one row more, one row less."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pop_core.access import permissions
 from pop_core.catalogue.library import library
@@ -8,7 +9,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
 from pop_core.domain.group_goals import is_mandatory
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import TO_BE_FOUND, LineState, Plan, PlanHead
+from pop_core.domain.plans import TO_BE_FOUND, LinePlace, LineState, Plan, PlanHead
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, group_goals
 from pop_core.storage import plans as stored
@@ -17,6 +18,7 @@ from pop_core.workflow import _gate as gate
 from pop_core.workflow._fields import (
     check_action_type,
     check_offered,
+    check_place,
     check_room,
     codes_in,
     keep_field,
@@ -218,6 +220,7 @@ def add_objective(store: Store, visit: Visit, plan_id: str) -> Saved:
 
 
 PROPOSERS = {"", "employee", "manager", "both"}
+ON_ITS_OWN = LinePlace()
 
 
 def add_line(
@@ -231,8 +234,9 @@ def add_line(
     proposed_by: str = "",
     why: str = "",
     later: bool = False,
+    place: LinePlace = ON_ITS_OWN,
 ) -> Saved:
-    """One competency more; what does not fit any more waits as *Voor later* if asked so.
+    """One row more; what does not fit any more waits as *Voor later* if asked so.
 
     Raises `RuleBroken`: `plan_is_full` (most), `competency_already_planned`, `title_missing`,
     `unknown_code`.
@@ -245,13 +249,16 @@ def add_line(
 
     def columns(session: Session, head: PlanHead, _parent_id: str) -> dict[str, object]:
         plan = stored.load_plan(session, head.plan_id)
-        _check_not_there_yet(plan, competency, title)
+        _check_not_there_yet(plan, competency, title, place)
         if not later:
             check_room(plan)
+        check_place(plan, place)
         check_offered(head, "plan_line.technical_field", codes_in(technical_field))
         return {
             "position": content.next_position(session, "plan_line", "plan_id", head.plan_id),
-            "kind": "competency",
+            "kind": place.kind,
+            "row_group": place.row_group or None,
+            "career_goal": place.career_goal or None,
             "competency": competency,
             "proposed_by": proposed_by or None,
             "state": (LineState.LATER if later else LineState.ACTIVE).value,
@@ -272,9 +279,15 @@ def check_subject(competency: str | None, title: str) -> None:
         raise RuleBroken("unknown_code", field="plan_line.competency")
 
 
-def _check_not_there_yet(plan: Plan, competency: str | None, title: str) -> None:
-    known = {line.competency or line.own_title.casefold() for line in plan.lines}
-    if (competency or title.casefold()) in known:
+def _check_not_there_yet(
+    plan: Plan, competency: str | None, title: str, place: LinePlace = ON_ITS_OWN
+) -> None:
+    """The same may serve two career goals, or be known and practised; nothing stands twice."""
+    known = {
+        (line.competency or line.own_title.casefold(), line.kind, line.career_goal)
+        for line in plan.lines
+    }
+    if (competency or title.casefold(), place.kind, place.career_goal) in known:
         raise RuleBroken("competency_already_planned")
 
 
@@ -300,6 +313,32 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
         events.record(
             store, session, visit, "line_state_set", head.plan_id, row_id, state=state.value
         )
+        return Saved(revision, visit.now, row_id)
+
+    return store.change(keep)
+
+
+def move_line(store: Store, visit: Visit, line_id: str, place: LinePlace) -> Saved:
+    """Put a row elsewhere on the form: another kind, group or career goal (000-036, 002-007).
+
+    Raises `RuleBroken`: `unknown_code`, `competency_already_planned`.
+    """
+    row_id = as_id(line_id)
+
+    def keep(session: Session) -> Saved:
+        head = _writable_head(session, visit, "plan_line", row_id)
+        plan = stored.load_plan(session, head.plan_id)
+        line = plan.line(row_id)
+        if line is None:  # taken off meanwhile
+            raise NotFound
+        if line.place == place:
+            return Saved(head.revision, visit.now, row_id)
+        check_place(plan, place)
+        others = replace(plan, lines=tuple(each for each in plan.lines if each is not line))
+        _check_not_there_yet(others, line.competency, line.own_title, place)
+        revision = content.raise_revision(session, head, visit.now)
+        content.set_place(session, visit, row_id, place)
+        events.record(store, session, visit, "line_moved", head.plan_id, row_id)
         return Saved(revision, visit.now, row_id)
 
     return store.change(keep)
@@ -347,8 +386,8 @@ def _check_not_held(session: Session, talk_id: str) -> None:
 
 
 def _check_may_come_back(session: Session, head: PlanHead, line_id: str) -> None:
-    competency, title, state = content.line_as_stored(session, line_id)
+    competency, title, state, kind, career_goal = content.line_as_stored(session, line_id)
     plan = stored.load_plan(session, head.plan_id)
-    _check_not_there_yet(plan, competency, title)
+    _check_not_there_yet(plan, competency, title, LinePlace(kind, career_goal=career_goal))
     if state != LineState.LATER and not group_goals.is_made_for_mandatory(session, line_id):
         check_room(plan)

@@ -64,7 +64,7 @@ def invitation_letter(
     """The same as a letter to print. Raises as `invitation` does."""
     invited = _invited(store, visit, lasting_id)
     return invitation_pdf(
-        invited.plan, invited.talk, library().form(invited.plan.form_code), words, visit.now,
+        invited.plan, invited.talk, library().form_of(invited.plan), words, visit.now,
         sender=invited.sender, link=invited.link(address or mail.app_address()),
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def _invited(store: Store, visit: Visit, lasting_id: str) -> _Invited:
 
 
 def _text(invited: _Invited, words: Words, address: str) -> tuple[str, str]:
-    form = library().form(invited.plan.form_code)
+    form = library().form_of(invited.plan)
     link = invited.link(address or mail.app_address())
     return invitation_text(
         invited.plan, invited.talk, form, words, sender=invited.sender, link=link

@@ -43,7 +43,7 @@ def kept_name(plan: Plan, paper: KeptPaper, words: Words) -> str:
     """What the file will be called, before it is handed out."""
     _ = words
     what = _("scan") if paper.kind == "scan" else _("signed plan")
-    form = library().form(plan.form_code)
+    form = library().form_of(plan)
     return files.file_name(form, what, paper.made_at, plan, paper.media_type)
 
 

@@ -53,7 +53,7 @@ def hand_out(
     Raises `NotFound`, and `RuleBroken("no_next_talk")` for a calendar without a date.
     """
     plan = open_plan(store, visit, lasting_id)
-    form, catalogue = library().form(plan.form_code), library().catalogue
+    form, catalogue = library().form_of(plan), library().catalogue
     makers: Mapping[PaperKind, Callable[[], Paper]] = {
         PaperKind.TABLE: lambda: papers.summary_table_pdf(plan, catalogue, form, words, visit.now),
         PaperKind.TALK_FORM: lambda: papers.planning_talk_pdf(
@@ -95,7 +95,7 @@ def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:
         PaperKind.CALENDAR: _("talk"),
         PaperKind.PLAN_CALENDAR: _("calendar"),
     }
-    form = library().form(plan.form_code)
+    form = library().form_of(plan)
     return files.file_name(form, what.get(kind, _("plan")), now, plan, MIME[kind])
 
 
@@ -104,7 +104,7 @@ def missing_characters(
 ) -> tuple[str, ...]:
     """What the font of the papers cannot draw, each character once. Raises `NotFound`."""
     plan = open_plan(store, visit, lasting_id)
-    form = library().form(plan.form_code)
+    form = library().form_of(plan)
     occasion = Occasion(plan, library().catalogue, form, words, visit.now)
     sheets = (summary_sheet(occasion), planning_talk_sheet(occasion))
     return printable_content([asdict(sheet) for sheet in sheets])[1]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pop_core.access import permissions, visibility
 from pop_core.catalogue.forms import FilledBy, Moment
 from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
-from pop_core.domain.fields import SHORT
+from pop_core.domain.fields import SHORT, WHOLE_CHAPTER
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import HeadWithTalk, PlanHead, Preparation
 from pop_core.domain.statuses import WRITABLE
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, preparations
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow._answers import check_answer
 from pop_core.workflow._fields import form_of
 from pop_core.workflow.editing import check_offered, check_subject
 from pop_core.workflow.plans import as_id
@@ -127,13 +128,15 @@ def save_answer(
 
     Raises `RuleBroken`, `NotFound` for a question the form does not ask, `ChangedMeanwhile`.
     """
-    text, before = clean_text(new), clean_text(seen)
+    text, before = clean_text(new, WHOLE_CHAPTER), clean_text(seen, WHOLE_CHAPTER)
 
     def keep(session: Session, head: PlanHead) -> str:
         role = FilledBy.EMPLOYEE if visit.person_id == head.employee_id else FilledBy.MANAGER
-        questions = form_of(head).questions_for(Moment.PREPARATION, role)
-        if question_code not in {question.code for question in questions}:
+        asked = form_of(head).questions_for(Moment.PREPARATION, role)
+        question = next((each for each in asked if each.code == question_code), None)
+        if question is None:
             raise RuleBroken("unknown_code", field="answer.question_code")
+        check_answer(question, text)
         preparations.save_answer(
             session, head.lasting_id, visit.person_id, question_code, before, text, visit.now
         )

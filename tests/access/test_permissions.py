@@ -50,7 +50,7 @@ REFUSALS = {  # what a stranger hears: of a plan not even that it exists
 
 
 def plan(status=PlanStatus.DRAFT, *, talking=False):
-    return HeadWithTalk("p", "lasting", 1, status, "employee", "manager", "form", talking)
+    return HeadWithTalk("p", "lasting", 1, status, "employee", "manager", "form", "hash", talking)
 
 
 def visit(who, via="demo"):

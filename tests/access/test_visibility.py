@@ -36,7 +36,7 @@ def visit(who):
 
 def plan(talk):
     return HeadWithTalk(
-        "p", "l", 1, PlanStatus.DRAFT, "employee", "manager", "form", talk == "running"
+        "p", "l", 1, PlanStatus.DRAFT, "employee", "manager", "form", "hash", talk == "running"
     )
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from pop_core.catalogue.forms import load_forms
+from pop_core.catalogue.form_reading import load_forms
 from pop_core.catalogue.loading import DATA, load_catalogue
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pop_core.catalogue.form_reading import load_form
 from pop_core.catalogue.forms import (
     FORM_WORDS,
     Change,
@@ -12,7 +13,6 @@ from pop_core.catalogue.forms import (
     Moment,
     Question,
     QuestionKind,
-    load_form,
 )
 from pop_core.catalogue.loading import CatalogueBroken
 from pop_core.catalogue.words import LANGUAGES, Words

@@ -34,6 +34,8 @@ ASIDE = {
     plans.Party: set(),
     plans.PlanLine: {"line_id", "position", "proposed_by", "urgency", "importance"},
     plans.Goal: {"goal_id", "line_id", "position"},
+    plans.CareerGoal: {"career_goal_id", "position"},
+    plans.PlanAnswer: {"plan_answer_id", "position"},
     plans.Milestone: {"milestone_id", "goal_id", "position"},
     plans.PlannedAction: {"action_id", "line_id", "position", "fits", "origin"},
     plans.Rhythm: {"rhythm_id", "action_id", "position"},
@@ -62,10 +64,13 @@ def full_plan():
         cost=Decimal("250.50"), hours=Decimal(16), in_working_time=True, fits=("f1",),
         papers=("a", "b"), rhythms=(marc.rhythm("bespreken", 2, "week", 30),),
         conditions=(marc.condition("Tijd vrijmaken", "Ratana"),), origin="t1",
+        course_number="C 12", institute="Instituut", in_contract=True, study_leave=Decimal(8),
+        repayment="niets", remarks="samen gaan",
     )  # fmt: skip
     milestone = Milestone("m row", "m", "", 1, "Eerste planning", on_date(date(2026, 5, 1)))
     line = replace(
         marc.STRUCTURING, sources=("1", "6"), own_title="eigen", technical_field="software",
+        row_group="personal", career_goal="c1",
         proposed_by="both", urgency=2, importance=3, why="waarom", direction="deepen",
         works_already="al goed", is_needed="nodig",
         goals=(replace(marc.STRUCTURING.goals[0], both_behind="yes", minimum="tijd",
@@ -76,7 +81,11 @@ def full_plan():
                                    due=in_words("in mei")),),
         terms=(CommonTerm("t row", "t", "", 1, "planning", "een lijst per week"),),
     )  # fmt: skip
-    return replace(marc.agreed_plan(), lines=(line,), objectives=marc.OBJECTIVES)
+    return replace(
+        marc.agreed_plan(), lines=(line,), objectives=marc.OBJECTIVES,
+        career_goals=(plans.CareerGoal("c row", "c1", 1, "short", "Een ander gebied"),),
+        answers=(plans.PlanAnswer("q row", "q", 1, "exploration", "Dichter bij huis"),),
+    )  # fmt: skip
 
 
 def another(value):

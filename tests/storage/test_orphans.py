@@ -21,6 +21,7 @@ LOOSE = {
     "closed_by": "whoever it was may be forgotten by now",
     "answered_by": "whoever it was may be forgotten by now",
     "linked_by": "whoever it was may be forgotten by now",
+    "added_by": "whoever it was may be forgotten by now",
     "employee_id": "a party may be forgotten while what was agreed with the other stays",
     "adviser_id": "whoever it was may be forgotten by now",
     "group_goal_answer.line_lasting_id": "the row may be taken off the plan again",
@@ -50,7 +51,7 @@ CODES = {
     "indicator_seen.answer": "seen", "feasibility.answer": "feasible",
     "goal_outcome.answer": "reached", "hr_answer.answer": "arranged", "course.way": "online",
     "obligation": "offered", "target_kind": "unit", "group_goal_answer.answer": "not_needed",
-    "decision.answer": "approved",
+    "decision.answer": "approved", "attachment.read_by": "pair", "interest.kind": "work",
 }  # fmt: skip
 
 

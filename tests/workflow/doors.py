@@ -24,16 +24,19 @@ from pop_core.documents.files import PDF
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.group_goals import Group, Subject, Target, Written
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import LineState
+from pop_core.domain.plans import LinePlace, LineState
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.worklist import Chosen, Said, Seen
 from pop_core.domain.yearly import Answer
 from pop_core.i18n.words import load_words
+from pop_core.storage import content
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
     agreeing,
+    answering,
     asking,
     calendars,
+    career,
     closing,
     courses,
     deciding,
@@ -241,6 +244,16 @@ _WORK_LIST = {
     ),
 }  # fmt: skip
 DOORS: dict[str, Door] = {
+    "answering.save_answer": Door(
+        lambda w, visit, at: answering.save_answer(
+            w.store, visit, at, "exploration_outcome", "", MARKER
+        ),
+        at=_row("version"), world="career",
+    ),
+    "career.add_goal": Door(
+        lambda w, visit, at: career.add_goal(w.store, visit, at, "short_term"),
+        at=_row("version"), world="career",
+    ),
     "agreeing.record_paper_agreement": Door(_agree, events=3),  # two sign, and so it is agreed
     # Noor, who was asked, answers; nobody else does, whoever's plan it is.
     "asking.answer": Door(
@@ -332,6 +345,10 @@ DOORS: dict[str, Door] = {
     "editing.add_objective": _add(editing.add_objective, "version"),
     "editing.add_rhythm": _add(editing.add_rhythm, "planned_action"),
     "editing.add_term": _add(editing.add_term, "plan_line", MARKER),
+    "editing.move_line": Door(
+        lambda w, visit, at: editing.move_line(w.store, visit, at, LinePlace("knowledge")),
+        at=_row("plan_line"), world="career",
+    ),
     "editing.put_back": Door(
         lambda w, visit, at: editing.put_back(w.store, visit, "goal", at), at=_row("removed_goal")
     ),
@@ -667,6 +684,20 @@ def _prepared(world: World, lasting_id: str) -> str:
     return marcs
 
 
+def _of_other_forms(world: World, visit: Visit, plan_id: str) -> dict[str, str]:
+    """Rows that Marc's form has no step for, so that every kind is on this plan."""
+    return world.store.change(
+        lambda session: {
+            "career_goal": content.insert(
+                session, visit, "career_goal", plan_id, position=1, horizon="x", text="x"
+            ),
+            "plan_answer": content.insert(
+                session, visit, "plan_answer", plan_id, position=1, question_code="x", text="x"
+            ),
+        }
+    )
+
+
 @cache
 def _full() -> Made:
     """Marc's example with every kind of row on it, and both preparations."""
@@ -690,6 +721,7 @@ def _full() -> Made:
         "hr_action": line.hr_actions[0].hr_action_id,
         "success_indicator": line.indicators[0].indicator_id,
         "common_term": editing.add_term(world.store, visit, line.line_id).row_id,
+        **_of_other_forms(world, visit, plan.plan_id),
         "performance_objective": editing.add_objective(world.store, visit, plan.plan_id).row_id,
         "conversation": plan.conversations[0].conversation_id,
         "participant": plan.conversations[0].participants[0].participant_id,
@@ -813,6 +845,18 @@ def _draft() -> Made:
 
 
 @cache
+def _career() -> Made:
+    """Marc and Ratana have only just begun, on the form that asks for career goals."""
+    world = organisation().opened(Path(_FOLDER.name) / "career")
+    lasting_id = world.start(form_code="defence")
+    version = world.plan(lasting_id).plan_id
+    line_id = editing.add_line(world.store, world.visit("ratana"), version, "advising").row_id
+    ids = {**world.ids, "plan": lasting_id, "version": version, "plan_line": line_id}
+    world.store.close()
+    return Made(world.store.path, ids)
+
+
+@cache
 def _group_goals() -> Made:
     """The full plan, with a draft for a group and two published goals, one of them answered."""
     world = _full().opened(Path(_FOLDER.name) / "group_goals")
@@ -860,6 +904,7 @@ WORLDS = {
     "handed_in": _handed_in,
     "answered": _answered,
     "draft": _draft,
+    "career": _career,
     "group_goals": _group_goals,
     "empty": _empty,
 }

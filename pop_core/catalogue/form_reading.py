@@ -1,0 +1,258 @@
+"""Forms read from their files: every key is checked, what nobody asked for is refused."""
+
+import hashlib
+from pathlib import Path
+
+from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
+from pop_core.catalogue.forms import (
+    FORM_WORDS,
+    LINE_KINDS,
+    ActionGroup,
+    Change,
+    Chapter,
+    Choice,
+    Feasibility,
+    FilledBy,
+    Form,
+    Horizon,
+    IndicatorKind,
+    Moment,
+    Numbered,
+    Paper,
+    Part,
+    PartKind,
+    PersonField,
+    Question,
+    QuestionKind,
+    RowGroup,
+    Sharing,
+    Signer,
+    StepWords,
+    Subject,
+    Table,
+)
+from pop_core.catalogue.loading import DATA
+from pop_core.catalogue.toml_reading import Section, parse_toml
+from pop_core.domain.steps import ALL_STEPS, STEPS
+
+
+def load_forms(folder: Path = DATA) -> dict[str, Form]:
+    """Every form under `forms/` of the data folder, by code. Raises CatalogueBroken."""
+    return {code: load_form(path) for code, path in forms_in(folder / "forms").items()}
+
+
+def forms_in(*folders: Path) -> dict[str, Path]:
+    """The files of all forms in those folders, by code.
+
+    Raises CatalogueBroken for a folder that is not there, and where two forms have one code.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogueBroken(shown_name(folder), 1, "a folder with forms", "no folder")
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem in found:
+                expected = "a name that no other form has"
+                raise CatalogueBroken(shown_name(path), 1, expected, path.stem)
+            found[path.stem] = path
+    return found
+
+
+def load_form(path: Path) -> Form:
+    """One form; its code is the name of its file. Raises CatalogueBroken."""
+    return read_form(read_text(path), path.stem, shown_name(path))
+
+
+def read_form(text: str, code: str, file: str) -> Form:
+    """The form that a text describes; `file` is how complaints call it. Raises CatalogueBroken."""
+    document = parse_toml(text, file)
+    form = _form(document, code, hash_of(text))
+    document.close()
+    _refuse_shared_question_codes(document, form)
+    return form
+
+
+def hash_of(text: str) -> str:
+    """What tells one text of a form from another, whatever its line ends."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+
+
+def _form(part: Section, code: str, content_hash: str) -> Form:
+    part.one_of("code", (code,))
+    return Form(
+        code=code,
+        version=part.number("version"),
+        content_hash=content_hash,
+        name=part.words("name"),
+        change=Change(part.one_of("change", tuple(Change))),
+        feasibility=Feasibility(part.one_of("feasibility", tuple(Feasibility))),
+        max_active_lines=part.number("max_active_lines"),
+        max_top_priority=part.number_if_any("max_top_priority"),
+        follow_up_months=part.numbers("follow_up_months"),
+        talk_every_months=part.number_if_any("talk_every_months"),
+        words=part.one("words", _form_words),
+        reasons=part.each_if_any("reason", _choice),
+        need_sources=part.each_if_any("need_source", _numbered, by="number"),
+        priorities=part.each_if_any("priority", _numbered, by="number"),
+        technical_fields=part.each_if_any("technical_field", _choice),
+        indicator_kinds=part.each_if_any("indicator_kind", _indicator_kind),
+        signers=part.each("signer", _signer),
+        chapters=part.each_if_any("chapter", _chapter),
+        papers=part.each("paper", _paper),
+        steps=_steps(part),
+        step_words=part.each_if_any("step_word", _step_words),
+        line_kinds=part.each_if_any("line_kind", _line_kind),
+        row_groups=part.each_if_any("row_group", _row_group),
+        horizons=part.each_if_any("horizon", _horizon),
+        action_groups=part.each_if_any("action_group", _action_group),
+        person_fields=part.each_if_any("person_field", _person_field),
+        legal_notes=part.each_if_any("legal_note", _choice),
+        asks_costs=part.flag_if_any("asks_costs"),
+        asks_education=part.flag_if_any("asks_education"),
+    )
+
+
+def _steps(part: Section) -> tuple[str, ...]:
+    """Which steps a plan on this form has, in the order of the walk."""
+    if "steps" not in part.values:
+        return STEPS
+    named = part.texts("steps", len(ALL_STEPS))
+    if named != tuple(step for step in ALL_STEPS if step in named) or "agreement" not in named:
+        expected = f"some of {', '.join(ALL_STEPS)}, in this order and with agreement"
+        raise part.broken("steps", expected, ", ".join(named))
+    return named
+
+
+def _step_words(part: Section) -> StepWords:
+    code = part.one_of("code", ALL_STEPS)
+    return StepWords(code, part.words("name"), part.words("question"))
+
+
+def _line_kind(part: Section) -> Choice:
+    return Choice(part.one_of("code", LINE_KINDS), part.words("name"))
+
+
+def _row_group(part: Section) -> RowGroup:
+    return RowGroup(part.code(), part.words("name"))
+
+
+def _horizon(part: Section) -> Horizon:
+    return Horizon(part.code(), part.words("name"), part.number("most"))
+
+
+def _action_group(part: Section) -> ActionGroup:
+    return ActionGroup(part.code(), part.words("name"), part.each("types", _choice))
+
+
+def _person_field(part: Section) -> PersonField:
+    kind, options = _answered(part)
+    return PersonField(
+        part.code(),
+        part.words("name"),
+        Subject(part.one_of("about", tuple(Subject))),
+        kind,
+        options,
+        private=part.flag_if_any("private"),
+        from_hr=part.flag_if_any("from_hr"),
+    )
+
+
+_WITH_OPTIONS = {QuestionKind.TICK_LIST, QuestionKind.CHOICE}
+
+
+def _answered(part: Section) -> tuple[QuestionKind, tuple[Choice, ...]]:
+    """How something is answered, and the options where one chooses."""
+    kind = QuestionKind(part.one_of("kind", tuple(QuestionKind)))
+    return kind, part.each("options", _choice) if kind in _WITH_OPTIONS else ()
+
+
+def _form_words(part: Section) -> tuple[Choice, ...]:
+    return tuple(Choice(code, part.words(code)) for code in FORM_WORDS)
+
+
+def _choice(part: Section) -> Choice:
+    return Choice(part.code(), part.words("name"))
+
+
+def _numbered(part: Section) -> Numbered:
+    return Numbered(part.number("number"), part.words("short"), part.words("name"))
+
+
+def _indicator_kind(part: Section) -> IndicatorKind:
+    return IndicatorKind(part.code(), *(part.words(key) for key in ("name", "label", "start")))
+
+
+def _signer(part: Section) -> Signer:
+    keys = ("name", "agreed", "seen", "follow_up")
+    return Signer(part.code(), *(part.words(key) for key in keys))
+
+
+def _chapter(part: Section) -> Chapter:
+    moment = Moment(part.one_of("moment", tuple(Moment)))
+    is_of_the_plan = moment is Moment.PLAN
+    return Chapter(
+        part.code(),
+        moment,
+        part.words("name"),
+        part.each_if_any("question", _question),
+        step=part.one_of("step", ALL_STEPS) if is_of_the_plan else "",
+        sharing=Sharing(part.one_of_if_any("sharing", tuple(Sharing)) or Sharing.WITH_ALL),
+        has_wishes=part.flag_if_any("has_wishes"),
+    )
+
+
+def _question(part: Section) -> Question:
+    code, name, help_words = part.code(), part.words("name"), part.words("help")
+    filled_by = FilledBy(part.one_of("filled_by", tuple(FilledBy)))
+    return Question(code, name, help_words, filled_by, *_answered(part))
+
+
+def _paper(part: Section) -> Paper:
+    return Paper(
+        part.code(),
+        part.words("name"),
+        part.each_if_any("fields", _choice),
+        part.each_if_any("table", _table),
+        parts=part.each_if_any("part", _part),
+        head=tuple(each.name for each in part.each_if_any("head", _choice)),
+        mark=part.words_if_any("mark"),
+        is_landscape=part.flag_if_any("is_landscape"),
+        has_contents=part.flag_if_any("has_contents"),
+    )
+
+
+def _part(part: Section) -> Part:
+    return Part(
+        part.code(),
+        PartKind(part.one_of("kind", tuple(PartKind))),
+        part.words_if_any("name"),
+        part.words_if_any("note"),
+        of=part.code("of") if "of" in part.values else "",
+        level=part.number_if_any("level") or 1,
+        fields=part.each_if_any("fields", _choice),
+        columns=part.each_if_any("columns", _choice),
+        least_rows=part.number_if_any("least_rows") or 0,
+    )
+
+
+def _table(part: Section) -> Table:
+    return Table(part.code(), part.words("name"), part.each("columns", _choice))
+
+
+def _refuse_shared_question_codes(document: Section, form: Form) -> None:
+    """Answers are kept by question code alone, so no two chapters may share one.
+
+    What the two answer together belongs to the plan, and nothing else does.
+    """
+    seen: set[str] = set()
+    for number, chapter in enumerate(form.chapters):
+        for position, question in enumerate(chapter.questions):
+            place = ("chapter", number, "question", position)
+            part = Section(document.file, document.lines, place, {})
+            if question.code in seen:
+                raise part.broken("code", "a code that no other question has", question.code)
+            seen.add(question.code)
+            together = question.filled_by is FilledBy.TOGETHER
+            if together is not (chapter.moment is Moment.PLAN):
+                expected = "together for a chapter of the plan, and for no other"
+                raise part.broken("filled_by", expected, question.filled_by)
