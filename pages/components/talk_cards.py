@@ -69,7 +69,7 @@ def say_news() -> None:
 
 
 def _table(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> Styler:
-    columns = (_("Employee"), _("Unit"), _("Last talk"), _("How it stands"), _("Reminded on"))
+    columns = (_("Employee"), _("Unit"), _("Last talk"), _("Next talk"), _("Reminded on"))
     cells = (_cells(_, visit, each) for each in rows)
     shown = pd.DataFrame(list(cells), columns=list(columns))
     widths = pd.DataFrame([WIDTHS] * len(rows), columns=list(columns))  # the same in every card
@@ -87,20 +87,19 @@ def _cells(_: Words, visit: Visit, facts: TalkFacts) -> tuple[str, ...]:
 
 
 def stand(_: Words, visit: Visit, facts: TalkFacts) -> str:
-    """Where the next talk stands, as badges: late, missed, planned, or by when."""
-    today, told = visit.today, []
-    late = facts.overdue_since(today)
-    if late:
-        since = _("overdue since {date}", date=_.date(late, fixed=True))
-        told.append(f":orange-badge[:material/schedule: {since}]")
-    if facts.planned_on:
+    """Where the next talk stands, as one badge: what comes first here is what HR acts on."""
+    today, since = visit.today, facts.overdue_since(visit.today)
+    if facts.planned_on and facts.is_planned(today):
         on = _.date(facts.planned_on, fixed=True)
-        told.append(
-            f":orange-badge[:material/event_busy: {_('was on {date}', date=on)}]"
-            if facts.was_missed(today)
-            else f":blue-badge[{_('planned on {date}', date=on)}]"
-        )
-    if not told and facts.due_by:
-        by = _.date(facts.due_by, fixed=True)
-        told.append(f":gray-badge[{_('by {date} at the latest', date=by)}]")
-    return " ".join(told)
+        late = _("planned on {date}, past its term", date=on)
+        return f":blue-badge[{late if since else _('planned on {date}', date=on)}]"
+    if since:
+        said = _("overdue since {date}", date=_.date(since, fixed=True))
+        return f":orange-badge[:material/schedule: {said}]"
+    if facts.planned_on:
+        said = _("was planned on {date}", date=_.date(facts.planned_on, fixed=True))
+        return f":orange-badge[:material/event_busy: {said}]"
+    if facts.due_by:
+        said = _("by {date} at the latest", date=_.date(facts.due_by, fixed=True))
+        return f":gray-badge[{said}]"
+    return ""

@@ -1,9 +1,14 @@
 """*Talks* of HR on the screen, what it asks of managers, and handing in a signed plan."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from pages.components import talk_cards
+from pop_core.catalogue.loading import DATA
+from pop_core.domain.entitlements import TalkFacts
+from pop_core.i18n.words import load_words
 from pop_core.workflow import demo, handing_in, hr_talks
 from tests.pages.conftest import agree_on_paper, labels, said
 from tests.promised import Act, agree_on
@@ -50,6 +55,25 @@ def test_every_view_opens_and_says_what_to_do_where_there_is_nobody(house):
         assert words in said(look_at(app, view))
     assert "Joris de Wit" in shown(look_at(app, "to_plan"))
     assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("planned", "due", "words"),
+    [
+        (-9, -20, "te laat sinds"),
+        (-9, 20, "was gepland op"),
+        (9, -20, "na de termijn"),
+        (9, 20, "gepland op"),
+        (None, 20, "uiterlijk op"),
+    ],
+)
+def test_a_talk_stands_in_one_way_only(house, planned, due, words):
+    visit = house.visit("noor")
+    days = [None if n is None else house.today + timedelta(days=n) for n in (planned, due)]
+    facts = TalkFacts("1", "Marc", "ICT", "2", "Els", days[0], None, "", days[1], "", None)
+    said = talk_cards.stand(load_words(DATA / "texts")["nl"], visit, facts)
+    assert said.count("-badge[") == 1
+    assert words in said
 
 
 def test_without_people_the_page_says_so(house):
