@@ -7,46 +7,75 @@ from pages.components.feedback import plain
 from pages.components.hr_menu import hr_word
 from pages.components.reading import card_title
 from pages.components.session import store, words
-from pop_core.documents.talk_list import outcome_words
-from pop_core.domain.entitlements import TalkFacts
+from pop_core.domain.entitlements import AGREED, NO_AGREEMENT, NO_AGREEMENTS, OPEN, TalkFacts
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
 from pop_core.workflow import handing_in, hr_talks
 
 
 def card(visit: Visit) -> None:
-    """In the words HR reads, and the way to take back what was handed in."""
+    """By what it is about, what HR reads now, what it never reads, and the way to take back."""
     _ = words()
     hr = plain(hr_word(_))
     told = hr_talks.told_of_me(store(), visit)
     lying = handing_in.handed_in_by_me(store(), visit)
     with st.container(border=True, gap="small"):
         card_title(_("What {hr} sees of you, with your name", hr=hr_word(_)))
-        points = [
-            _("That a talk is planned or was held, and whether there is a plan."),
-            _("What your agreed plan asks of {hr}: that text and the course with its cost and "
-              "dates, with your unit, who asked it and by when.", hr=hr),
-            _("A signed plan that you hand in yourself: that version, for the one you choose."),
-        ]  # fmt: skip
-        if told:
-            points[0] += f"  \n   :small[:gray[{_talks(_, told)}]]"
-        st.markdown("\n".join(f"{number}. {said}" for number, said in enumerate(points, 1)))
-        handing_in_card.lying(_, lying)
-        never = _(
-            "Never: your competencies, priorities, goals, indicators, preparation and follow-up. "
-            "Those are counted over many people only, never so that you can be recognised."
+        now = _talks(_, visit, told) if told else ""
+        _about(
+            _("Your talks"),
+            _("Whether a talk is planned or was held, and whether there is a plan."),
+            _("Now: {what}", what=now) if now else "",
         )
-        st.markdown(f":small[:gray[{never}]]")
+        _about(
+            _("What your agreed plan asks of {hr}", hr=hr),
+            _("The text of that request, the course with its cost and dates, your unit, who asked "
+              "it, and by when."),
+        )  # fmt: skip
+        _about(
+            _("A signed plan that you hand in yourself"),
+            _("That version only, and only for the one you choose."),
+        )
+        handing_in_card.lying(_, lying)
+        _about(
+            _("What {hr} never sees", hr=hr),
+            _("Your competencies, priorities, goals, indicators, preparation and follow-up. Those "
+              "are counted over many people only, never so that you can be recognised."),
+        )  # fmt: skip
 
 
-def _talks(_: Words, told: TalkFacts) -> str:
+def _about(name: str, said: str, now: str = "") -> None:
+    lines = [f"**{name}**", said, f":small[:gray[{now}]]" if now else ""]
+    st.markdown("  \n".join(line for line in lines if line))
+
+
+def _talks(_: Words, visit: Visit, told: TalkFacts) -> str:
     """What HR reads now of the talks of this person, and nothing more."""
-    days = (
-        (told.held_on, _("last talk {date}")),
-        (told.planned_on, _("next talk {date}")),
-        (told.due_by, _("at the latest {date}")),
-    )
-    said = [text.format(date=_.date(day, fixed=True)) for day, text in days if day]
-    if told.outcome:
-        said.insert(1 if told.held_on else 0, outcome_words(_)[told.outcome])
-    return _("Now: {what}", what=", ".join(said) or _("no talk yet"))
+    said = [
+        _("Your last talk was on {date}.", date=_.date(told.held_on, fixed=True))
+        if told.held_on
+        else _("No talk was held yet."),
+        _outcomes(_)[told.outcome],
+    ]
+    if told.planned_on:
+        day = _.date(told.planned_on, fixed=True)
+        said.append(
+            _("A talk was planned on {date}.", date=day)
+            if told.was_missed(visit.today)
+            else _("The next talk is planned on {date}.", date=day)
+        )
+    if told.due_by:
+        day = _.date(told.due_by, fixed=True)
+        said.append(_("The last day for the next talk is {date}.", date=day))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _outcomes(_: Words) -> dict[str, str]:
+    """What came of the plan, as a sentence."""
+    return {
+        AGREED: _("A plan has been agreed."),
+        NO_AGREEMENTS: _("No agreements were needed."),
+        NO_AGREEMENT: _("There was no agreement on the plan."),
+        OPEN: _("Your plan is still open."),
+        "": "",
+    }

@@ -159,6 +159,12 @@ def test_everybody_reads_what_hr_sees_of_them(marcs_house):
     assert not app.exception
     text = said(app)
     assert "Wat P\\&O van je ziet, met je naam" in text
-    assert "Nu: nog open, volgend gesprek" in text
-    assert "die tekst en de opleiding met kosten en data, je dienst" in text
-    assert "Nooit: je competenties, prioriteiten" in text
+    assert "Nu: Er is nog geen gesprek gehouden. Je plan is nog niet afgesproken." in text
+    assert "Het volgende gesprek is gepland op" in text
+    assert "de opleiding met kosten en data, je dienst" in text
+    assert "Je competenties, prioriteiten" in text
+    heads = [each.value.split("**")[1] for each in app.markdown if each.value.startswith("**")]
+    assert [head.replace("\\", "") for head in heads] == [
+        "Je gesprekken", "Wat je afgesproken plan aan P&O vraagt",
+        "Een getekend plan dat je zelf inlevert", "Wat P&O nooit ziet",
+    ]  # fmt: skip
