@@ -81,21 +81,34 @@ def _added_up(order: list[tuple[str, str]], numbers: Mapping[str, int]) -> dict[
     return added
 
 
-def split(sizes: Mapping[str, int], smallest: int, most: int = MOST_COLUMNS) -> Split | None:
+def split(
+    sizes: Mapping[str, int],
+    smallest: int,
+    most: int = MOST_COLUMNS,
+    renewed: Mapping[str, int] | None = None,
+) -> Split | None:
     """Every part of at least `smallest` people by itself, the smaller ones together.
 
-    The rest takes in the next smallest part until it has enough people as well. Parts without
-    people are left out. None where nothing is left to compare.
+    Of those people as many must be `renewed`, where that is given. The rest takes in the next
+    smallest part until it has enough people as well. Parts without people are left out. None where
+    nothing is left to compare.
     """
-    waiting = sorted((name for name in sizes if sizes[name]), key=lambda name: (sizes[name], name))
+    counted = {
+        name: number if renewed is None else min(number, renewed.get(name, 0))
+        for name, number in sizes.items()
+        if number
+    }
+    waiting = sorted(counted, key=lambda name: (counted[name], name))
     rest: list[str] = []
     together = 0
     while waiting and (
-        sizes[waiting[0]] < smallest or 0 < together < smallest or len(waiting) + bool(rest) > most
+        counted[waiting[0]] < smallest
+        or (rest and together < smallest)
+        or len(waiting) + bool(rest) > most
     ):
-        together += sizes[waiting[0]]
+        together += counted[waiting[0]]
         rest.append(waiting.pop(0))
-    if len(waiting) + bool(rest) < 2 or 0 < together < smallest:
+    if len(waiting) + bool(rest) < 2 or (rest and together < smallest):
         return None
     return Split(tuple(name for name in sizes if name in set(waiting)), tuple(rest))
 

@@ -23,6 +23,7 @@ SOURCES = ("1", "2", "3", "4", "5", "6")
 NO_PRIORITY = "none"
 
 Line = tuple[str, str]  # (what is counted, its row)
+RENEWED: Line = ("renewed", "")  # who agreed on another plan since; never a row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,18 @@ class State:
     @property
     def people(self) -> int:
         return sum(self.units.sizes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How many people have another plan since a day: per unit they are directly in, and per job."""
+
+    units: Mapping[str, int]
+    jobs: Mapping[str, int]
+
+    @property
+    def people(self) -> int:
+        return sum(self.units.values())
 
 
 def last_day(month: date) -> date:
@@ -92,7 +105,7 @@ WITH signed AS (
     WHERE closing.plan_lasting_id = numbered.lasting_id AND closing.closed_on <= $2)
 ), in_force AS (
   SELECT running.plan_id, running.lasting_id, running.employee_id, running.manager_id,
-    running.unit_id, coalesce(job.job_group, 'other') AS job_group
+    running.unit_id, running.frozen_at, coalesce(job.job_group, 'other') AS job_group
   FROM running LEFT JOIN job ON job.name = running.job
   WHERE turn = 1
 )
@@ -113,6 +126,10 @@ _NEED = """, need AS (
 """
 _SIZES = """
 SELECT cast(unit_id AS varchar), job_group, count(*) FROM in_force GROUP BY unit_id, job_group
+"""
+_RENEWED = """
+SELECT cast(unit_id AS varchar), job_group, count(*) FROM in_force WHERE frozen_at >= $3
+GROUP BY unit_id, job_group
 """
 _BY_UNIT = """
 SELECT 'needs', competency, cast(unit_id AS varchar), count(DISTINCT plan_id) FROM need
@@ -191,30 +208,6 @@ SELECT DISTINCT plan.cycle_year FROM plan
 JOIN signed_document document ON document.plan_id = plan.plan_id
 WHERE document.frozen_at < $1 AND plan.cycle_year IS NOT NULL
 """
-_CHANGED = """
-SELECT count(DISTINCT lasting_id) FROM (
-  SELECT plan.lasting_id FROM plan
-  JOIN signed_document document ON document.plan_id = plan.plan_id
-  WHERE document.frozen_at >= $1 AND document.frozen_at < $2
-  UNION ALL
-  SELECT plan_lasting_id FROM plan_closing WHERE closed_on > $3 AND closed_on <= $4
-) AS changed
-"""
-
-# Everybody whose plan was agreed anew or closed in that time, by unit and by group of jobs.
-_CHANGED_BY = """
-WITH changed AS (
-  SELECT plan.employee_id, cast(plan.unit_id AS varchar) AS unit,
-    coalesce(job.job_group, 'other') AS job_group
-  FROM plan LEFT JOIN job ON job.name = plan.job
-  LEFT JOIN signed_document document ON document.plan_id = plan.plan_id
-  LEFT JOIN plan_closing closing ON closing.plan_lasting_id = plan.lasting_id
-  WHERE (document.frozen_at >= $1 AND document.frozen_at < $2)
-    OR (document.frozen_at < $2 AND closing.closed_on > $3 AND closing.closed_on <= $4)
-)
-SELECT CASE WHEN $5 THEN job_group ELSE unit END AS part, count(DISTINCT employee_id)
-FROM changed GROUP BY part
-"""
 
 
 def count_state(session: Session, day: date) -> State:
@@ -252,19 +245,18 @@ def count_periods(session: Session, day: date, periods: Mapping[int, str]) -> Ta
     return Tally(found.pop(("sizes", ""), {}), found)
 
 
-def count_changed(session: Session, since: date | None, until: date) -> int:
-    """How many plans were agreed anew or closed after the one day, up to the end of the other."""
-    first = since or date(1900, 1, 1)
-    row = session.row(_CHANGED, end_of(first), end_of(until), first, until)
-    return int(row[0]) if row else 0
+def count_renewed(session: Session, since: date | None, until: date) -> Renewed:
+    """Whose plan at the end of the one day was agreed after the other, so held at no day before it.
 
-
-def changed_by(session: Session, since: date, until: date, *, is_job: bool) -> dict[str, int]:
-    """The people whose plan changed after the one day, up to the end of the other, per unit they
-    are directly in, or per group of jobs.
+    Who closed a plan, or went back to an older one, is not among them: they stood like that before.
     """
-    days = (end_of(since), end_of(until), since, until)
-    return {part: int(number) for part, number in session.rows(_CHANGED_BY, *days, is_job)}
+    by_unit: dict[str, int] = defaultdict(int)
+    by_job: dict[str, int] = defaultdict(int)
+    moment = end_of(since or date(1900, 1, 1))
+    for unit_id, job_group, number in session.rows(IN_FORCE + _RENEWED, *in_force(until), moment):
+        by_unit[unit_id] += number
+        by_job[job_group] += number
+    return Renewed(by_unit, by_job)
 
 
 def _competencies() -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pop_core.analytics import coarsening
 from pop_core.analytics.coarsening import MOST_COLUMNS
-from pop_core.analytics.counting import NO_PRIORITY, OTHER, SOURCES, Line, Tally
+from pop_core.analytics.counting import NO_PRIORITY, OTHER, RENEWED, SOURCES, Line, Tally
 from pop_core.analytics.drafts import ALL, PEOPLE, SIZE, Numbers
 from pop_core.analytics.tables import Parting
 
@@ -15,7 +15,7 @@ PRIORITIES = ("1", "2", "3", NO_PRIORITY)
 
 def by_job(tally: Tally, smallest: int) -> Parting | None:
     """Groups of jobs; the small ones together with the jobs that are in none."""
-    found = coarsening.split(tally.sizes, smallest)
+    found = coarsening.split(tally.sizes, smallest, renewed=tally.cells.get(RENEWED))
     if found is None:
         return None
     rest = (*found.rest, OTHER) if found.rest else ()

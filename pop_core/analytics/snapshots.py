@@ -5,24 +5,44 @@ nobody can make two whose difference is one person. Kept is what was published, 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pop_core.access import permissions
-from pop_core.analytics import coarsening, counting, fresh, group_goals, kinds, partings, process
+from pop_core.analytics import (
+    by_part,
+    coarsening,
+    counting,
+    fresh,
+    group_goals,
+    kinds,
+    partings,
+    process,
+)
+from pop_core.analytics.by_part import Drafts
 from pop_core.analytics.disclosure import PublishedTable, Rules, protect
-from pop_core.analytics.drafts import Numbers, System
-from pop_core.analytics.tables import Parting, Tables, drafts_of
-from pop_core.analytics.units_apart import UnitsApart
+from pop_core.analytics.drafts import System
+from pop_core.analytics.fresh import Standing
+from pop_core.analytics.tables import Parting, drafts_of
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import Busy, RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.storage import events, settings, units
+from pop_core.storage import events, settings
 from pop_core.storage import snapshots as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.snapshots import Snapshot, StoredTable
 
 SMALLEST_GROUP, ROUNDING = "disclosure_k", "disclosure_rounding"
 Tell = Callable[[str, int], None]  # "counting", "protecting" or "published", and a number with it
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was counted of a month, exact: it never leaves this floor."""
+
+    system: System
+    costs: PublishedTable | None
+    answers: tuple[PublishedTable, ...]  # about goals for a group
 
 
 def _quietly(_step: str, _number: int) -> None:
@@ -42,19 +62,15 @@ def make_snapshot(store: Store, visit: Visit, month: date, tell: Tell = _quietly
     with store.reading() as session:
         _check_new(session, first)
         tell("counting", 0)
-        rules = _rules(session)
-        system = _system(session, first, rules) if _may_publish(session, first, rules) else None
-        costs = system and kinds.costs_table(session, first, counting.last_day(first), rules)
-    new = _published(system, first, rules, tell) if system else ()
-    new += (costs,) if costs else ()
-    with store.reading() as session:
-        tables = _printed(session, new, first, rules) if new else ()
-        tables += tuple(group_goals.tables(session, first, rules)) if tables else ()
+        standing = _standing(session, first)
+        drafted = _drafted(session, standing) if _may_publish(session, standing) else None
+    tables = _published(drafted, standing, tell) if drafted else ()
+    rules = standing.rules
     made = Snapshot(first, rules.smallest_group, rules.rounding, bool(tables))
 
     def keep(session: Session) -> Snapshot:
         _check_new(session, first)
-        if tables and not _may_publish(session, first, rules):
+        if tables and not _may_publish(session, standing):
             raise Busy  # another month was published meanwhile
         rows = [StoredTable(each.code, each.scope, each.to_json()) for each in tables]
         stored.keep(session, visit, made, rows)
@@ -110,77 +126,75 @@ def _check_new(session: Session, month: date) -> None:
         raise RuleBroken("snapshot_exists", month=month)
 
 
-def _may_publish(session: Session, month: date, rules: Rules) -> bool:
+def _standing(session: Session, month: date) -> Standing:
+    months = sorted(each.month for each in stored.snapshots(session) if each.is_published)
+    before = [each for each in reversed(months) if each < month]
+    tables = _tables(session, before[0]) if before else ()
+    prints = (fresh.parted(_tables(session, each)) for each in before)
+    printed = next((each for each in prints if each), None)
+    return Standing(month, _rules(session), tuple(months), tables, printed)
+
+
+def _tables(session: Session, month: date) -> tuple[PublishedTable, ...]:
+    return tuple(map(PublishedTable.from_json, stored.tables(session, month)))
+
+
+def _may_publish(session: Session, standing: Standing) -> bool:
     """Whether enough plans changed since the month published before, and until the one after."""
-    published = sorted(each.month for each in stored.snapshots(session) if each.is_published)
-    earlier = [each for each in published if each < month]
-    later = [each for each in published if each > month]
-    periods = [(counting.last_day(earlier[-1]) if earlier else None, counting.last_day(month))]
-    if later:
-        periods.append((counting.last_day(month), counting.last_day(later[0])))
+    periods = [(standing.before, standing.month)]
+    if standing.after:
+        periods.append((standing.month, standing.after))
     return all(
-        counting.count_changed(session, since, until) >= rules.smallest_group
+        counting.count_renewed(
+            session, since and counting.last_day(since), counting.last_day(until)
+        ).people
+        >= standing.rules.smallest_group
         for since, until in periods
     )
 
 
-def _printed(
-    session: Session, new: tuple[PublishedTable, ...], month: date, rules: Rules
-) -> tuple[PublishedTable, ...]:
-    """What of it is new; between two months that stand, nothing is printed by unit or job."""
-    months = sorted(each.month for each in stored.snapshots(session) if each.is_published)
-    earlier = [each for each in months if each < month]
-    texts = stored.tables(session, earlier[-1]) if earlier else ()
-    if months and months[-1] > month:
-        new = tuple(each for each in new if each.code not in fresh.WITH_CARE)
-    ground = fresh.Ground(
-        session, coarsening.tree_of(units.all_units(session), ()), rules.smallest_group
-    )
-    return fresh.printed(ground, new, map(PublishedTable.from_json, texts))
-
-
-def _published(system: System, month: date, rules: Rules, tell: Tell) -> tuple[PublishedTable, ...]:
-    counts = system.counts()
+def _published(drafted: Drafted, standing: Standing, tell: Tell) -> tuple[PublishedTable, ...]:
+    """What of it may be shown, and what stands beside it; nothing where all is too small."""
+    counts = drafted.system.counts()
     tell("protecting", len(counts.cells))
-    return tuple(system.tables(protect(counts, rules), month, rules))
+    safe = protect(counts, standing.rules)
+    new = tuple(drafted.system.tables(safe, standing.month, standing.rules))
+    if not new and not drafted.costs:
+        return ()
+    return (*new, *standing.beside(new), *standing.costs(drafted.costs), *drafted.answers)
 
 
-def _system(session: Session, month: date, rules: Rules) -> System:
+def _drafted(session: Session, standing: Standing) -> Drafted:
     """Every table of the month, gathered for one call of `protect`."""
-    system, day = System(), counting.last_day(month)
+    system, day, rules = System(), counting.last_day(standing.month), standing.rules
     smallest = rules.smallest_group
     state = counting.count_state(session, day)
-    by_unit = Parting("needs_by_unit", "groups_by_unit", smallest=smallest)
-    _add_apart(system, session, state.units, by_unit, drafts_of)
-    by_kind = Parting(kinds.KINDS_BY_UNIT, "", smallest=smallest)
-    chosen = kinds.count_kinds(session, day, state.units.sizes)
-    _add_apart(system, session, chosen, by_kind, kinds.kinds_tables)
+    parted = _parted(session, state, standing)
+    for draft, numbers in parted:
+        system.add(draft, numbers)
     for parting in (
-        partings.by_job(state.jobs, smallest),
         _by_period(session, day, smallest),
         partings.by_priority(state.priorities, smallest),
         partings.by_source(state.sources, state.units, smallest),
         partings.by_way(state.ways, state.units, library().catalogue.action_types, smallest),
     ):
-        for draft in drafts_of(parting) if parting else ():
-            system.add(draft, parting.numbers if parting else {})
-    _add_process(system, session, day, smallest)
-    return system
+        for draft in drafts_of(parting):
+            system.add(draft, parting.numbers)
+    system.add(*process.promises_table(process.count_promises(session, day), smallest))
+    costs = kinds.costs_table(session, standing.month, day, rules)
+    answers = tuple(group_goals.tables(session, standing.month, rules))
+    return Drafted(system, costs, answers)
 
 
-def _add_apart(
-    system: System,
-    session: Session,
-    direct: counting.Tally,
-    blank: Parting,
-    tables: Tables,
-    renamed: Callable[[Numbers], Numbers] = lambda numbers: numbers,
-) -> None:
-    """Tables of the parts of every unit, from the people directly in each."""
-    tree = coarsening.tree_of(units.all_units(session), direct.sizes)
-    apart = UnitsApart(tree, direct, blank, tables)
-    for draft in apart.drafts():
-        system.add(draft, renamed(apart.numbers))
+def _parted(session: Session, state: counting.State, standing: Standing) -> Drafts:
+    """By unit and by group of jobs; of everybody only, where the last print stands."""
+    day = counting.last_day(standing.month)
+    parts = by_part.count_parts(session, day, state, standing.rules.smallest_group)
+    possible, last = parts.drafts(), standing.printed
+    renewed = by_part.drafts_since(session, parts, last, standing.month) if last else possible
+    if standing.is_due(renewed, possible):
+        return renewed
+    return tuple(each for each in possible if not fresh.is_parted(each[0]))
 
 
 def _by_period(session: Session, day: date, smallest: int) -> Parting:
@@ -194,12 +208,3 @@ def _by_period(session: Session, day: date, smallest: int) -> Parting:
         return by_year
     periods = coarsening.taken_together(years)
     return partings.by_period(counting.count_periods(session, day, periods), smallest, merged=True)
-
-
-def _add_process(system: System, session: Session, day: date, smallest: int) -> None:
-    direct = process.count_states(session, day)
-    blank = Parting("states_by_unit", "", smallest=smallest)
-    _add_apart(
-        system, session, direct, blank, process.states_tables, process.states_numbers
-    )  # fmt: skip
-    system.add(*process.promises_table(process.count_promises(session, day), smallest))

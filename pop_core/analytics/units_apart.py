@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pop_core.analytics import coarsening
 from pop_core.analytics.coarsening import OWN, REST, Split, Tree
-from pop_core.analytics.counting import Line, Tally
+from pop_core.analytics.counting import RENEWED, Line, Tally
 from pop_core.analytics.drafts import ALL, PEOPLE, SIZE, Draft, Numbers
 from pop_core.analytics.tables import Parting, Tables
 
@@ -62,11 +62,21 @@ class UnitsApart:
         """The tables of a unit, and which of its parts may have tables of their own."""
         sizes = {unit_id: self._sizes.get(unit_id, 0) for unit_id in self._parts(inside)}
         sizes[OWN] = self._own.get(inside, 0)
-        found = coarsening.split(sizes, self._blank.smallest)
+        paths = {name: self._path(inside, name) for name in sizes}
+        renewed = self._numbers.get(RENEWED)
+        found = coarsening.split(
+            sizes,
+            self._blank.smallest,
+            renewed=renewed and {name: renewed.get(path, 0) for name, path in paths.items()},
+        )
         made = list(self._tables(self._parted(scope, inside, found))) if found else []
         if found and made:
             return made, tuple(name for name in found.shown if name != OWN)
         return list(self._tables(self._whole(scope))), ()
+
+    @staticmethod
+    def _path(inside: str, name: str) -> str:
+        return f"own:{inside}" if name == OWN else unit_path(name)
 
     def _whole(self, scope: str) -> Parting:
         path = unit_path(scope)
@@ -76,11 +86,10 @@ class UnitsApart:
         )  # fmt: skip
 
     def _parted(self, scope: str, inside: str, found: Split) -> Parting:
-        own = f"own:{inside}"
-        paths = {name: own if name == OWN else unit_path(name) for name in found.shown}
+        paths = {name: self._path(inside, name) for name in found.shown}
         if found.rest:
             paths[REST] = f"rest:{scope}"
-            parts = [own if name == OWN else unit_path(name) for name in found.rest]
+            parts = [self._path(inside, name) for name in found.rest]
             for counted in self._numbers.values():
                 counted[paths[REST]] = sum(counted.get(part, 0) for part in parts)
         return replace(

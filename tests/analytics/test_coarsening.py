@@ -23,6 +23,13 @@ def test_parts_with_too_few_people_stand_together(sizes, found):
     assert coarsening.split(sizes, 10) == found
 
 
+def test_a_part_in_which_nobody_is_new_goes_into_the_rest():
+    sizes = {"a": 30, "b": 20, "c": 12, "nobody": 0}
+    found = coarsening.split(sizes, 10, renewed={"a": 15, "b": 10, "nobody": 0})
+    assert found == Split(("a",), ("c", "b"))
+    assert coarsening.split(sizes, 10, renewed={"a": 30, "b": 9}) is None
+
+
 @pytest.mark.parametrize("number", [25, 26, 60])
 def test_there_are_never_more_than_25_columns_and_a_rest_is_large_enough(number):
     sizes = {f"unit {place:02}": 10 + place for place in range(number)}

@@ -121,10 +121,31 @@ def test_what_is_recorded_later_changes_no_earlier_month(world):
     world.run("UPDATE plan SET status = 'closed'")
     with world.store.reading() as session:
         states = process.count_states(session, LAST)
-        assert counting.count_changed(session, LAST, date(2026, 3, 31)) == 5
+        assert counting.count_renewed(session, LAST, date(2026, 3, 31)).people == 5
     assert counted(world) == before[0]
     # The five of March had begun in February: a plan is begun five days before it is agreed here.
     assert states.cells["states", "agreed"] == before[1].cells["states", "agreed"] == {here: 5}
+
+
+def test_new_is_whose_plan_holds_and_was_agreed_since(world):
+    here, there, somebody = unit(world, "Hier"), unit(world, "Daar"), str(uuid4())
+    old = People(1, here, at=IN_FEBRUARY, employee_id=somebody)
+    moved = People(1, there, at=IN_MARCH, employee_id=somebody)
+    over = People(2, here, at=IN_MARCH)
+    agree(world, old, moved, over, People(3, here, at=IN_FEBRUARY), People(4, here, at=IN_MARCH))
+    since, until = LAST, date(2026, 3, 31)
+    close(world, over, until)
+    assert renewed(world, since, until).units == {here: 4, there: 1}
+    assert renewed(world, since, until).jobs == {"other": 5}
+    close(world, moved, until)  # so the old plan holds again, as it did before
+    assert renewed(world, since, until).units == {here: 4}
+    assert renewed(world, None, until).people == 8
+    assert renewed(world, None, LAST).people == 4
+
+
+def renewed(world, since, until):
+    with world.store.reading() as session:
+        return counting.count_renewed(session, since, until)
 
 
 def test_a_year_holds_whoever_agreed_on_it_in_a_plan_of_that_year(world):

@@ -30,8 +30,9 @@ PURE = {
     "units_apart": "works on counts it is given",
     "group_goals.safe": "works on counts it is given",
     # Exact numbers, for this floor alone: no page may import these (tests/test_architecture.py).
+    "by_part": "takes the session of a door that asked",
     "counting": "takes the session of a door that asked",
-    "fresh": "takes the session of a door that asked",
+    "fresh": "works on tables that were published, and on drafts it is given",
     "group_goals.tables": "takes the session of a door that asked",
     "kinds": "takes the session of a door that asked",
     "process": "takes the session of a door that asked",
