@@ -70,8 +70,8 @@ def make_snapshot(store: Store, visit: Visit, month: date, tell: Tell = _quietly
 
     def keep(session: Session) -> Snapshot:
         _check_new(session, first)
-        if tables and not _may_publish(session, standing):
-            raise Busy  # another month was published meanwhile
+        if _standing(session, first) != standing:
+            raise Busy  # another month was published meanwhile, or the smallest group chosen anew
         rows = [StoredTable(each.code, each.scope, each.to_json()) for each in tables]
         stored.keep(session, visit, made, rows)
         events.record(store, session, visit, "snapshot_made", month=first.isoformat(),

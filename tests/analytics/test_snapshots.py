@@ -9,7 +9,7 @@ import pytest
 from pop_core.analytics import needs, snapshots
 from pop_core.analytics.disclosure import PublishedTable
 from pop_core.catalogue.library import library
-from pop_core.domain.errors import NotAllowed, RuleBroken
+from pop_core.domain.errors import Busy, NotAllowed, RuleBroken
 from pop_core.storage import events
 from tests.analytics.agreements import (
     FEBRUARY,
@@ -235,6 +235,26 @@ def test_the_smallest_group_is_chosen_for_months_to_come(world):
     snapshots.set_smallest_group(world.store, HOUSE, 20)
     table = needs.table(world.store, world.visit("noor"), "needs_by_unit")
     assert (table.smallest_group, table.totals) == (5, (10,))
+
+
+def test_what_is_published_meanwhile_is_not_left_out_of_account(world):
+    """Another month, or another smallest group, while this one is reckoned."""
+    here, _ = enough(world)
+    agree(world, People(12, here, at=IN_MARCH.replace(month=1)))
+
+    def first_january(step, _number):
+        if step == "protecting":
+            snapshots.make_snapshot(world.store, HOUSE, JANUARY)
+
+    def first_larger(step, _number):
+        if step == "protecting":
+            snapshots.set_smallest_group(world.store, HOUSE, 20)
+
+    for meanwhile in (first_january, first_larger):
+        with pytest.raises(Busy):
+            snapshots.make_snapshot(world.store, HOUSE, FEBRUARY, meanwhile)
+    assert FEBRUARY not in {row[0] for row in stored(world)}
+    assert make(world).smallest_group == 20
 
 
 def test_only_administrators_make_one(world):
