@@ -15,7 +15,7 @@ from pop_core.i18n.words import Words
 from pop_core.workflow import hr_talks
 
 MOST = 12  # cards in sight
-WIDTHS = tuple(f"width: {share}%" for share in (20, 18, 12, 34, 16))
+WIDTHS = tuple(f"width: {share}%" for share in (21, 29, 13, 23, 14))
 
 
 def cards(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> None:
@@ -69,7 +69,7 @@ def say_news() -> None:
 
 
 def _table(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> Styler:
-    columns = (_("Employee"), _("Unit"), _("Last talk"), _("Next talk"), _("Reminded on"))
+    columns = (_("Employee"), _("Next talk"), _("Last talk"), _("Unit"), _("Reminded on"))
     cells = (_cells(_, visit, each) for each in rows)
     shown = pd.DataFrame(list(cells), columns=list(columns))
     widths = pd.DataFrame([WIDTHS] * len(rows), columns=list(columns))  # the same in every card
@@ -79,9 +79,9 @@ def _table(_: Words, visit: Visit, rows: Sequence[TalkFacts]) -> Styler:
 def _cells(_: Words, visit: Visit, facts: TalkFacts) -> tuple[str, ...]:
     return (
         plain(facts.employee_name),
-        plain(facts.unit_name),
-        _.date(facts.held_on, fixed=True) if facts.held_on else f":gray[{_('none yet')}]",
         stand(_, visit, facts),
+        _.date(facts.held_on, fixed=True) if facts.held_on else f":gray[{_('none yet')}]",
+        plain(facts.unit_name),
         _.date(facts.reminded_on, fixed=True) if facts.reminded_on else "",
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, handed_in_list, talk_cards
+from pages.components import downloads, handed_in_list, talk_cards, talk_reminders
 from pages.components.session import store, words
 from pages.components.unit_choice import unit_choice
 from pop_core.documents.files import XLSX, file_name
@@ -42,7 +42,9 @@ def draw(visit: Visit) -> None:
     if view == HANDED_IN:
         handed_in_list.draw(visit, handed_in)
         return
-    with row:
+    with row, st.container(horizontal=True, gap="small", width="content"):
+        if view == DUE and min(found.numbers.overdue, found.numbers.managers) > 1:
+            talk_reminders.at_once(_, visit, unit_id)
         _download(_, visit, view, unit_id)
     _list(_, visit, view, found)
 

@@ -32,10 +32,15 @@ def my_units(store: Store, visit: Visit) -> tuple[Unit, ...]:
 
 
 def talks(
-    store: Store, visit: Visit, view: str = "due", unit_id: str | None = None, most: int = MOST
+    store: Store,
+    visit: Visit,
+    view: str = "due",
+    unit_id: str | None = None,
+    most: int | None = MOST,
 ) -> Talks:
     """One look at the talks of a unit and all below it, or of all units of this adviser.
 
+    At most so many rows are read; None is all of them.
     `view` is "due", "to_plan", "planned", "held" or "all". Raises `NotAllowed`, and `NotFound` for
     a unit that is none of theirs.
     """

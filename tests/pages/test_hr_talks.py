@@ -102,6 +102,35 @@ def test_a_manager_is_reminded_with_one_click_and_reads_it_today(house):
     assert "vraagt" not in "".join(labels(house.open("pages/home/today.py", "yasmina").button))
 
 
+def test_all_managers_with_an_overdue_talk_are_reminded_at_once_after_reading_what_it_does(house):
+    house.store.change(
+        lambda session: session.run("UPDATE employment SET starts_on = DATE '2020-01-01'")
+    )
+    app = house.open(PAGE, "noor")
+    app.session_state["remind_all"] = True
+    app.run()
+    assert not app.exception
+    number = len(late_of(house))
+    assert number > 2
+    assert f"{number} gesprekken zijn te laat en hebben nog geen datum, bij 4" in said(app)
+    app.button(key="remind_all_now").click().run()
+    assert not app.exception
+    assert app.toast[0].value == f"Herinnerd aan {number} gesprekken: 4 leidinggevenden."
+    assert late_of(house) == []
+    app.session_state["remind_all"] = True
+    assert "in de voorbije week" in said(app.run())
+
+
+def late_of(house):
+    """Who is overdue and may be reminded of now."""
+    rows = hr_talks.talks(house.store, with_role(house, "noor"), "due", most=None).rows
+    return [
+        each.employee_name
+        for each in rows
+        if each.overdue_since(house.today) and each.may_be_reminded(house.today)
+    ]
+
+
 def test_a_reminder_leads_to_the_plan_the_two_have(house):
     lasting_id = house.begin_plan()
     plan = house.plan(lasting_id)
