@@ -203,6 +203,13 @@ UNION ALL
 SELECT 'groups', group_code, period, count(DISTINCT employee_id) FROM need
 WHERE group_code IS NOT NULL GROUP BY group_code, period
 """
+_RENEWED_BY_PERIOD = """
+SELECT period.name, count(DISTINCT plan.employee_id) FROM plan
+JOIN signed_document document ON document.plan_id = plan.plan_id
+JOIN (SELECT unnest($3) AS cycle_year, unnest($4) AS name) period
+  ON period.cycle_year = plan.cycle_year
+WHERE document.frozen_at >= $1 AND document.frozen_at < $2 GROUP BY period.name
+"""
 _YEARS = """
 SELECT DISTINCT plan.cycle_year FROM plan
 JOIN signed_document document ON document.plan_id = plan.plan_id
@@ -243,6 +250,15 @@ def count_periods(session: Session, day: date, periods: Mapping[int, str]) -> Ta
     )
     found = _cells(rows)
     return Tally(found.pop(("sizes", ""), {}), found)
+
+
+def count_renewed_by_period(
+    session: Session, since: date, until: date, periods: Mapping[int, str]
+) -> dict[str, int]:
+    """Who agreed on a plan of the years of each period after the one day, until the other."""
+    moments = end_of(since), end_of(until)
+    rows = session.rows(_RENEWED_BY_PERIOD, *moments, list(periods), list(periods.values()))
+    return {str(name): int(number) for name, number in rows}
 
 
 def count_renewed(session: Session, since: date | None, until: date) -> Renewed:

@@ -7,6 +7,9 @@ plan was agreed since the last print: such a plan held at no earlier print, so w
 from two prints is about at least as many people. Parts with fewer go into the rest. Until enough
 can be told apart like that the last print stands, with its own month. What is about everybody is
 printed every month in which enough people of all have a new plan.
+
+Years are parts of another kind, that only grow: they are printed anew where of every year enough
+people or nobody agreed on a plan since, or else after a year.
 """
 
 from collections.abc import Iterable
@@ -18,6 +21,7 @@ from pop_core.analytics.disclosure import PublishedTable, Rules
 from pop_core.analytics.drafts import ALL, Draft
 from pop_core.analytics.kinds import COSTS_BY_KIND
 
+BY_YEAR = ("needs_by_year", "groups_by_year")
 YEAR = 12  # months
 
 
@@ -30,6 +34,7 @@ class Standing:
     published: tuple[date, ...]  # every month, the earliest first
     tables: tuple[PublishedTable, ...]  # with the last month before this one
     printed: date | None  # when people were parted last, also if that stands no longer
+    years_printed: date | None  # when they were last by year
 
     @property
     def before(self) -> date | None:
@@ -42,11 +47,12 @@ class Standing:
         return min((each for each in self.published if each > self.month), default=None)
 
     def beside(self, new: Iterable[PublishedTable]) -> tuple[PublishedTable, ...]:
-        """What stands of the tables by unit and by group of jobs where others are new."""
+        """What stands of the tables by unit, by group of jobs and by year where others are new."""
         codes = {each.code for each in new}
-        if parted(new):
-            return ()
-        return tuple(each for each in self.tables if each.code in {*BY_PART} - codes)
+        still = set() if parted(new) else {*BY_PART} - codes
+        if not codes & {*BY_YEAR}:
+            still |= {*BY_YEAR}
+        return tuple(each for each in self.tables if each.code in still)
 
     def is_due(self, renewed: Drafts, possible: Drafts) -> bool:
         """Whether `renewed` takes the place of the last print: with as many columns, and more than
@@ -58,6 +64,14 @@ class Standing:
         if self.printed and _months(self.printed, self.month) >= YEAR:
             return 2 * now >= max(then, 1)
         return now >= then and 2 * now > _groups(each for each, _ in possible)
+
+    def are_years_due(self, renewed: Iterable[int]) -> bool:
+        """Whether years of which so many people are new since the last print are printed anew."""
+        if self.after or self.years_printed is None:
+            return not self.after
+        if _months(self.years_printed, self.month) >= YEAR:
+            return True
+        return all(number == 0 or number >= self.rules.smallest_group for number in renewed)
 
     def costs(self, made: PublishedTable | None) -> tuple[PublishedTable, ...]:
         """Costs once a year: one dear plan more would be read from two months."""

@@ -132,7 +132,11 @@ def _standing(session: Session, month: date) -> Standing:
     tables = _tables(session, before[0]) if before else ()
     prints = (fresh.parted(_tables(session, each)) for each in before)
     printed = next((each for each in prints if each), None)
-    return Standing(month, _rules(session), tuple(months), tables, printed)
+    by_year = [stored.newest(session, code).get("") for code in fresh.BY_YEAR]
+    years = [PublishedTable.from_json(each).month for each in by_year if each]
+    return Standing(
+        month, _rules(session), tuple(months), tables, printed, max(years, default=None)
+    )
 
 
 def _tables(session: Session, month: date) -> tuple[PublishedTable, ...]:
@@ -173,13 +177,14 @@ def _drafted(session: Session, standing: Standing) -> Drafted:
     for draft, numbers in parted:
         system.add(draft, numbers)
     for parting in (
-        _by_period(session, day, smallest),
+        _by_period(session, day, standing),
         partings.by_priority(state.priorities, smallest),
         partings.by_source(state.sources, state.units, smallest),
         partings.by_way(state.ways, state.units, library().catalogue.action_types, smallest),
     ):
-        for draft in drafts_of(parting):
-            system.add(draft, parting.numbers)
+        if parting:
+            for draft in drafts_of(parting):
+                system.add(draft, parting.numbers)
     system.add(*process.promises_table(process.count_promises(session, day), smallest))
     costs = kinds.costs_table(session, standing.month, day, rules)
     answers = tuple(group_goals.tables(session, standing.month, rules))
@@ -197,14 +202,18 @@ def _parted(session: Session, state: counting.State, standing: Standing) -> Draf
     return tuple(each for each in possible if not fresh.is_parted(each[0]))
 
 
-def _by_period(session: Session, day: date, smallest: int) -> Parting:
-    """Single years, or periods where those would show too little by group."""
-    years = counting.years_until(session, day)
-    single = coarsening.single_years(years)
-    by_year = partings.by_period(
-        counting.count_periods(session, day, single), smallest, merged=False
-    )
-    if any(drafts_of(by_year)) or len(years) < 2:
-        return by_year
-    periods = coarsening.taken_together(years)
-    return partings.by_period(counting.count_periods(session, day, periods), smallest, merged=True)
+def _by_period(session: Session, day: date, standing: Standing) -> Parting | None:
+    """Single years, or periods where those would show too little; None where the last stand."""
+    smallest, years = standing.rules.smallest_group, counting.years_until(session, day)
+    periods = coarsening.single_years(years)
+    counted = counting.count_periods(session, day, periods)
+    found = partings.by_period(counted, smallest, merged=False)
+    if not any(drafts_of(found)) and len(years) > 1:
+        periods = coarsening.taken_together(years)
+        counted = counting.count_periods(session, day, periods)
+        found = partings.by_period(counted, smallest, merged=True)
+    renewed: dict[str, int] = {}
+    if last := standing.years_printed:
+        since = counting.last_day(last)
+        renewed = counting.count_renewed_by_period(session, since, day, periods)
+    return found if standing.are_years_due(renewed.get(each, 0) for each in found.columns) else None

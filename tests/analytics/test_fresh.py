@@ -82,6 +82,24 @@ def test_all_tables_of_a_unit_are_of_one_month(world, two_units):
     assert by_unit(world, code="kinds_by_unit") is None  # it begins with the next print
 
 
+def test_a_year_in_which_few_are_new_keeps_the_years_as_they_were(world):
+    here, by_year = unit(world, "Hier"), {"code": "needs_by_year"}
+    agree(world, *(People(20, here, year=year, at=IN_JANUARY) for year in (2025, 2026)),
+          *(others(20, here, year=year, at=IN_JANUARY) for year in (2025, 2026)))  # fmt: skip
+    snapshots.make_snapshot(world.store, LATER, JANUARY)
+    late = People(1, here, (Need("stress_resistance"),), year=2025)
+    agree(world, late, People(12, here))
+    snapshots.make_snapshot(world.store, LATER, FEBRUARY)
+    assert by_unit(world, **by_year) == by_unit(world, JANUARY, **by_year)
+    agree(world, People(9, here, year=2025, at=IN_MARCH), People(1, here, at=IN_MARCH))
+    snapshots.make_snapshot(world.store, LATER, MARCH)
+    table = by_unit(world, **by_year)
+    assert (table.month, table.sizes) == (MARCH, (50, 55))
+    agree(world, People(12, here, at=datetime(2026, 4, 8, tzinfo=UTC)))  # nobody of 2025
+    snapshots.make_snapshot(world.store, LATER, date(2026, 4, 1))
+    assert by_unit(world, **by_year).month == date(2026, 4, 1)
+
+
 def test_what_plans_cost_is_printed_once_a_year(world):
     here = unit(world, "Hier")
     rich = People(20, here, way="classroom_training", at=IN_JANUARY)
