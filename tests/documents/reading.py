@@ -34,6 +34,36 @@ def _page_text(page: pikepdf.Page) -> str:
     return "".join(drawn)
 
 
+def pieces_of(content: bytes) -> list[str]:
+    """The text of the pages as it was drawn, piece by piece: a cell, a line, a word of a picture.
+
+    The signs of a picture are drawn one by one; what stands close together is one word.
+    """
+    with opened(content) as pdf:
+        return [piece for page in pdf.pages for piece in _pieces(page)]
+
+
+def _pieces(page: pikepdf.Page) -> list[str]:
+    maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    found: list[str] = []
+    current, em, place, before = {}, 0.0, (0.0, 0.0), None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "cm":
+                scale, _, _, _, *place = map(float, operands)
+            case "Tf":
+                current, em = maps[str(operands[0])], float(operands[1])
+            case "Tj" | "TJ":
+                text = "".join(_decoded(bytes(part), current) for part in _strings(operands[0]))
+                is_next = len(text) == 1 and before and before[1] == place[1]
+                if is_next and 0 < place[0] - before[0] < em * scale:
+                    found[-1] += text
+                else:
+                    found.append(text)
+                before = place if len(text) == 1 else None
+    return found
+
+
 def _strings(operand) -> Iterator[pikepdf.String]:
     parts = operand if isinstance(operand, pikepdf.Array) else [operand]
     return (part for part in parts if isinstance(part, pikepdf.String))

@@ -2,18 +2,32 @@
 
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
 
+from pop_core.analytics import snapshots
+from pop_core.analytics.disclosure import PublishedTable
 from pop_core.charts.look import INK, drawing
 from pop_core.documents.figure import HIDDEN, figure_of, grid_of, grid_with_totals
 from pop_core.documents.figure_pictures import Drawn, alt_of, chart_of, drawn_part, way_to_draw
 from pop_core.documents.figures import figures_pdf, figures_xlsx
-from tests.documents.reading import alts, elements, fonts, opened, squeezed, text_of
+from tests.analytics.agreements import (
+    FEBRUARY,
+    HOUSE,
+    JANUARY,
+    Need,
+    People,
+    agree,
+    close,
+    empty,
+    unit,
+)
+from tests.documents.reading import alts, elements, fonts, opened, pieces_of, squeezed, text_of
 from tests.figures import DESK, ICT, by_unit, by_year, groups_by_unit, names_for, promises, told
+from tests.raw_numbers import counts_in, is_raw
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 FEW = "te weinig mensen om te tonen"
@@ -246,6 +260,44 @@ def test_no_drawing_workbook_or_paper_holds_another_number(make):
     told_of = " ".join((*shown.sentences, alt_of(shown.figure, shown.names)))
     shares = set(map(int, re.findall(r"(\d+)%", told_of)))
     assert numbers_in(told_of) - shares <= known
+
+
+@pytest.fixture
+def counted(tmp_path):
+    """What was published of people of whom no number is a whole five, and some are very few."""
+    world = empty(tmp_path)
+    places = [unit(world, name) for name in ("Beheer", "Onthaal", "Vervoer", "Archief")]
+    for number, place in zip((41, 33, 26, 3), places, strict=True):
+        needs_of = (
+            (number, Need(sources='["1"]')), (number - 19, Need("deciding", priority=2)),
+            (7, Need("advising", sources='["6"]')), (18, Need(None, "law", priority=3)),
+        )  # fmt: skip
+        for year, way in ((2025, "coaching"), (2026, "e_learning")):
+            people = [
+                People(many, place, (need,), year=year, way=way,
+                       ends_on=JANUARY if many % 2 else date(2027, 1, 1))
+                for many, need in needs_of if many > 0
+            ]  # fmt: skip
+            agree(world, *people)
+            close(world, people[-1], on=FEBRUARY)
+    snapshots.make_snapshot(world.store, HOUSE, FEBRUARY)
+    rows = world.rows("SELECT content FROM published_table WHERE code <> 'costs_by_kind'")
+    yield [PublishedTable.from_json(content) for (content,) in rows]
+    world.store.close()
+
+
+def test_no_paper_of_what_was_counted_holds_a_raw_number(counted):
+    """Not in a cell, a sentence, the picture, nor in what is read aloud of it (rule 41)."""
+    assert {"needs_by_unit", "states_by_unit", "promises_by_owner", "kinds_by_unit"} <= {
+        table.code for table in counted
+    }
+    found = []
+    for table in counted:
+        content = figures_pdf(told(table), NOW).content
+        said = [*pieces_of(content), *alts(content)]
+        found += [(table.code, text, number) for text in said for number in counts_in(text)]
+    assert len(found) > 100
+    assert [each for each in found if is_raw(each[-1])] == []
 
 
 def test_a_hidden_number_is_in_no_cell_of_a_picture():
