@@ -10,10 +10,12 @@ from pop_core.analytics import snapshots
 from pop_core.catalogue.library import library
 from pop_core.storage.opening import open_store
 from pop_core.workflow import demo
+from tests.browser.heard import listen, numbers_told
 from tests.browser.screens import axe_violations, settled, shot
 from tests.browser.serving import running_app
 from tests.browser.stories import command_visit
 from tests.documents.reading import squeezed, text_of
+from tests.raw_numbers import is_raw
 
 OTHER_TEXT = "before => document.querySelector('[data-testid=stMain]').innerText !== before"
 SIZES = [60, pytest.param(3000, marks=pytest.mark.long)]
@@ -55,17 +57,6 @@ def filled(database, size):
     ids = {one.given_name.lower(): one.person_id for one in demo.personas(store)}
     store.close()
     return ids, frozenset(name for (name,) in people), " ".join(text or "" for (text,) in asked)
-
-
-def listen(page: Page) -> list[bytes]:
-    """What the server tells this page from now on."""
-    heard: list[bytes] = []
-
-    def hear(frame: bytes | str) -> None:
-        heard.append(frame if isinstance(frame, bytes) else frame.encode())
-
-    page.on("websocket", lambda socket: socket.on("framereceived", hear))
-    return heard
 
 
 def visit_by_menu(page: Page, name: str, brings: str) -> None:
@@ -137,7 +128,9 @@ def names_in(told: bytes, house: House) -> set[str]:
 
 
 def test_each_way_to_look_at_needs_can_be_read_by_everybody(house, new_page):
-    page = new_page(house.address("hr-needs", "noor"))
+    page = new_page("about:blank")
+    heard = listen(page)
+    page.goto(house.address("hr-needs", "noor"))
     settled(page)
     picker = page.get_by_role("combobox", name=re.compile("Wat wil je zien"))
     picker.click()
@@ -152,6 +145,9 @@ def test_each_way_to_look_at_needs_can_be_read_by_everybody(house, new_page):
         settled(page)
         expect(page.locator("table, [data-testid=stDataFrame]").first).to_be_visible()
         looked_at(page, house, f"needs-{number}")
+    told = list(numbers_told(heard))
+    assert len(told) > 300  # of tables, drawings and sentences
+    assert [each for each in told if is_raw(each[1])] == []
 
 
 def test_the_board_decides_with_the_paper_in_hand(house, new_page, tmp_path):
@@ -167,13 +163,18 @@ def test_the_board_decides_with_the_paper_in_hand(house, new_page, tmp_path):
     text = text_of((tmp_path / "overview.pdf").read_bytes())
     assert squeezed(number) in text
     assert not [name for name in house.names if squeezed(name) in text]
-    page.get_by_role("radio", name="goedgekeurd", exact=True).click()
+    page.get_by_role("radio", name="Goedgekeurd", exact=True).click()
     page.get_by_label("Beslist door").fill("Het directiecomité")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Bewaar de beslissing").click()
-    expect(page.get_by_text("Goedgekeurd", exact=True)).to_be_visible()
-    seen_by_hr = new_page(house.address("hr-decision", "noor"))
+    expect(page.locator("strong", has_text="Goedgekeurd")).to_be_visible()
+    seen_by_hr = new_page("about:blank")
+    heard = listen(seen_by_hr)
+    seen_by_hr.goto(house.address("hr-decision", "noor"))
     expect(seen_by_hr.get_by_text("Goedgekeurd", exact=True)).to_be_visible()
     settled(seen_by_hr)
     assert cost not in seen_by_hr.get_by_test_id("stMain").inner_text()
     expect(seen_by_hr.get_by_text(number)).to_have_count(0)
+    told = list(numbers_told(heard))
+    assert told  # about what it costs
+    assert [each for each in told if is_raw(each[1])] == []
