@@ -81,19 +81,17 @@ _BONDS = (
     ("talk_reminder", "manager_id", "person", "person_id"),
     ("talk_reminder", "employee_id", "person", "person_id"),
 )  # fmt: skip
-_QUERIES = {
-    f"{child}.{column}": (
-        f"SELECT count(*) FROM {child} WHERE {child}.{column} IS NOT NULL AND NOT EXISTS "  # noqa: S608
-        f"(SELECT 1 FROM {parent} AS known WHERE known.{key} = {child}.{column})"
-    )
+# One question for all: asked apart they take three times as long.
+_QUERY = " UNION ALL ".join(
+    f"SELECT '{child}.{column}', count(*) FROM {child} WHERE {column} IS NOT NULL "  # noqa: S608
+    f"AND {column} NOT IN (SELECT {key} FROM {parent} WHERE {key} IS NOT NULL)"
     for child, column, parent, key in _BONDS
-}
+)
 
 
 def orphans(session: Session) -> dict[str, int]:
     """How many rows point at nothing, per `table.column`; empty when all is well."""
-    found = {name: session.row(query) for name, query in _QUERIES.items()}
-    return {name: int(row[0]) for name, row in found.items() if row and row[0]}
+    return {name: count for name, count in session.rows(_QUERY) if count}
 
 
 def row_counts(session: Session) -> dict[str, int]:

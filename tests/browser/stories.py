@@ -1,14 +1,20 @@
 """Databases for the browser to open: the invented organisation, with the plans a story needs."""
 
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
 from pop_core.workflow import agreeing, asking, demo, editing, following, plans, talks
+from tests.organisation import small
 
 HALF_A_YEAR = timedelta(days=182)
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -26,15 +32,42 @@ def person_visit(person_id: str) -> Visit:
     return replace(command_visit(), person_id=person_id, grants=(), via="demo")
 
 
+_FOLDER = TemporaryDirectory()  # goes when the tests are over
+T = TypeVar("T")
+
+
+def _written_once(story: Callable[[Path], T]) -> Callable[[Path], T]:
+    """A story is written once; everybody gets a copy of the database and what is to be known."""
+
+    @cache
+    def written() -> tuple[Path, T]:
+        path = Path(_FOLDER.name) / story.__name__ / "pop.duckdb"
+        path.parent.mkdir()
+        return path, story(path)
+
+    @wraps(story)
+    def copied(path: Path) -> T:
+        kept, told = written()
+        shutil.copy(kept, path)
+        papers = kept.parent / "papers"
+        if papers.is_dir():
+            shutil.copytree(papers, path.parent / "papers")
+        return told
+
+    return copied
+
+
+@_written_once
 def organisation(path: Path) -> dict[str, str]:
     """People without plans; ids by their key in the demo."""
-    store = open_store(path)
+    store = open_store(small(path))
     try:
         return demo.add_organisation(store, command_visit())
     finally:
         store.close()
 
 
+@_written_once
 def marc_with_goals(path: Path) -> tuple[dict[str, str], str]:
     """Marc's plan in concept, with one competency and two empty goals: (ids, lasting id)."""
     ids = organisation(path)
@@ -51,6 +84,7 @@ def marc_with_goals(path: Path) -> tuple[dict[str, str], str]:
         store.close()
 
 
+@_written_once
 def marc_agreed(path: Path) -> tuple[dict[str, str], str]:
     """Marc's whole example, agreed on paper half a year ago; they look back today."""
     ids = organisation(path)
@@ -71,6 +105,7 @@ def marc_agreed(path: Path) -> tuple[dict[str, str], str]:
         store.close()
 
 
+@_written_once
 def marc_writes_again(path: Path) -> tuple[dict[str, str], str]:
     """The same in the talk of today: one row is dropped, a goal reads otherwise, Noor is asked."""
     ids, lasting_id = marc_agreed(path)

@@ -4,11 +4,13 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest, app_test
 
 from pages.components import session
 from pop_core.catalogue.forms import Moment
@@ -16,6 +18,7 @@ from pop_core.catalogue.library import library
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.workflow import agreeing, demo, editing, following, plans, talks
+from tests.organisation import small
 
 ROOT = Path(__file__).parents[2]
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -88,6 +91,19 @@ class House:
         return app
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _found_and_compiled_once():
+    """As on a server: an `AppTest` would do both anew, which took half of its time.
+
+    What is installed is searched for components, and the scripts of the pages are compiled.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        search = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", search)
+        patch.setattr(app_test, "ScriptCache", cache(app_test.ScriptCache))
+        yield
+
+
 @contextmanager
 def opened(path, ids=None):
     """The app on the database of that path."""
@@ -102,20 +118,30 @@ def opened(path, ids=None):
         st.cache_resource.clear()
 
 
+@pytest.fixture(scope="session")
+def organisation_database(tmp_path_factory):
+    """An organisation without plans, made once: where it lies, and who is who."""
+    path = small(tmp_path_factory.mktemp("organisation") / "pop.duckdb")
+    with opened(path) as made:
+        return path, made.ids
+
+
 @pytest.fixture
-def house(tmp_path):
-    """An organisation without plans, and the app on its database."""
-    with opened(tmp_path / "pop.duckdb") as made:
+def house(organisation_database, tmp_path):
+    """A copy of one's own of an organisation without plans, and the app on it."""
+    path, ids = organisation_database
+    with opened(shutil.copy(path, tmp_path / "pop.duckdb"), ids) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def marcs_database(tmp_path_factory):
+def marcs_database(organisation_database, tmp_path_factory):
     """The worked example, written once: where it lies, who is who, and the plan's lasting id."""
-    path = tmp_path_factory.mktemp("marc") / "pop.duckdb"
-    with opened(path) as made:
+    path, ids = organisation_database
+    path = shutil.copy(path, tmp_path_factory.mktemp("marc") / "pop.duckdb")
+    with opened(path, ids) as made:
         lasting_id = made.example_plan()
-    return path, made.ids, lasting_id
+    return path, ids, lasting_id
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pytest
 
 import pop_core.workflow
 from pop_core.analytics import yearly
-from pop_core.catalogue.loading import DATA
+from pop_core.catalogue.library import words_in
 from pop_core.documents.files import PDF
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.group_goals import Group, Subject, Target, Written
@@ -28,7 +28,6 @@ from pop_core.domain.plans import LinePlace, LineState
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.worklist import Chosen, Said, Seen
 from pop_core.domain.yearly import Answer
-from pop_core.i18n.words import load_words
 from pop_core.storage import content
 from pop_core.storage.opening import open_store
 from pop_core.workflow import (
@@ -67,7 +66,7 @@ from pop_core.workflow import (
     worklist,
 )
 from tests import post
-from tests.organisation import NOW, Made, World, example, organisation
+from tests.organisation import NOW, Made, World, example, organisation, small
 
 MARKER = "Kwartelkuiken"  # no word of ours
 PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
@@ -188,7 +187,7 @@ def _start(world: World, visit: Visit, _at: str) -> object:
 
 
 def _words():
-    return load_words(DATA / "texts")["nl"]
+    return words_in("nl")
 
 
 def _with_mail(given: Callable[[World, Visit, str], object]) -> Callable[..., object]:
@@ -488,7 +487,7 @@ DOORS: dict[str, Door] = {
     ),
     "deciding.hand_out": _reads(
         lambda w, visit, _: deciding.hand_out(
-            w.store, visit, NOW.year, PDF, load_words(DATA / "texts")["nl"]
+            w.store, visit, NOW.year, PDF, _words()
         ),
         who="ingrid", outsiders=NO_BOARD, world="agreed", takes_id=False,
     ),
@@ -880,7 +879,7 @@ def _group_goals() -> Made:
 @cache
 def _empty() -> Made:
     """Nobody yet; the ids are of people who are elsewhere."""
-    store = open_store(Path(_FOLDER.name) / "empty" / "pop.duckdb")
+    store = open_store(small(Path(_FOLDER.name) / "empty" / "pop.duckdb"))
     store.close()
     return Made(store.path, example().ids)
 
