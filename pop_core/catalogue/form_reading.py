@@ -109,6 +109,7 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         legal_notes=part.each_if_any("legal_note", _choice),
         asks_costs=part.flag_if_any("asks_costs"),
         asks_education=part.flag_if_any("asks_education"),
+        first_year_concrete=part.flag_if_any("first_year_concrete"),
     )
 
 
@@ -141,7 +142,8 @@ def _horizon(part: Section) -> Horizon:
 
 
 def _action_group(part: Section) -> ActionGroup:
-    return ActionGroup(part.code(), part.words("name"), part.each("types", _choice))
+    types, hints = part.each("types", _choice), part.each_if_any("hints", _choice)
+    return ActionGroup(part.code(), part.words("name"), types, hints)
 
 
 def _person_field(part: Section) -> PersonField:

@@ -188,11 +188,15 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActionGroup:
-    """Ways to learn as this form groups and calls them; the codes are of the catalogue."""
+    """Ways to learn as this form groups and calls them; the codes are of the catalogue.
+
+    `hints` say of some of them what the form means by it (001-014).
+    """
 
     code: str
     name: Words
     types: tuple[Choice, ...]
+    hints: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +293,7 @@ class Form:
     `follow_up_months` are the proposals for the next talk; `talk_every_months` is the longest
     anybody goes without one, None where the form says nothing of it (000-066). `content_hash`
     identifies the exact text of the file, so that a plan can tell with which form it was made.
+    `first_year_concrete`: what begins this year is to be concrete, later years less so (001-012).
     """
 
     code: str
@@ -320,6 +325,7 @@ class Form:
     legal_notes: tuple[Choice, ...] = ()
     asks_costs: bool = False
     asks_education: bool = False
+    first_year_concrete: bool = False
 
     def word(self, code: str) -> Words:
         """What this form calls one of FORM_WORDS. Raises NotFound."""
