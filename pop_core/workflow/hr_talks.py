@@ -41,7 +41,6 @@ def talks(
     """One look at the talks of a unit and all below it, or of all units of this adviser.
 
     At most so many rows are read; None is all of them.
-    At most so many rows are read; None is all of them.
     `view` is "due", "to_plan", "planned", "held" or "all". Raises `NotAllowed`, and `NotFound` for
     a unit that is none of theirs.
     """
