@@ -13,7 +13,7 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.group_goals import counted_lines
-from pop_core.domain.plans import LineState, PlanLine
+from pop_core.domain.plans import LinePlace, LineState, PlanLine
 from pop_core.domain.proposals import JointProposal
 from pop_core.workflow import editing, taking_over
 
@@ -33,6 +33,7 @@ class Wish:
     proposed_by: str = ""
     why: str = ""
     line_id: str = ""
+    place: LinePlace = LinePlace()  # noqa: RUF009 - frozen
     group_goal: str = ""
     lasting_id: str = ""
 
@@ -86,6 +87,7 @@ def _take_up(wish: Wish, *, later: bool = False) -> None:
             proposed_by=wish.proposed_by,
             why=wish.why,
             later=later,
+            place=wish.place,
         )
     note_saved(saved.at)
     if not later:

@@ -1,14 +1,17 @@
 """Choosing competencies together: what was proposed first, then the search (004-018 ... 021)."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from pages.components import row_place
 from pages.components.chosen_lines import Wish, choose, chosen, wish_for
 from pages.components.competency_picker import Picking, picker
 from pages.components.feedback import plain
 from pages.components.screen import Screen
 from pages.components.session import books
 from pages.components.shared_reading import Prepared, open_shared, other_name
-from pop_core.domain.plans import LineState
+from pop_core.domain.plans import LinePlace, LineState
 from pop_core.domain.proposals import ORDER, JointProposal, code_of
 
 FEWEST_ROWS, MOST_ROWS = 4, 8  # rows and proposals together stay within sight
@@ -84,8 +87,14 @@ def _marks(screen: Screen) -> dict[str, str]:
 
 
 def search(screen: Screen, seen: Prepared) -> None:
-    """All other competencies, and one of one's own."""
+    """All other competencies, and one of one's own; what is no competency is typed."""
     _ = screen.words
+    if screen.form.horizons and not row_place.goal_names(screen):
+        st.markdown(f":gray[{_('Begin with a career goal: it says what there is to develop.')}]")
+    place = row_place.choose(screen)
+    if place.kind != "competency":
+        _typed_row(screen, place)
+        return
     st.subheader(_("Search"), anchor=False)
     open_now = [each for each in seen.proposals if each.code not in _marks(screen)]
     rows = max(FEWEST_ROWS, MOST_ROWS - len(open_now))
@@ -96,9 +105,31 @@ def search(screen: Screen, seen: Prepared) -> None:
     def choose_code(code: str) -> None:
         name = books().catalogue.competencies[code].name(language)
         joint = known.get(code)
-        choose(wish_for(plan_id, name, joint) if joint else Wish(plan_id, name, code))
+        wish = wish_for(plan_id, name, joint) if joint else Wish(plan_id, name, code)
+        choose(replace(wish, place=place))
 
     def add_own(title: str, field: str) -> bool:
-        return chosen(Wish(plan_id, title, own_title=title, technical_field=field))
+        wish = Wish(plan_id, title, own_title=title, technical_field=field, place=place)
+        return chosen(wish)
 
     picker(screen, Picking("competency", _marks(screen), choose_code, add_own, rows, first))
+
+
+def _typed_row(screen: Screen, place: LinePlace) -> None:
+    """Knowledge, experience or a point of attention in the words of the two (000-036, 002-006)."""
+    _, key = screen.words, "typed_row"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            _("In your own words"), key=key, max_chars=200, width="stretch",
+            placeholder=_("for instance: leading a team of eight"),
+        )  # fmt: skip
+        st.button(
+            _("Add"), icon=":material/add:", key=f"{key}_add", on_click=_add_typed,
+            args=(screen.plan.plan_id, place),
+        )  # fmt: skip
+
+
+def _add_typed(plan_id: str, place: LinePlace) -> None:
+    title = st.session_state.get("typed_row") or ""
+    if chosen(Wish(plan_id, title, own_title=title, place=place)):
+        st.session_state["typed_row"] = ""

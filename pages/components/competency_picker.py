@@ -160,12 +160,13 @@ def _own(screen: Screen, picking: Picking) -> None:
             max_chars=200,
             placeholder=_("for instance: mastering the new office software"),
         )
-        st.pills(
-            _("What is it about?"),
-            list(fields),
-            key=f"{key}_own_field",
-            format_func=fields.__getitem__,
-        )
+        if fields:
+            st.pills(
+                _("What is it about?"),
+                list(fields),
+                key=f"{key}_own_field",
+                format_func=fields.__getitem__,
+            )
         st.button(_("Add"), key=f"{key}_own_add", on_click=_add_own, args=(picking,))
 
 

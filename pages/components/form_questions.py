@@ -3,7 +3,7 @@
 An answer is one text: words, a code of the form, `yes` or `no`, an ISO date (see `QuestionKind`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import streamlit as st
@@ -24,15 +24,42 @@ from pop_core.workflow import answering
 def chapters_of_step(screen: Screen) -> None:
     """What the two answer together in this step of their form."""
     for chapter in screen.form.chapters_in(screen.step):
-        st.subheader(plain(chapter.name(screen.words.language)), anchor=False)
-        for question in chapter.questions:
-            together(screen, chapter, question)
+        asked = [each for each in chapter.questions if screen.writable or _answer(screen, each)]
+        if asked:
+            st.subheader(plain(chapter.name(screen.words.language)), anchor=False)
+        for questions in _abreast(asked):
+            for place, question in zip(st.columns(len(questions)), questions, strict=True):
+                with place:
+                    together(screen, chapter, question)
+
+
+ABREAST = 2  # what is answered with a date or a choice takes little room
+
+
+def _abreast(questions: list[Question]) -> Iterator[list[Question]]:
+    """The questions in their order, short ones side by side."""
+    row: list[Question] = []
+    for question in questions:
+        if question.kind is QuestionKind.TEXT or len(row) == ABREAST:
+            if row:
+                yield row
+            row = []
+        if question.kind is QuestionKind.TEXT:
+            yield [question]
+        else:
+            row.append(question)
+    if row:
+        yield row
+
+
+def _answer(screen: Screen, question: Question) -> str:
+    known = screen.plan.answer(question.code)
+    return known.text if known else ""
 
 
 def together(screen: Screen, chapter: Chapter, question: Question) -> None:
     """One question that the two answer together, or what they answered."""
-    known = screen.plan.answer(question.code)
-    answer = known.text if known else ""
+    answer = _answer(screen, question)
     if screen.writable:
         key = f"together_{screen.plan.plan_id}_{chapter.code}_{question.code}"
         card(screen, key, question, answer, _saver(screen.plan, question.code))

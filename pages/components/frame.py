@@ -130,7 +130,10 @@ def _talk_lines(screen: Screen) -> list[str]:
 
 def _steps(screen: Screen) -> None:
     _ = screen.words
-    states, names = step_states(screen.plan), step_names(_, screen.form)
+    states, names = (
+        step_states(screen.plan, asks_sources=bool(screen.form.need_sources)),
+        step_names(_, screen.form),
+    )
     said = {
         StepState.READY: f":small[:green[{_('ready')}]]",
         StepState.BEGUN: f":small[:orange[{_('begun')}]]",

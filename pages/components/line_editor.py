@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, row_place
 from pages.components.chosen_lines import later_list, let_wait
 from pages.components.feedback import plain, plain_lines
 from pages.components.line_choice import open_line, open_line_id
@@ -31,8 +31,11 @@ def chosen(screen: Screen) -> None:
         st.markdown(f":gray[{said}]")
     folded = st.session_state.get("line_folded") and "line" not in st.query_params
     opened = None if folded else open_line_id(screen)
-    for line in lines:
-        _line(screen, line, opened=line.line_id == opened)
+    for heading, rows in row_place.sections(screen):
+        if heading:
+            st.markdown(f"**{plain(heading)}**")
+        for line in rows:
+            _line(screen, line, opened=line.line_id == opened)
     later_list(screen)
 
 
@@ -50,7 +53,8 @@ def _label(screen: Screen, line: PlanLine) -> str:
     known = {str(each.number): each.short for each in screen.form.need_sources}
     sources = [known[code](screen.words.language) for code in line.sources if code in known]
     said = f" :small[:gray[{plain(', '.join(sources))}]]" if sources else ""
-    return f"**{plain(screen.name_of(line))}**{said}"
+    kind = row_place.kind_badge(screen, line)
+    return f"**{plain(screen.name_of(line))}**{said}{' ' if kind else ''}{kind}"
 
 
 def _folded(line_id: str) -> None:
@@ -68,6 +72,7 @@ def _editor(screen: Screen, line: PlanLine) -> None:
         return
     if line.competency is None:
         _own(screen, line)
+    row_place.mover(screen, line)
     _need(screen, line)
     _now_and_then(screen, line)
     _buttons(screen, line)
@@ -109,6 +114,8 @@ def _own(screen: Screen, line: PlanLine) -> None:
         fields.saver("plan_line.own_title", line.line_id),
     )
     names = {each.code: each.name(_.language) for each in screen.form.technical_fields}
+    if not names:
+        return
     fields.choice(
         f"{key}_field",
         _("What is it about?"),
@@ -125,14 +132,15 @@ def _need(screen: Screen, line: PlanLine) -> None:
     """Where it comes from, why, and which way it goes (004-023, 004-024, 002-031)."""
     _, key = screen.words, f"line_{line.line_id}"
     names = {str(each.number): each.short(_.language) for each in screen.form.need_sources}
-    fields.several(
-        f"{key}_sources",
-        _("Where does this come from?"),
-        line.sources,
-        fields.saver("plan_line.sources", line.line_id),
-        list(names),
-        names.__getitem__,
-    )
+    if names:
+        fields.several(
+            f"{key}_sources",
+            _("Where does this come from?"),
+            line.sources,
+            fields.saver("plan_line.sources", line.line_id),
+            list(names),
+            names.__getitem__,
+        )
     fields.text(
         f"{key}_why", _("Why this one?"), line.why, fields.saver("plan_line.why", line.line_id)
     )

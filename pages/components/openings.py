@@ -5,15 +5,15 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.components.feedback import plain
-from pages.components.screen import PAGES, Screen
-from pop_core.domain.steps import OpenPoint, open_points
+from pages.components.screen import PAGES, Screen, open_points_of
+from pop_core.domain.steps import OpenPoint
 from pop_core.i18n.words import Words
 
 
 def open_list(screen: Screen) -> None:
     """Links to what a pair may still want to settle; nothing of it blocks."""
     _ = screen.words
-    points = _once_per_waiting_row(open_points(screen.plan, screen.form.steps))
+    points = _once_per_waiting_row(open_points_of(screen))
     if not points:
         st.markdown(f":green[:material/check_circle: {_('Nothing is open any more.')}]")
         return

@@ -6,10 +6,9 @@ from pages.components.feedback import plain, plain_lines
 from pages.components.line_choice import badges
 from pages.components.plan_table import table_of
 from pages.components.reading import card_title, labelled, source_badges, two_columns
-from pages.components.screen import PAGES, Screen, first_of
+from pages.components.screen import PAGES, Screen, first_of, open_points_of
 from pop_core.documents.table import TableRow
 from pop_core.domain.plans import PlanLine
-from pop_core.domain.steps import open_points
 
 
 def rows(screen: Screen) -> None:
@@ -105,7 +104,7 @@ def _open(screen: Screen, line: PlanLine, row: TableRow) -> None:
 def _verdict(screen: Screen, line: PlanLine) -> None:
     """*Klopt*, or straight to the step where it can be put right."""
     _ = screen.words
-    points = open_points(screen.plan, screen.form.steps)
+    points = open_points_of(screen)
     steps = [point.step for point in points if point.line_id == line.line_id]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("This is right"), icon=":material/check:", key=f"right_{line.line_id}",

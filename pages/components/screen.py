@@ -9,7 +9,7 @@ from pop_core.documents.names import Names
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlanLine
 from pop_core.domain.statuses import PlanStatus
-from pop_core.domain.steps import ALL_STEPS, StepState
+from pop_core.domain.steps import ALL_STEPS, OpenPoint, StepState, open_points
 from pop_core.i18n.words import Words
 
 PAGES = {step: f"pages/plan/{step}.py" for step in ALL_STEPS}
@@ -39,6 +39,12 @@ class Screen:
     def name_of(self, line: PlanLine) -> str:
         """What a row is called, as typed or as the catalogue says."""
         return self.names.competency(line)
+
+
+def open_points_of(screen: Screen) -> tuple[OpenPoint, ...]:
+    """What is still open, of what the form asks."""
+    asks = bool(screen.form.need_sources)
+    return open_points(screen.plan, screen.form.steps, asks_sources=asks)
 
 
 @dataclass(frozen=True, slots=True)

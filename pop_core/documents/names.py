@@ -43,9 +43,12 @@ class Names:
         if field not in _WITH_NAMES:  # most are not, and every value of a plan comes by here
             return None
         form, catalogue = self.form, self.catalogue
-        by_code = {"competency": catalogue.competencies, "action_type": catalogue.action_types}
-        if field in by_code:
-            return by_code[field].get(code)
+        if field == "competency":
+            return catalogue.competencies.get(code)
+        if field == "action_type":
+            own = (way for group in form.action_groups for way in group.types)
+            printed = next((way for way in own if way.code == code), None)
+            return printed or catalogue.action_types.get(code)
         coded = {
             "reasons": form.reasons,
             "technical_field": form.technical_fields,

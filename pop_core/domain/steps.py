@@ -47,7 +47,7 @@ def _has_career(plan: Plan) -> bool:
     return any(goal.text for goal in plan.career_goals)
 
 
-def step_states(plan: Plan) -> dict[str, StepState]:
+def step_states(plan: Plan, *, asks_sources: bool = True) -> dict[str, StepState]:
     """How far each step is; rows that may wait do not keep a step open (004-039)."""
     lines = plan.active_lines
     urgent = [line for line in lines if not line.may_wait]
@@ -58,7 +58,9 @@ def step_states(plan: Plan) -> dict[str, StepState]:
         "preparation": StepState.READY if met or in_force else StepState.NOTHING,
         "career": _state(int(_has_career(plan)), 1, begun=bool(plan.answers)),
         "competencies": _state(
-            sum(bool(line.sources) for line in lines), len(lines), begun=bool(lines)
+            sum(bool(line.sources) or not asks_sources for line in lines),
+            len(lines),
+            begun=bool(lines),
         ),
         "priorities": _state(sum(line.priority is not None for line in lines), len(lines)),
         "goals": _state(
@@ -130,15 +132,19 @@ class OpenPoint:
     quiet: bool = False
 
 
-def open_points(plan: Plan, steps: tuple[str, ...] = STEPS) -> tuple[OpenPoint, ...]:
+def open_points(
+    plan: Plan, steps: tuple[str, ...] = STEPS, *, asks_sources: bool = True
+) -> tuple[OpenPoint, ...]:
     """What a pair may still want to settle before they sign; nothing here blocks.
 
-    `steps` are those of the plan's form: what it has no step for is not asked.
+    `steps` are those of the plan's form: what it has no step for is not asked, nor where a need
+    comes from in a form that does not ask it.
     """
     if not plan.active_lines:
         return (OpenPoint("no_competency", "competencies"),)
     points = (point for line in plan.active_lines for point in _points_of(line))
-    return tuple(point for point in points if point.step in steps)
+    not_asked = set() if asks_sources else {"no_source"}
+    return tuple(each for each in points if each.step in steps and each.code not in not_asked)
 
 
 def _points_of(line: PlanLine) -> list[OpenPoint]:
