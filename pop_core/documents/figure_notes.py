@@ -8,14 +8,14 @@ from pop_core.documents.figure_names import KINDS, PROMISES, STATES, WAYS, Figur
 
 
 def how_made(table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
-    """What is not shown, how numbers are rounded, and what was taken together and why."""
+    """What is not shown, how numbers are rounded, and what was taken together or waits, and why."""
     _ = names.words
     rules = _(
         "Fewer than {number} people are never shown; numbers are rounded to {rounding}.",
         number=_.number(table.smallest_group),
         rounding=_.number(Rules().rounding),
     )
-    return (rules, *_taken_together(table, names))
+    return (rules, *_new_once(table, names), *_taken_together(table, names))
 
 
 def legend(figure: Figure, table: PublishedTable, names: FigureNames) -> tuple[str, ...]:
@@ -50,14 +50,25 @@ def _counted(code: str, names: FigureNames) -> str:
     }.get(code) or _("People with an agreed plan are counted, each once in a row.")  # fmt: skip
 
 
+def _new_once(table: PublishedTable, names: FigureNames) -> Iterator[str]:
+    """Why numbers may be of an earlier month than others (DECISIONS 28)."""
+    _ = names.words
+    if len(table.columns) > 1 and table.code.endswith(("_by_unit", "_by_job")):
+        yield _("By unit and by kind of job the numbers are new once {number} people in each "
+                "column have a new plan since the last time.",
+                number=_.number(table.smallest_group))  # fmt: skip
+
+
 def _taken_together(table: PublishedTable, names: FigureNames) -> Iterator[str]:
     _ = names.words
     number = _.number(table.smallest_group)
     sentences = {
-        "units_merged": _("Units with fewer than {number} people are taken together, so that "
-                          "nobody can be recognised.", number=number),
-        "jobs_merged": _("Kinds of jobs with fewer than {number} people are taken together, so "
-                         "that nobody can be recognised.", number=number),
+        "units_merged": _("Units with fewer than {number} people, or fewer new plans since the "
+                          "last time, are taken together, so that nobody can be recognised.",
+                          number=number),
+        "jobs_merged": _("Kinds of jobs with fewer than {number} people, or fewer new plans since "
+                         "the last time, are taken together, so that nobody can be recognised.",
+                         number=number),
         "years_merged": _("Three years are taken together: in a single year too few people asked "
                           "for the same."),
         "not_by_unit": _("Not split by unit: there are too few people in single units."),

@@ -148,10 +148,12 @@ def test_promises_are_told_as_a_share_managers_first():
 def test_what_was_taken_together_is_told_with_its_reason():
     notes = " ".join(told(by_unit()).notes)
     assert "Minder dan 10 mensen tonen we nooit; getallen zijn afgerond op 5." in notes
-    assert "Diensten met minder dan 10 mensen staan samen, zodat niemand herkenbaar is." in notes
+    assert "Per dienst en per soort functie zijn de cijfers nieuw zodra 10 mensen in elke" in notes
+    assert "Diensten met minder dan 10 mensen, of met minder nieuwe plannen" in notes
     assert "Wat minder dan 10 mensen vroegen, staat er niet bij." in notes
     assert f"{HIDDEN} betekent: {FEW}." in told(by_unit()).legend
     assert not any(HIDDEN in each for each in told(promises(cells=((5, 5, 5),) * 2)).legend)
+    assert not any("nieuw zodra" in each for each in told(promises()).notes)
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_a_sign_for_what_is_hidden():

@@ -96,7 +96,7 @@ def test_it_says_how_the_numbers_were_made(published):
     words = said(opened(published, "unit"))
     assert "De stand van eind oktober 2026." in words
     assert "Minder dan 10 mensen tonen we nooit; getallen zijn afgerond op 5." in words
-    assert "Diensten met minder dan 10 mensen staan samen" in words
+    assert "Diensten met minder dan 10 mensen, of met minder nieuwe plannen" in words
 
 
 def test_the_same_can_be_taken_along(published):
