@@ -57,7 +57,7 @@ def _list(_: Words, visit: Visit, typed: str) -> None:
 
 
 def _row(_: Words, visit: Visit, course: Course) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center"):
         over = f" :orange-badge[{_('over')}]" if course.is_over(visit.today) else ""
         small = details(_, course)
         note = f"  \n:small[:gray[{small}]]" if small else ""

@@ -24,11 +24,22 @@ def draw(_: Words, visit: Visit, chosen: Chosen) -> None:
         st.markdown(_("No plan asks for a course by name yet."))
         return
     ordered = sorted(courses.values(), key=_waiting, reverse=True)
+    st.markdown(_in_a_sentence(_, ordered))
     for asked in ordered[:MOST_COURSES]:
         _course(_, asked)
     if len(ordered) > MOST_COURSES or len(found) == MOST_ENROLMENTS:
         said = _("Not everything is shown here. Choose a unit, or take the Excel file.")
         st.markdown(f":small[:gray[{said}]]")
+
+
+def _in_a_sentence(_: Words, courses: list[list[Asked]]) -> str:
+    waiting = [number for number, _all in map(_waiting, courses) if number]
+    if not waiting:
+        return _("Everything that plans ask for by name is arranged.")
+    of = _.plural("{number} course", "{number} courses", len(waiting))
+    return _.plural("{number} enrolment waits, for {courses}.",
+                    "{number} enrolments wait, for {courses}.", sum(waiting),
+                    courses=of)  # fmt: skip
 
 
 def _waiting(asked: list[Asked]) -> tuple[int, int]:

@@ -152,6 +152,7 @@ def test_the_enrolments_stand_per_course(house):
     app = house.open(PAGE, "noor")
     app.segmented_control(key="wl_shown").set_value("enrolments").run()
     assert not app.exception
+    assert "2 inschrijvingen wachten, voor 2 opleidingen." in said(app)
     assert any("Omgaan met taken" in each and "1 wacht" in each for each in labels(app.expander))
     fold = next(each for each in app.expander if "Omgaan met taken" in each.label)
     app.session_state[fold.key] = True
@@ -200,6 +201,22 @@ def ask_for(session, kind, target):
         "INSERT INTO group_hr_action (group_hr_action_id, group_goal_id, position, text) "
         "VALUES ($1, $2, 1, 'Een zaal boeken')", uuid4(), goal_id,
     )  # fmt: skip
+
+
+def test_on_a_narrow_screen_no_row_squeezes_its_words_beside_its_buttons(house):
+    blocks = walked(house.open(PAGE, "noor").main)
+    rows = [each.proto.flex_container for each in blocks if each.proto]
+    level = [each for each in rows if each.direction == each.Direction.HORIZONTAL]
+    assert len(level) > 3
+    assert all(each.wrap for each in level)
+
+
+def walked(block):
+    """It and all blocks inside it, from the top down."""
+    yield block
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from walked(child)
 
 
 def test_to_nobody_but_hr_there_is_such_a_page(house):
