@@ -204,20 +204,19 @@ def test_after_a_year_half_of_the_columns_is_enough(world):
 
 
 def test_what_is_of_everybody_is_new_beside_parts_that_stand(world):
-    """Of each need there are too few in every unit, so what is needed stands in one column."""
+    """Of most needs there are too few in every unit, so what is needed stands in one column."""
     places = unit(world, "Hier"), unit(world, "Daar")
-    first, second = (Need("deciding"),), (Need("advising"),)
+    first, second, law = (Need("deciding"),), (Need("advising"),), (Need(None, "law"),)
     for place in places:
-        agree(
-            world,
-            others(30, place, at=IN_JANUARY),
-            *(People(8, place, need, at=IN_JANUARY, way="coaching") for need in (first, second)),
-        )
+        numbers = ((first, 8), (second, 8), (law, 20))
+        agree(world, others(30, place, at=IN_JANUARY),
+              *(People(number, place, need, at=IN_JANUARY, way="coaching")
+                for need, number in numbers))  # fmt: skip
     snapshots.make_snapshot(world.store, HOUSE, JANUARY)
     agree(world, *(People(1, place, first, way="coaching") for place in places),
           *(others(6, place) for place in places))  # fmt: skip
     snapshots.make_snapshot(world.store, HOUSE, FEBRUARY)
-    needed, chosen = by_unit(world), by_unit(world, code="kinds_by_unit")
+    needed, chosen = by_unit(world, code="groups_by_unit"), by_unit(world, code="kinds_by_unit")
     assert (needed.columns, needed.month) == (("all",), FEBRUARY)
     assert (len(chosen.columns), chosen.month) == (2, JANUARY)
 
