@@ -8,6 +8,7 @@ from pop_core.catalogue.forms import (
     FORM_WORDS,
     LINE_KINDS,
     ActionGroup,
+    Brought,
     Change,
     Chapter,
     Choice,
@@ -27,6 +28,7 @@ from pop_core.catalogue.forms import (
     RowGroup,
     Sharing,
     Signer,
+    Stage,
     StepWords,
     Subject,
     Table,
@@ -109,6 +111,9 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         legal_notes=part.each_if_any("legal_note", _choice),
         asks_costs=part.flag_if_any("asks_costs"),
         asks_education=part.flag_if_any("asks_education"),
+        stages=part.each_if_any("stage", _stage),
+        agenda=part.each_if_any("agenda", _choice),
+        brings=part.each_if_any("brings", _brought),
         first_year_concrete=part.flag_if_any("first_year_concrete"),
     )
 
@@ -122,6 +127,18 @@ def _steps(part: Section) -> tuple[str, ...]:
         expected = f"some of {', '.join(ALL_STEPS)}, in this order and with agreement"
         raise part.broken("steps", expected, ", ".join(named))
     return named
+
+
+_ONE_OF_THE_TWO = (FilledBy.EMPLOYEE.value, FilledBy.MANAGER.value)
+
+
+def _brought(part: Section) -> Brought:
+    code, by = part.code(), FilledBy(part.one_of("by", _ONE_OF_THE_TWO))
+    return Brought(code, by, part.words("name"))
+
+
+def _stage(part: Section) -> Stage:
+    return Stage(part.code(), part.words("name"), part.words("help"))
 
 
 def _step_words(part: Section) -> StepWords:

@@ -217,6 +217,24 @@ class PersonField:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """Something that one of the two brings to the talk (002-030)."""
+
+    code: str
+    by: FilledBy
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the way from first word to looking back, as the form counts them (002-011)."""
+
+    code: str
+    name: Words
+    help: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """A role that signs, and the sentences it signs with.
 
@@ -325,6 +343,9 @@ class Form:
     legal_notes: tuple[Choice, ...] = ()
     asks_costs: bool = False
     asks_education: bool = False
+    stages: tuple[Stage, ...] = ()
+    agenda: tuple[Choice, ...] = ()
+    brings: tuple[Brought, ...] = ()
     first_year_concrete: bool = False
 
     def word(self, code: str) -> Words:

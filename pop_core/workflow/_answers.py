@@ -1,15 +1,15 @@
-"""Whether a text can be an answer to a question of a form; no door of its own."""
+"""Whether a text can be an answer to what a form asks; no door of its own."""
 
 from datetime import date
 
-from pop_core.catalogue.forms import Question, QuestionKind
+from pop_core.catalogue.forms import PersonField, Question, QuestionKind
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import SHORT
 
 _WITH_OPTIONS = {QuestionKind.TICK_LIST, QuestionKind.CHOICE}
 
 
-def check_answer(question: Question, text: str) -> None:
+def check_answer(question: Question | PersonField, text: str) -> None:
     """An answer that is taken away is always fine.
 
     Raises `RuleBroken`: `unknown_code`, `not_a_day`, `text_too_long`.

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from pop_core.access import permissions
-from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
+from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import SHORT
 from pop_core.domain.people import Person, Visit
 from pop_core.domain.text import clean_text
 from pop_core.storage import events, people
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow._known import check_known
 from pop_core.workflow.plans import as_id
 
 
@@ -25,7 +26,7 @@ class NewPerson:
 def everybody(store: Store, visit: Visit) -> tuple[Person, ...]:
     """The people one can make a plan with, by family name; without what each may do here."""
     with store.reading() as session:
-        _check_known(session, visit)
+        check_known(session, visit)
         return people.everybody(session)
 
 
@@ -35,19 +36,10 @@ def person(store: Store, visit: Visit, person_id: str) -> Person:
     Raises `NotFound`.
     """
     with store.reading() as session:
-        _check_known(session, visit)
+        check_known(session, visit)
         found = people.person(session, as_id(person_id))
     may_see_grants = visit.person_id == found.person_id or permissions.may_administer(visit)
     return found if may_see_grants else replace(found, grants=())
-
-
-def _check_known(session: Session, visit: Visit) -> None:
-    """Somebody of the organisation, or whoever looks after this installation."""
-    if not permissions.may_administer(visit):
-        try:
-            people.person(session, as_id(visit.person_id))
-        except NotFound:
-            raise NotAllowed from None
 
 
 def add_person(store: Store, visit: Visit, new: NewPerson, manager_id: str | None = None) -> str:
@@ -64,7 +56,7 @@ def add_person(store: Store, visit: Visit, new: NewPerson, manager_id: str | Non
         raise RuleBroken("unit_missing")
 
     def keep(session: Session) -> str:
-        _check_known(session, visit)
+        check_known(session, visit)
         manager = people.person(session, as_id(manager_id)).person_id if manager_id else None
         person_id = people.add_person(session, given, family, visit.now)
         unit_id = people.unit_named(session, unit, visit.today)

@@ -51,8 +51,10 @@ from pop_core.workflow import (
     keeping,
     kept,
     moving,
+    organisation_texts,
     papers,
     people,
+    person_facts,
     plans,
     preparing,
     reminding,
@@ -122,6 +124,11 @@ def _row(kind: str) -> Callable[[World], str]:
 
 def _reads(given: Callable[[World, Visit, str], object], **more) -> Door:
     return Door(given, events=0, **more)
+
+
+def _of_people(given: Callable[..., object], events: int = 1) -> Door:
+    """What a form asks about the two of a plan."""
+    return Door(lambda w, visit, at: given(w.store, visit, at), events=events, world="people")
 
 
 def _add(add: Callable[..., object], kind: str, *typed: object, **named: object) -> Door:
@@ -504,6 +511,16 @@ DOORS: dict[str, Door] = {
     "moving.move": Door(
         lambda w, visit, at: moving.move(w.store, visit, at, PlanStatus.DRAFT, Deed.WITHDRAW)
     ),
+    "organisation_texts.save_text": Door(
+        lambda w, visit, _: organisation_texts.save_text(
+            w.store, visit, "subsidy_note", "", MARKER
+        ),
+        who="bart", outsiders=("stranger", "marc", "ratana", "noor"), takes_id=False,
+    ),
+    "organisation_texts.texts": _reads(
+        lambda w, visit, _: organisation_texts.texts(w.store, visit),
+        outsiders=("stranger",), takes_id=False,
+    ),
     "papers.hand_out": _reads(
         lambda w, visit, at: papers.hand_out(
             w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
@@ -523,6 +540,43 @@ DOORS: dict[str, Door] = {
     "people.person": _reads(
         lambda w, visit, _: people.person(w.store, visit, w.ids["els"]),
         outsiders=("stranger",), takes_id=False,
+    ),
+    "person_facts.add_education": _of_people(person_facts.add_education),
+    "person_facts.asked": _of_people(person_facts.asked, events=0),
+    "person_facts.asks_private": _reads(
+        lambda w, visit, _: person_facts.asks_private(w.store, visit),
+        outsiders=("stranger",), takes_id=False,
+    ),
+    "person_facts.erase_mine": Door(  # one's own, whoever one is
+        lambda w, visit, _: person_facts.erase_mine(w.store, visit),
+        outsiders=("stranger",), takes_id=False, world="people",
+    ),
+    "person_facts.facts": _of_people(person_facts.facts, events=0),
+    "person_facts.put_back_education": Door(
+        lambda w, visit, at: person_facts.put_back_education(
+            w.store, visit, at, w.ids["removed_education"]
+        ),
+        world="people",
+    ),
+    "person_facts.remove_education": Door(
+        lambda w, visit, at: person_facts.remove_education(
+            w.store, visit, at, w.ids["education"]
+        ),
+        world="people",
+    ),
+    "person_facts.save": Door(
+        lambda w, visit, at: person_facts.save(w.store, visit, at, "work_experience", "", MARKER),
+        world="people",
+    ),
+    "person_facts.save_education": Door(
+        lambda w, visit, at: person_facts.save_education(
+            w.store, visit, at, w.ids["education"], "title", "", MARKER
+        ),
+        world="people",
+    ),
+    "person_facts.set_asks_private": Door(
+        lambda w, visit, _: person_facts.set_asks_private(w.store, visit, on=True),
+        who="bart", outsiders=("stranger", "marc", "ratana", "noor"), takes_id=False,
     ),
     "plans.my_plans": _reads(lambda w, visit, _: plans.my_plans(w.store, visit), takes_id=False),
     "plans.note_opened": _reads(lambda w, visit, at: plans.note_opened(w.store, visit, at)),
@@ -856,6 +910,19 @@ def _career() -> Made:
 
 
 @cache
+def _people() -> Made:
+    """Marc and Ratana on a form that asks about people, and what Marc learned before."""
+    world = organisation().opened(Path(_FOLDER.name) / "people")
+    lasting_id = world.start(form_code="transport")
+    store, visit = world.store, world.visit("marc")
+    rows = [person_facts.add_education(store, visit, lasting_id).row_id for _ in range(2)]
+    person_facts.remove_education(store, visit, lasting_id, rows[1])
+    world.store.close()
+    ids = {"plan": lasting_id, "education": rows[0], "removed_education": rows[1]}
+    return Made(world.store.path, {**world.ids, **ids})
+
+
+@cache
 def _group_goals() -> Made:
     """The full plan, with a draft for a group and two published goals, one of them answered."""
     world = _full().opened(Path(_FOLDER.name) / "group_goals")
@@ -904,6 +971,7 @@ WORLDS = {
     "answered": _answered,
     "draft": _draft,
     "career": _career,
+    "people": _people,
     "group_goals": _group_goals,
     "empty": _empty,
 }
