@@ -35,7 +35,7 @@ def draw(_: Words, visit: Visit, chosen: Chosen) -> None:
 def _in_a_sentence(_: Words, courses: list[list[Asked]]) -> str:
     waiting = [number for number, _all in map(_waiting, courses) if number]
     if not waiting:
-        return _("Everything that plans ask for by name is arranged.")
+        return _("Every course that plans ask for is arranged.")
     of = _.plural("{number} course", "{number} courses", len(waiting))
     return _.plural("{number} enrolment waits, for {courses}.",
                     "{number} enrolments wait, for {courses}.", sum(waiting),
