@@ -17,12 +17,27 @@ Place = tuple[str, str]  # row and way of learning
 
 
 def type_names(screen: Screen) -> dict[str, str]:
-    """Every way of learning by its code, and last the one that is still to be found (002-036)."""
+    """Every way of learning by its code, and last the one that is still to be found (002-036).
+
+    A form with a list of its own offers that list, in its order and words (000-039 ... 042).
+    """
     _ = screen.words
+    if screen.form.action_groups:
+        return _printed_names(screen)
     types = books().catalogue.action_types.values()
     hr_word = screen.form.word("hr")(_.language)
     open_one = _("Still to be found, ask {hr} for advice", hr=hr_word)
     return {each.code: each.name(_.language) for each in types} | {TO_BE_FOUND: open_one}
+
+
+def _printed_names(screen: Screen) -> dict[str, str]:
+    language, groups = screen.words.language, screen.form.action_groups
+    return {way.code: way.name(language) for group in groups for way in group.types}
+
+
+def is_open(screen: Screen, action_type: str) -> bool:
+    """Whether HR is asked for advice: not where the form prints room for another way."""
+    return action_type == TO_BE_FOUND and TO_BE_FOUND not in _printed_names(screen)
 
 
 def ticked(place: Place, stored: tuple[str, ...] = ()) -> set[str]:

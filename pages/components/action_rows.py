@@ -17,7 +17,6 @@ from pop_core.documents.means import action_blocks
 from pop_core.documents.sheets import Style
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import TO_BE_FOUND, HrAction, PlanLine, PlannedAction
-from pop_core.i18n.words import Words
 from pop_core.workflow import editing
 
 FITS_ABREAST = 78  # signs of all names together; more would be cut off
@@ -42,9 +41,10 @@ def actions_of_step(screen: Screen) -> None:
     if screen.writable:
         _known_already(screen, line)
     _chosen(screen, line)
-    if screen.writable:
+    if screen.writable and (line.competency or not screen.form.action_groups):
         ways_to_choose.recommended(screen, line)
         ways_to_choose.the_others(screen, line)
+    _legal_notes(screen)
     load_and_timeline(screen)
 
 
@@ -100,12 +100,14 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
     names = _kinds(screen, line)
     # Without a kind nothing happens yet, and a rerun would disturb the list being opened.
     by_enter = st.session_state.get(f"{key}_type") is not None
+    asks = action_card.is_open(screen, TO_BE_FOUND)
+    typed = partial(_add_known, line.line_id, asks, complete=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             _("We know it already"),
             key=f"{key}_what",
             placeholder=_("What are we going to do?"),
-            on_change=partial(_add_known, line.line_id, complete=False) if by_enter else "ignore",
+            on_change=typed if by_enter else "ignore",
             persist_state="session",
         )
         st.selectbox(
@@ -115,34 +117,39 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
             key=f"{key}_type",
             format_func=names.__getitem__,
             placeholder=_("which kind?"),
-            on_change=partial(_add_known, line.line_id, complete=False),
+            on_change=partial(_add_known, line.line_id, asks, complete=False),
             width=270,
         )
         st.button(
             _("Add"),
             icon=":material/add:",
             key=f"{key}_add",
-            on_click=partial(_add_known, line.line_id),
+            on_click=partial(_add_known, line.line_id, asks),
         )
 
 
 def _kinds(screen: Screen, line: PlanLine) -> dict[str, str]:
     """All kinds by name, those the guide recommends first."""
     names = action_card.type_names(screen)
+    if screen.form.action_groups:
+        return names
     found = recommendations(books().catalogue, line.competency)
     first = [each.action_type.code for each in found]
     return {code: names[code] for code in dict.fromkeys((*first, *names))}
 
 
-def _add_known(line_id: str, *, complete: bool = True) -> None:
-    """Add it once both are there; the button also adds it while its kind is still open."""
+def _add_known(line_id: str, asks: bool, *, complete: bool = True) -> None:
+    """Add it once both are there; the button also adds it while its kind is still open.
+
+    `asks` says that a kind still to be found is a question to HR.
+    """
     key = f"known_{line_id}"
     what = (st.session_state.get(f"{key}_what") or "").strip()
     kind = st.session_state.get(f"{key}_type")
     if not what or (kind is None and not complete):
         return
     with explained_later():
-        if kind == TO_BE_FOUND:
+        if kind == TO_BE_FOUND and asks:
             action_card.choose(line_id, kind, what)
         else:
             action_card.add(line_id, kind or TO_BE_FOUND, what)
@@ -156,7 +163,15 @@ def _chosen(screen: Screen, line: PlanLine) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.subheader(_("Chosen"), anchor=False)
-        if screen.writable:
+        if screen.writable and has_action_plan(screen):
+            st.button(
+                _("Step of the action plan"),
+                icon=":material/add:",
+                key=f"step_{line.line_id}",
+                on_click=_add_step,
+                args=(line.line_id,),
+            )
+        elif screen.writable:
             _who_helps(screen, line)
     loose = [each for each in line.hr_actions if _owner_of(line, each) is None]
     if not line.actions and not loose:
@@ -168,6 +183,27 @@ def _chosen(screen: Screen, line: PlanLine) -> None:
             _action(screen, line, action, telling)
         for each in loose:
             _hr_alone(screen, each)
+
+
+def has_action_plan(screen: Screen) -> bool:
+    """Whether the form prints steps apart, which nobody can rely on (000-053, 000-054)."""
+    paper = screen.form.whole_paper
+    return paper is not None and any(part.of == "steps" for part in paper.parts)
+
+
+def _add_step(line_id: str) -> None:
+    """A concrete step that carries out an agreement; who acts and when is said in its window."""
+    with explained_later():
+        saved = editing.add_action(store(), here(), line_id, support=True)
+        note_saved(saved.at)
+        ask_editor(saved.row_id)
+
+
+def _legal_notes(screen: Screen) -> None:
+    """What the form says of its own weight (000-054)."""
+    for note in screen.form.legal_notes:
+        said = plain(note.name(screen.words.language))
+        st.markdown(f":small[:gray[:material/gavel: {said}]]")
 
 
 def _owner_of(line: PlanLine, hr_action: HrAction) -> PlannedAction | None:
@@ -203,14 +239,15 @@ def _in_words(screen: Screen, line: PlanLine, action: PlannedAction, telling: Te
     answers = filter(None, (hr_answers.badge(_, screen.plan, screen.form, e) for e in asked))
     notes = "".join(f"  \n:small[:gray[{note}]]" for note in small)
     notes += "".join(f"  \n:small[{said}]" for said in answers)
-    return f"**{sentence}** {_badges(_, action)}{notes}"
+    return f"**{sentence}** {_badges(screen, action)}{notes}"
 
 
-def _badges(_: Words, action: PlannedAction) -> str:
-    said = []
+def _badges(screen: Screen, action: PlannedAction) -> str:
+    _, said = screen.words, []
     if action.support:
-        said.append(f":violet-badge[{_('support')}]")
-    if action.action_type == TO_BE_FOUND:
+        kind = _("step of the action plan") if has_action_plan(screen) else _("support")
+        said.append(f":violet-badge[{kind}]")
+    elif action_card.is_open(screen, action.action_type):
         said.append(f":orange-badge[{_('kind to be found')}]")
     return " ".join(said)
 
