@@ -9,18 +9,18 @@ is assumed: what is not proved is taken for unsafe. They are made in this order:
    of four corners) and what they reach counts;
 2. the number moves further after its own group has grown, or a group shrinks after what is
    counted in it has shrunk;
-3. linear programming, over the component alone and then with its groups and what is counted in
-   them, ends at whole numbers only.
+3. linear programming, over the component alone and then over what lies around a number: its sums,
+   what overlaps it, its group and what is counted in it. Ends at whole numbers only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pop_core.analytics.exchange import WIDTH, Bounds, Exchange, note
 from pop_core.analytics.forest import FAR, Terms, narrowed
 from pop_core.analytics.program import Program, Row
-from pop_core.analytics.system import System
+from pop_core.analytics.system import System, Tie
 
-LARGEST = 3000  # numbers in one program
+NEARBY = 400  # numbers around one that move together in a program
 
 
 class Audit:
@@ -31,6 +31,7 @@ class Audit:
         self._safe = [False] * len(system.counts)
         self._reached: dict[int, Bounds] = {}
         self._exchanges: dict[int, Exchange] = {}
+        self._inner: dict[int, list[Tie]] = {}
         self._low = list(system.counts)  # how far each number was seen to move
         self._high = list(system.counts)
 
@@ -103,28 +104,38 @@ class Audit:
         if self._system.components[component].is_forest:
             return
         if left := self._open(component):
-            for values in self._solved([component], left):
+            for values in self._solved(self._system.components[component].members, left):
                 note(found, (values, values))
 
     def _standing(self, component: int) -> tuple[list[int], list[int], Sequence[Terms]]:
         """The bounds when other components keep their true counts, and the sums."""
         system = self._system
         members = system.components[component].members
-        bounds = [self._bounds(key, {component}) for key in members]
+        moving = set(members)
+        bounds = [self._bounds(key, moving) for key in members]
         low, high = [least for least, _ in bounds], [most for _, most in bounds]
         return low, high, self._with_inner_bases(component, low, high)
 
-    def _bounds(self, key: int, moving: set[int]) -> tuple[int, int]:
-        """What is known of a number, when the components that do not move keep their counts."""
+    def _tied(self, key: int, moving: Container[int] = ()) -> tuple[int, int]:
+        """What overlaps say of a number, when those that do not move keep their counts."""
+        counts = self._system.counts
+
+        def ends(other: int) -> tuple[int, int]:
+            return (0, FAR) if other in moving else (counts[other], counts[other])
+
+        return self._system.tied(key, ends)
+
+    def _bounds(self, key: int, moving: Container[int]) -> tuple[int, int]:
+        """What is known of a number, when those that do not move keep their counts."""
         system = self._system
-        low, high = system.known(key)
+        low, high = _both(system.known(key), self._tied(key, moving))
         base = system.bases[key]
-        if base >= 0 and system.component_of[base] not in moving:
+        if base >= 0 and base not in moving:
             least, most = system.others(key)
             low = max(low, system.counts[base] - most)
             high = min(high, system.counts[base] - least)
         for dependent in system.dependents[key]:
-            if system.component_of[dependent] not in moving:
+            if dependent not in moving:
                 least, most = system.others(dependent)
                 low = max(low, system.counts[dependent] + least)
                 high = min(high, system.counts[dependent] + most)
@@ -144,7 +155,32 @@ class Audit:
                 sums.append(((self._place(base), -1), (place, 1), (len(low), 1)))
                 low.append(least)
                 high.append(most)
+        for terms, least in self._inner_ties(component):
+            sums.append((*((self._place(key), sign) for key, sign in terms), (len(low), -1)))
+            low.append(least)
+            high.append(FAR)
         return sums
+
+    def _inner_ties(self, component: int) -> list[Tie]:
+        """The overlaps within one component; they never change."""
+        if component not in self._inner:
+            self._inner[component] = list(self._ties(self._system.components[component].members))
+        return self._inner[component]
+
+    def _ties(self, moving: Sequence[int]) -> Iterator[Tie]:
+        """The overlaps of which several numbers move, each once; the others keep their counts."""
+        inside = set(moving)
+        found = {id(tie): tie for key in moving for tie in self._system.ties_of[key]}
+        for terms, least in found.values():
+            free, still = self._parted(terms, inside)
+            if len(free) > 1:
+                yield free, least - still
+
+    def _parted(self, terms: Terms, moving: Container[int]) -> tuple[Terms, int]:
+        """Those that move, and what the others make together."""
+        free = tuple(term for term in terms if term[0] in moving)
+        counts = self._system.counts
+        return free, sum(sign * counts[key] for key, sign in terms if key not in moving)
 
     def _exchange(self, component: int, sums: Sequence[Terms]) -> Exchange:
         """Kept for a component of which nothing but the sums is known of its bases."""
@@ -152,8 +188,8 @@ class Audit:
         if component in self._exchanges and len(sums) == len(known.sums):
             return self._exchanges[component]
         truth = [self._system.counts[key] for key in known.members]
-        for (base, _), (place, _), _rest in sums[len(known.sums) :]:
-            truth.append(truth[base] - truth[place])
+        for *terms, (_, own) in sums[len(known.sums) :]:
+            truth.append(-own * sum(sign * truth[place] for place, sign in terms))
         is_forest = known.is_forest and len(sums) == len(known.sums)
         exchange = Exchange(sums, truth, is_forest=is_forest)
         if len(sums) == len(known.sums):
@@ -167,20 +203,27 @@ class Audit:
         system = self._system
         low, high, sums = self._standing(component)
         wider = list(high)
+        growing = self._apart(component, system.groups_of[component])
         for place, key in enumerate(system.components[component].members):
             base = system.bases[key]
             group = system.component_of[base] if base >= 0 else component
-            if group == component or system.dependents[key]:
+            if group not in growing or system.dependents[key]:
                 continue
             if component in system.groups_of[group]:
                 continue
             bottom, top = self.reached(group)
             least, _ = system.others(key)
+            most = min(system.known(key)[1], self._tied(key)[1])
             high[place] = min(high[place], bottom[self._place(base)] - least)
-            wider[place] = min(system.known(key)[1], top[self._place(base)] - least)
+            wider[place] = min(most, top[self._place(base)] - least)
         wanted = [self._place(key) for key in keys]
         bottom, top = self._exchange(component, sums).reach((low, high), (low, wider), wanted)
         self._see(keys, bottom, top)
+
+    def _apart(self, component: int, others: Iterable[int]) -> set[int]:
+        """Those that no overlap ties to the component or to each other: they may move at once."""
+        near = {component, *others}
+        return {each for each in near - {component} if near.isdisjoint(self._system.tied_to[each])}
 
     def _after_its_parts(self, component: int, keys: Sequence[int]) -> None:
         """After what is counted in a group has shrunk, others staying above what theirs grow to."""
@@ -189,16 +232,24 @@ class Audit:
             return
         low, high, sums = self._standing(component)
         lower = list(low)
-        for place, key in enumerate(system.components[component].members):
+        members = system.components[component].members
+        parts = {system.component_of[part] for key in members for part in system.dependents[key]}
+        shrinking = self._apart(component, parts)
+        for place, key in enumerate(members):
             pinned = system.bases[key] >= 0 and system.others(key)[1] < FAR
             if system.dependents[key] and not pinned:
-                lower[place], low[place] = self._shrunk(component, key)
+                least = self._tied(key)[0]
+                smallest, largest = self._shrunk(component, key, shrinking)
+                lower[place], low[place] = max(smallest, least), max(largest, least)
         wanted = [self._place(key) for key in keys]
         bottom, top = self._exchange(component, sums).reach((low, high), (lower, high), wanted)
         self._see(keys, bottom, top)
 
-    def _shrunk(self, component: int, key: int) -> tuple[int, int]:
-        """How small a group can be when all in it is smallest, and when all in it is largest."""
+    def _shrunk(self, component: int, key: int, shrinking: set[int]) -> tuple[int, int]:
+        """How small a group can be when all in it is smallest, and when all in it is largest.
+
+        Only what is `shrinking` does not stand still.
+        """
         system = self._system
         smallest = largest = system.known(key)[0]
         outside = [
@@ -208,7 +259,8 @@ class Audit:
         for dependent, place in zip(outside, places, strict=True):
             least, _ = system.others(dependent)
             low = high = system.counts[dependent]
-            if system.groups_of[place] == {component} and place not in system.groups_of[component]:
+            is_its_own = system.groups_of[place] == {component}
+            if place in shrinking and is_its_own and place not in system.groups_of[component]:
                 bottom, top = self.reached(place)
                 high = top[self._place(dependent)]
                 if places.count(place) == 1:  # of two in one component both may not be smallest
@@ -219,20 +271,27 @@ class Audit:
     # 3. Linear programming
 
     def _programmed(self, component: int, keys: Sequence[int]) -> None:
-        """The component, its groups and what is counted in it move together, all else stands."""
-        for _ in self._solved(self._near(component), keys):
-            pass
+        """What lies around a number moves with it, all else stands."""
+        for lead in keys:
+            if not self._narrow([lead]):
+                continue
+            near = self._near(lead)
+            inside = set(near)
+            for _ in self._solved(near, [lead, *(key for key in keys if key in inside)]):
+                pass
+
+    def _narrow(self, keys: Iterable[int]) -> list[int]:
+        return [key for key in keys if self._high[key] - self._low[key] < WIDTH]
 
     def _solved(self, moving: Sequence[int], keys: Sequence[int]) -> Iterator[list[int]]:
-        """Sets of counts of the components that move, until the keys were seen to move enough."""
-        members = self._members(moving)
+        """Sets of counts of those that move, until the keys were seen to move enough."""
         program = self._program(moving)
-        place = {key: number for number, key in enumerate(members)}
+        place = {key: number for number, key in enumerate(moving)}
         for wanted in (keys, *((key,) for key in keys)):
-            if all(self._high[key] - self._low[key] >= WIDTH for key in wanted):
+            if not self._narrow(wanted):
                 continue
             for values in program.extremes([place[key] for key in wanted]):
-                for key, value in zip(members, values, strict=True):
+                for key, value in zip(moving, values, strict=True):
                     self._low[key] = min(self._low[key], value)
                     self._high[key] = max(self._high[key], value)
                 yield values
@@ -256,51 +315,49 @@ class Audit:
             for dependent in system.dependents[key]:
                 least = system.known(dependent)[0] + system.others(dependent)[0]
                 low[place] = max(low[place], least)
+            tied = system.tied(key, system.known)
+            low[place], high[place] = _both((low[place], high[place]), tied)
         return narrowed(system.components[component].sums, low, high)
 
-    def _near(self, component: int) -> list[int]:
-        """The component, its groups and what is counted in them, the fullest first.
-
-        As far as a program can hold it: where there is much room left in a group, standing still
-        takes nothing away.
-        """
+    def _near(self, lead: int) -> list[int]:
+        """The numbers around one, the nearest first."""
         system = self._system
-        near = [component, *sorted(system.groups_of[component])]
-        room: dict[int, int] = {}
-        for key in self._members(near):
-            for dependent in system.dependents[key]:
-                other = system.component_of[dependent]
-                left = system.counts[key] - system.counts[dependent]
-                room[other] = min(room.get(other, left), left)
-        size = len(self._members(near))
-        for other in sorted(room.keys() - set(near), key=lambda each: (room[each], each)):
-            size += len(system.components[other].members)
-            if size > LARGEST:
+        near, seen = [lead], {lead}
+        for key in near:  # grows while it is walked
+            if len(near) >= NEARBY:
                 break
-            near.append(other)
+            around = [other for terms, _ in system.ties_of[key] for other, _ in terms]
+            for of in system.sums_of[key]:
+                total, parts = system.sums[of]
+                around += (total, *parts)
+            around += (*system.bases[key : key + 1], *system.dependents[key])
+            for other in around:
+                if other >= 0 and other not in seen:
+                    seen.add(other)
+                    near.append(other)
         return near
-
-    def _members(self, components: Sequence[int]) -> list[int]:
-        return [key for each in components for key in self._system.components[each].members]
 
     def _program(self, moving: Sequence[int]) -> Program:
         system = self._system
-        members = self._members(moving)
-        place = {key: number for number, key in enumerate(members)}
-        bounds = [self._bounds(key, set(moving)) for key in members]
+        place = {key: number for number, key in enumerate(moving)}
+        bounds = [self._bounds(key, place) for key in moving]
         rows: list[Row] = []
-        for start, component in self._starts(moving):
-            sums = system.components[component].sums
-            rows += [(tuple((start + each, sign) for each, sign in terms), 0, 0) for terms in sums]
-        for key in members:
+        for of in sorted({of for key in moving for of in system.sums_of[key]}):
+            total, parts = system.sums[of]
+            free, still = self._parted(((total, -1), *((part, 1) for part in parts)), place)
+            rows.append((_at(place, free), -still, -still))
+        for key in moving:
             base = system.bases[key]
-            if base >= 0 and base in place:
+            if base in place:
                 rows.append((((place[base], 1), (place[key], -1)), *system.others(key)))
+        rows += [(_at(place, free), least, FAR) for free, least in self._ties(moving)]
         return Program(rows, [low for low, _ in bounds], [high for _, high in bounds])
 
-    def _starts(self, moving: Sequence[int]) -> list[tuple[int, int]]:
-        starts, start = [], 0
-        for component in moving:
-            starts.append((start, component))
-            start += len(self._system.components[component].members)
-        return starts
+
+def _at(place: Mapping[int, int], terms: Terms) -> Terms:
+    return tuple((place[key], sign) for key, sign in terms)
+
+
+def _both(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """What lies within both bounds."""
+    return max(one[0], other[0]), min(one[1], other[1])

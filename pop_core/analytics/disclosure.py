@@ -17,7 +17,8 @@ from datetime import date
 
 from pop_core.analytics.audit import Audit
 from pop_core.analytics.exchange import WIDTH
-from pop_core.analytics.system import System, rounded
+from pop_core.analytics.forest import FAR
+from pop_core.analytics.system import Overlapping, System, rounded
 from pop_core.domain.errors import RuleBroken
 
 Key = tuple[str, ...]  # (table, row, column), or any path that names one number
@@ -46,6 +47,21 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """Numbers of people who may be in several of the `parts`.
+
+    With `is_within` everybody of a part is in the whole; `spare` is how many of the whole may be in
+    no part, None where nobody can say. So many more parts are `left_out` as too small to show.
+    """
+
+    whole: Key
+    parts: tuple[Key, ...]
+    spare: int | None = None
+    is_within: bool = True
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers of people, exact: never leaves this floor.
 
@@ -59,6 +75,7 @@ class Counts:
     bases: Mapping[Key, Key] = field(default_factory=dict)
     sensitive: frozenset[Key] = frozenset()
     too_few: frozenset[Key] = frozenset()
+    overlaps: tuple[Overlap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +151,27 @@ def _system(keys: list[Key], counts: Counts, rules: Rules) -> System:
     return System(
         counts=[counts.cells[key] for key in keys],
         sums=sorted(sums),
+        overlaps=[_overlap(place, counts, rules, each) for each in counts.overlaps],
         bases=[place[counts.bases[key]] if key in counts.bases else -1 for key in keys],
         sensitive=[key in counts.sensitive for key in keys],
         too_few=[key in counts.too_few for key in keys],
         smallest=rules.smallest_group,
         rounding=rules.rounding,
     )
+
+
+def _overlap(
+    place: Mapping[Key, int], counts: Counts, rules: Rules, each: Overlap
+) -> Overlapping:
+    whole, parts = counts.cells[each.whole], [counts.cells[part] for part in each.parts]
+    spare = FAR if each.spare is None else each.spare
+    if each.left_out:
+        most = each.left_out * (rules.smallest_group - 1)
+        spare = max(spare + most, whole - sum(parts))
+    if whole > sum(parts) + spare or (each.is_within and max(parts, default=0) > whole):
+        raise ValueError(f"the parts of {each.whole} do not overlap so")
+    parts_at = tuple(sorted(place[part] for part in each.parts))
+    return Overlapping(place[each.whole], parts_at, spare, each.is_within)
 
 
 def _repair(system: System, audit: Audit) -> None:
@@ -200,9 +232,38 @@ def _around(system: System, sums: list[int]) -> list[int]:
     return wider if len(wider) > len(sums) else []
 
 
+def _hide_overlapping(system: System, unsafe: list[int]) -> bool:
+    """What overlaps an unsafe number: the whole it lies in first, else the largest."""
+    found = False
+    for key in unsafe:
+        shown = [
+            (sign * own, system.counts[other], other)
+            for terms, _ in system.ties_of[key]
+            for own in (sign for its, sign in terms if its == key)
+            for other, sign in terms
+            if system.counts[other] and not system.hidden[other]
+        ]
+        if shown:
+            system.hide(max((-kind, count, other) for kind, count, other in shown)[-1])
+            found = True
+    return found
+
+
+def _is_pinned(system: System, key: int) -> bool:
+    """Whether what overlaps a hidden number leaves it too little, whatever its sums do."""
+    low, high = system.known(key)
+    least, most = system.tied(key, system.known)
+    return min(high, most) - max(low, least) < WIDTH
+
+
 def _hide_more(system: System, component: int, unsafe: list[int]) -> bool:
-    """Beside what is unsafe; else the whole component; else the same with its groups' sizes."""
-    if _hide_beside(system, unsafe):
+    """What pins an unsafe number; else beside it; else the whole component; else the same with its
+    groups' sizes.
+    """
+    pinned = [key for key in unsafe if _is_pinned(system, key)]
+    if _hide_overlapping(system, pinned) or _hide_beside(system, unsafe):
+        return True
+    if _hide_overlapping(system, unsafe):
         return True
     groups = sorted(system.groups_of[component])
     if component in system.whole:

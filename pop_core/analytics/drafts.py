@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pop_core.analytics import overlap
-from pop_core.analytics.counting import GROUPS, NEEDS, Line
+from pop_core.analytics.counting import Line
 from pop_core.analytics.disclosure import Counts, Key, PublishedTable, Rules, Sum
-from pop_core.catalogue.library import library
+from pop_core.analytics.subjects import ALL as ALL
+from pop_core.analytics.subjects import SIZE
 
-ALL = "all"  # everybody; also the one column of a table that is not parted
-SIZE = "size"  # the subject of how many people there are
 PEOPLE: Line = (SIZE, "")
 Numbers = Mapping[Line, Mapping[str, int]]  # per row its numbers, by path
 Published = Mapping[Key, int | None]
@@ -91,46 +90,23 @@ class System:
         return Counts(
             self._cells, tuple(self._sums), self._bases,
             frozenset(self._sensitive), frozenset(self._too_few),
+            overlap.overlaps(self._cells),
         )  # fmt: skip
 
     def tables(self, published: Published, month: date, rules: Rules) -> Iterator[PublishedTable]:
         """The tables with what may be shown; one in which nothing may is left out."""
-        known = library().catalogue.competencies
-        members = overlap.by_group({code: each.group for code, each in known.items()})
-        for draft, numbers in self._drafts:
-            table = _laid_out(
-                _without_telling(draft, numbers, published, members), published, month, rules
-            )
+        for draft, _ in self._drafts:
+            table = _laid_out(_without_hidden_rows(draft, published), published, month, rules)
             if any(number is not None for row in table.cells for number in row):
                 yield table
 
 
-def _without_telling(
-    draft: Draft, numbers: Numbers, published: Published, members: Mapping[str, tuple[str, ...]]
-) -> Draft:
-    """The table without the groups that would tell of a hidden competency."""
-    if draft.subject != GROUPS:
+def _without_hidden_rows(draft: Draft, published: Published) -> Draft:
+    """The table without the rows whose people are hidden: their parts would bring them back."""
+    if not draft.base:
         return draft
-    rows = tuple(
-        row
-        for row in draft.rows
-        if not _is_bounded(draft, published, row, members.get(row, ()))
-        and not any(
-            overlap.tells(published, numbers, row, members.get(row, ()), path)
-            for path in draft.all_paths
-        )
-    )
-    return replace(draft, rows=rows)
-
-
-def _is_bounded(draft: Draft, published: Published, row: str, members: tuple[str, ...]) -> bool:
-    """Whether a hidden number of a group could be bounded by what is shown of its competencies:
-    nobody who needs one of them is outside the group.
-    """
-    hides = any(published[GROUPS, row, path] is None for path in draft.all_paths)
-    return hides and any(
-        published.get((NEEDS, member, path)) for member in members for path in draft.paths
-    )
+    rows = (row for row in draft.rows if published[draft.subject, row, draft.base] is not None)
+    return replace(draft, rows=tuple(rows))
 
 
 def _sums(draft: Draft) -> Iterator[Sum]:

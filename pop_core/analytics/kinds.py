@@ -13,13 +13,13 @@ from pop_core.analytics import coarsening
 from pop_core.analytics.amounts import safe_amount, safe_amounts
 from pop_core.analytics.counting import IN_FORCE, Line, Tally, in_force
 from pop_core.analytics.disclosure import PublishedTable, Rules
-from pop_core.analytics.drafts import ALL, SIZE, Draft
+from pop_core.analytics.drafts import Draft
+from pop_core.analytics.subjects import ALL, KINDS, SIZE
 from pop_core.analytics.tables import Parting
 from pop_core.catalogue.learning import Kind
 from pop_core.catalogue.library import library
 from pop_core.storage.connection import Row, Session
 
-KINDS = "kinds"
 KINDS_BY_UNIT = "kinds_by_unit"
 UNKNOWN = "unknown"  # the kind of an action that is still to be found
 KIND_ROWS = (*(kind.value for kind in Kind), UNKNOWN)

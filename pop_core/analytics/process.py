@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pop_core.analytics.counting import IN_FORCE, Line, Tally, end_of
-from pop_core.analytics.drafts import ALL, PEOPLE, Draft, Numbers
+from pop_core.analytics.drafts import PEOPLE, Draft, Numbers
+from pop_core.analytics.subjects import ALL, PLANNED, PROMISES, STATES
 from pop_core.analytics.tables import Parting
 from pop_core.storage.connection import Session
 
-STATES, PLANNED, PROMISES = "states", "planned", "promises"
 STATE_ROWS = ("begun", "agreed", "closed", "no_agreements")
 OWNERS = ("employee", "manager", "other", "hr")  # the organisation's own promises count too
 KEPT = ("in_time", "late", "open")

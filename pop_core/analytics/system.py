@@ -4,7 +4,7 @@ Numbers are known by their place in the sorted list of keys, so that the order i
 filled a mapping changes nothing. The rules: documents-and-exchange.md, rules 33-35.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pop_core.analytics.forest import FAR, Terms, runs_in_no_circle
@@ -24,12 +24,34 @@ class Component:
     is_forest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Overlapping:
+    """How one number lies among others that may hold the same people."""
+
+    whole: int
+    parts: tuple[int, ...]
+    spare: int  # how many of the whole may be in no part
+    is_within: bool  # everybody of a part is in the whole
+
+    def ties(self) -> Iterator[tuple[Terms, int]]:
+        """Numbers with their signs, and what they add up to at least."""
+        if self.is_within:
+            for part in self.parts:
+                yield ((self.whole, 1), (part, -1)), 0
+        if self.spare < FAR:
+            yield ((self.whole, -1), *((part, 1) for part in self.parts)), -self.spare
+
+
+Tie = tuple[Terms, int]
+
+
 @dataclass(slots=True)
 class System:
     """True counts with their sums and bases, and which of them are hidden by now."""
 
     counts: Sequence[int]
     sums: Sequence[tuple[int, tuple[int, ...]]]  # total, parts
+    overlaps: Sequence[Overlapping]
     bases: Sequence[int]  # -1 where there is none
     sensitive: Sequence[bool]
     too_few: Sequence[bool]  # hidden whatever they are
@@ -44,6 +66,8 @@ class System:
     sums_of: list[list[int]] = field(default_factory=list)
     dependents: list[list[int]] = field(default_factory=list)
     groups_of: list[set[int]] = field(default_factory=list)  # components with a component's bases
+    ties_of: list[list[Tie]] = field(default_factory=list)  # what overlaps say of a number
+    tied_to: list[set[int]] = field(default_factory=list)  # components that overlaps tie to one
 
     def __post_init__(self) -> None:
         size = len(self.counts)
@@ -144,6 +168,22 @@ class System:
             return 0, FAR
         return self.smallest, FAR
 
+    def tied(self, key: int, ends: Callable[[int], tuple[int, int]]) -> tuple[int, int]:
+        """What overlaps say of a number when the others in them are between these ends."""
+        low, high = 0, FAR
+        for terms, least in self.ties_of[key]:
+            sign, most = 0, 0
+            for other, its in terms:
+                if other == key:
+                    sign = its
+                else:
+                    most += ends(other)[1] if its > 0 else -ends(other)[0]
+            if sign > 0:
+                low = max(low, least - most)
+            else:
+                high = min(high, most - least)
+        return low, high
+
     def _may_be_zero(self, key: int) -> bool:
         base = self.bases[key]
         return (
@@ -194,6 +234,13 @@ class System:
         for key, base in enumerate(self.bases):
             if base >= 0 and self.component_of[base] != self.component_of[key]:
                 self.groups_of[self.component_of[key]].add(self.component_of[base])
+        self.ties_of = [[] for _ in self.counts]
+        self.tied_to = [set() for _ in self.components]
+        for tie in (tie for each in self.overlaps for tie in each.ties()):
+            places = {self.component_of[key] for key, _ in tie[0]}
+            for key, _ in tie[0]:
+                self.ties_of[key].append(tie)
+                self.tied_to[self.component_of[key]] |= places - {self.component_of[key]}
 
     def is_below(self, key: int, total: int) -> bool:
         """Whether sums alone say that `key` is at most `total`."""

@@ -1,7 +1,9 @@
 """A reader who wants to know: all that is published and the method, nothing of the app's code.
 
-Every published number gives bounds, every addition an equation, and linear programming finds how
-far each hidden number can be narrowed down from all of it together.
+Every published number gives bounds, every addition an equation, every group an inequality with its
+members, and linear programming finds how far each hidden number can be narrowed down from all of it
+together. Of a shown number it is known that its others are enough people, also where the size of
+its group is hidden; of one that nothing else could be hidden for, that it is small.
 """
 
 import math
@@ -19,14 +21,18 @@ class Attacker:
 
     def __init__(self, counts: Counts, published, rules: Rules):
         self.published, self.rules = published, rules
-        self.sums, self.bases, self.sensitive = counts.sums, counts.bases, counts.sensitive
+        self.sums, self.bases, self.overlaps = counts.sums, counts.bases, counts.overlaps
+        self.sensitive, self.too_few = counts.sensitive, counts.too_few
         self.keys = list(published)
         self.hidden = [key for key in self.keys if published[key] is None]
 
     def bounds(self, key):
         value = self.published[key]
         if value is None:
-            return (0 if self.may_be_nobody(key) else 1), math.inf
+            if self.is_large(key):
+                return self.rules.smallest_group, math.inf
+            most = self.rules.smallest_group - 1 if self.stands_alone(key) else math.inf
+            return (0 if self.may_be_nobody(key) else 1), most
         if value == 0:
             return 0, 0
         return max(self.rules.smallest_group, value - 2), value + 2
@@ -37,13 +43,26 @@ class Attacker:
             return True
         return base is not None and self.published[base] is None and not self.is_large(base)
 
+    def stands_alone(self, key):
+        """Nothing adds up with it or is counted among or beside it: hidden, it is small."""
+        if not hasattr(self, "_joined"):
+            added = {key for each in self.sums for key in (each.total, *each.parts)}
+            beside = {key for each in self.overlaps for key in (each.whole, *each.parts)}
+            self._joined = {*added, *beside, *self.bases, *self.bases.values(), *self.too_few}
+        return key not in self._joined
+
     def is_large(self, base):
         """Something is shown of a group, so it is no small one, although its size is hidden."""
-        return any(
-            self.published[key] is not None and not self.adds_up_to_nobody(key)
-            for key, its in self.bases.items()
-            if its == base
-        )
+        if not hasattr(self, "_large"):
+            self._large = {
+                its for key, its in self.bases.items()
+                if self.published[key] is not None and not self.says_nothing(key, its)
+            }  # fmt: skip
+        return base in self._large
+
+    def says_nothing(self, key, base):
+        """It is nobody because a total says so, or of a group of nobody."""
+        return self.adds_up_to_nobody(key) or self.published[base] == 0
 
     def adds_up_to_nobody(self, key):
         """Zero is said by an addition already, so it tells nothing of how large its group is."""
@@ -82,19 +101,26 @@ class Attacker:
             least, most = self.others(key, base)
             pair = np.array([place[base], place[key]], np.int32)
             solver.addRow(least, most, 2, pair, np.array([1.0, -1.0]))
+        for terms, least in self.ties():
+            members = np.array([place[key] for key, _ in terms], np.int32)
+            signs = np.array([float(sign) for _, sign in terms])
+            solver.addRow(least, math.inf, len(terms), members, signs)
         return solver, place
 
+    def ties(self):
+        """What lies within what, and what some make together at least."""
+        for each in self.overlaps:
+            if each.is_within:
+                yield from ((((each.whole, 1), (part, -1)), 0) for part in each.parts)
+            if each.spare is not None:
+                spare = each.spare + each.left_out * (self.rules.smallest_group - 1)
+                yield ((each.whole, -1), *((part, 1) for part in each.parts)), -spare
+
     def others(self, key, base):
-        """Of a number that is shown, the rest of its group is nobody or no small group."""
-        if self.published[key] is None or self.published[base] is None or not self.published[key]:
+        """Of a number that is shown, the rest of its group is no small group."""
+        if self.published[key] is None or self.says_nothing(key, base):
             return 0, math.inf
-        most = self.bounds(base)[1] - self.bounds(key)[0]
-        if key in self.sensitive:
-            return self.rules.smallest_group, math.inf
-        if most < self.rules.smallest_group:
-            return 0, 0
-        apart = self.bounds(base)[0] - self.bounds(key)[1] > 0
-        return (self.rules.smallest_group if apart else 0), math.inf
+        return self.rules.smallest_group, math.inf
 
     def intervals(self, keys=None):
         """What is left of each hidden number, as least and most whole value."""

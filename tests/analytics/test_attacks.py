@@ -13,6 +13,9 @@ KINDS = {
     "with states and things that tell": {"sensitive": 0.3, "states": 3},
     "small": {"people": 60, "units": 6, "states": 2, "crossed": True},
     "hardly anybody": {"people": 25, "units": 3, "rows": 6, "sensitive": 0.5},
+    "groups and their members": {"rows": 6, "members": 3},
+    "groups, small": {"people": 70, "units": 4, "jobs": 2, "rows": 4, "members": 2},
+    "groups, many members": {"people": 300, "rows": 8, "members": 4, "states": 3, "crossed": True},
     "larger": {"people": 900, "units": 20, "jobs": 8, "states": 4, "crossed": True},
 }
 EACH = [(name, seed) for name in KINDS for seed in range(2 if name == "larger" else 6)]
@@ -32,6 +35,8 @@ def attack(counts, rules):
     for key, base in counts.bases.items():
         low, high = attacker.others(key, base)
         assert low <= counts.cells[base] - counts.cells[key] <= high, key
+    for terms, least in attacker.ties():
+        assert sum(sign * counts.cells[key] for key, sign in terms) >= least, terms
     return attacker
 
 
@@ -67,6 +72,12 @@ def test_the_attack_succeeds_where_the_audit_lies(monkeypatch):
     monkeypatch.setattr("pop_core.analytics.audit.WIDTH", 2)
     monkeypatch.setattr("pop_core.analytics.exchange.WIDTH", 2)
     assert any(attack(*made("small", seed)).recovered() for seed in range(8))
+
+
+def test_the_attack_succeeds_where_groups_are_audited_apart_from_their_members(monkeypatch):
+    monkeypatch.setattr("pop_core.analytics.system.Overlapping.ties", lambda _each: ())
+    found = attack(*made("groups, small", 6)).recovered()
+    assert {key[0] for key in found} >= {"group2", "need2"}
 
 
 def nested(*parts):

@@ -17,7 +17,7 @@ RULES = Rules(smallest_group=5)
 def system(counts, sums, hidden, rounding=5):
     """Numbers of which some are hidden, nothing else being decided."""
     nothing = [False] * len(counts)
-    made = System(counts, sums, [-1] * len(counts), nothing, nothing, 5, rounding)
+    made = System(counts, sums, [], [-1] * len(counts), nothing, nothing, 5, rounding)
     made.hidden = list(hidden)
     return made
 

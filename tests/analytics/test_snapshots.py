@@ -299,20 +299,3 @@ def test_that_all_kept_or_broke_their_promises_is_not_told(world):
     promises = [table for table in tables(world) if table.code == "promises_by_owner"]
     assert all(number in (None, 0) for table in promises for row in table.cells for number in row)
     assert all(None in row for table in promises for row in table.cells)
-
-
-def test_a_group_with_a_hidden_number_does_not_stand_beside_its_competencies(world):
-    """Networking of the one unit would else be bounded by what is known of its group there."""
-    first, second = unit(world, "Een"), unit(world, "Twee")
-    codes = ("networking_skill", "active_listening", "teaching")
-    numbers = {first: (32, 11, 10), second: (9, 0, 31)}
-    for place, each in numbers.items():
-        wanted = zip(codes, each, strict=True)
-        agree(world, *(People(number, place, (Need(code),)) for code, number in wanted if number),
-              others(30, place))  # fmt: skip
-    make(world)
-    found = {table.code: table for table in tables(world) if table.scope == ""}
-    needed, grouped = found["needs_by_unit"], found.get("groups_by_unit")
-    for group in grouped.rows if grouped else ():
-        within = {c.code for c in library().catalogue.in_group(group)} & set(needed.rows)
-        assert not within or None not in grouped.cells[grouped.rows.index(group)]
