@@ -82,9 +82,30 @@ def people(screen: Screen) -> None:
             if screen.writable:
                 _add(screen, talk)
         if screen.writable:
+            roles = signers.other_roles(screen.form)
+            for role in roles:
+                _other_signer(screen, talk, role)
             for each in talk.participants:
-                if not each.person_id:
+                if not each.person_id and each.role not in roles:
                     _editable(screen, each)
+
+
+def _other_signer(screen: Screen, talk: Conversation, role: str) -> None:
+    """The name of whoever signs besides the two, such as the commander (000-058)."""
+    _ = screen.words
+    known = next((each for each in talk.participants if each.role == role), None)
+    talk_id = talk.conversation_id
+
+    def save(seen: str, new: str) -> None:
+        if known:
+            saver("participant.name", known.participant_id)(seen, new)
+        else:
+            note_saved(talks.add_participant(store(), here(), talk_id, new, role).at)
+
+    label = _("{role}: name of who signs", role=signers.role_name(screen.form, _, role))
+    with st.container(width=420):
+        fields.line(f"signer_{talk_id}_{role}", plain(label), known.name if known else "", save,
+                    live=False)  # fmt: skip
 
 
 def _told(screen: Screen, who: Participant) -> str:

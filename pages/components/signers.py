@@ -75,6 +75,12 @@ def role_name(form: Form, _: Words, role: str) -> str:
     return known.get(role, role)
 
 
+def other_roles(form: Form) -> tuple[str, ...]:
+    """Who signs besides employee and manager."""
+    codes = (signer.code for signer in form.signers)
+    return tuple(code for code in codes if code not in {"employee", "manager"})
+
+
 def name_in(plan: Plan, talk: Conversation | None, role: str) -> str:
     """Employee and manager by the plan, any other signer by who sat at the table; else ""."""
     if role in {"employee", "manager"}:

@@ -1,6 +1,8 @@
 """Forms read from their files: every key is checked, what nobody asked for is refused."""
 
 import hashlib
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
@@ -34,7 +36,7 @@ from pop_core.catalogue.forms import (
     Table,
 )
 from pop_core.catalogue.loading import DATA
-from pop_core.catalogue.toml_reading import Section, parse_toml
+from pop_core.catalogue.toml_reading import Section, parse_toml, read_toml
 from pop_core.domain.steps import ALL_STEPS, STEPS
 
 
@@ -71,7 +73,18 @@ def read_form(text: str, code: str, file: str) -> Form:
     form = _form(document, code, hash_of(text))
     document.close()
     _refuse_shared_question_codes(document, form)
-    return form
+    own = {paper.code for paper in form.papers}
+    general = tuple(paper for paper in general_papers() if paper.code not in own)
+    return replace(form, papers=(*form.papers, *general))
+
+
+@cache
+def general_papers() -> tuple[Paper, ...]:
+    """The overviews of a plan that every form has, in its own words or in these."""
+    document = read_toml(DATA / "general_papers.toml")
+    papers = document.each("paper", _paper)
+    document.close()
+    return papers
 
 
 def hash_of(text: str) -> str:
