@@ -12,7 +12,7 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.shared_reading import mine_role
 from pop_core.catalogue.forms import Chapter, FilledBy, Moment, Question
-from pop_core.domain.plans import Preparation, Proposal
+from pop_core.domain.preparations import Preparation, Proposal
 from pop_core.workflow import preparing
 
 

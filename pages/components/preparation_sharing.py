@@ -19,7 +19,7 @@ from pages.components.shared_reading import (
 from pop_core.catalogue.forms import Form
 from pop_core.documents.files import PDF, file_name
 from pop_core.documents.papers import preparation_pdf
-from pop_core.domain.plans import Preparation
+from pop_core.domain.preparations import Preparation
 from pop_core.i18n.words import Words
 from pop_core.workflow import preparing
 

@@ -9,7 +9,7 @@ from pages.components.reading import labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.catalogue.forms import Moment, Question, QuestionKind
-from pop_core.domain.plans import Preparation
+from pop_core.domain.preparations import Preparation
 from pop_core.domain.proposals import JointProposal, side_by_side
 from pop_core.workflow import preparing
 

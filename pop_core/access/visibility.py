@@ -1,5 +1,6 @@
 """Which part of somebody's preparation a reader gets to see, and when."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pop_core.domain.people import Visit
@@ -20,6 +21,20 @@ def sees_shared_preparation(
     if plan.talk_is_running:
         return visit.person_id in {plan.employee_id, plan.manager_id}
     return visit.person_id in {author_id, shared_with}
+
+
+def chapters_in_sight(
+    visit: Visit, plan: HeadWithTalk, author_id: str, shared_with: Mapping[str, str]
+) -> frozenset[str]:
+    """Of the chapters shared one by one, by code, those this reader sees (001-006, 001-007).
+
+    One chapter shared opens no other, and the preparation as a whole opens none of them.
+    """
+    return frozenset(
+        chapter
+        for chapter, with_whom in shared_with.items()
+        if sees_shared_preparation(visit, plan, author_id, with_whom)
+    )
 
 
 def may_take_back(read_at: datetime | None) -> bool:

@@ -434,27 +434,3 @@ class HeadWithTalk(PlanHead):
     """And whether two people look at it together right now."""
 
     talk_is_running: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A competency somebody thinks of before the talk, with one line why."""
-
-    proposal_id: str
-    position: int
-    competency: str | None
-    own_title: str
-    technical_field: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """What one person wrote before the talk: private until shared with a named person."""
-
-    author_id: str
-    answers: dict[str, str]
-    proposals: tuple[Proposal, ...]
-    shared_with: str | None
-    shared_at: datetime | None
-    read_at: datetime | None

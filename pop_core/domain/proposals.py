@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pop_core.domain.plans import PlanLine, Proposal
+from pop_core.domain.plans import PlanLine
+from pop_core.domain.preparations import Proposal
 
 ORDER = ("both", "employee", "manager")  # what both named comes first
 

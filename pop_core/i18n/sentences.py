@@ -77,6 +77,8 @@ ERRORS: dict[str, str] = {
     "already_shared": N_("This is shared already."),
     "not_shared_yet": N_("This is not shared yet."),
     "already_read": N_("This has been read already, so it stays shared."),
+    "wishes_are_full": N_("There is room for {most} wishes. Take one away first."),
+    "wish_agreed_on": N_("This wish is an agreement already."),
     "sharing_not_undone": N_("What is shared stays shared. You can still add to it."),
     "talk_is_running": N_("A talk is going on. Finish that one first."),
     "no_talk_running": N_("No talk is going on. Start one first."),

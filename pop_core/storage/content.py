@@ -369,7 +369,7 @@ def lasting_id_of(session: Session, subject: str, row_id: str) -> str:
 
 _LASTING = {
     subject: f"SELECT lasting_id FROM {subject} WHERE {KEYS[subject]} = $1"  # noqa: S608
-    for subject in ("plan_line", "goal")
+    for subject in ("plan_line", "goal", "planned_action")
 }
 
 

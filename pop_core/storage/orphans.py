@@ -38,7 +38,7 @@ _BONDS = (
     ("indicator_seen", "indicator_lasting_id", "success_indicator", "lasting_id"),
     *(
         (child, "action_lasting_id", "planned_action", "lasting_id")
-        for child in ("action_note", "obstacle", "feasibility")
+        for child in ("action_note", "obstacle", "feasibility", "wish")
     ),
     *(
         (child, "plan_lasting_id", "plan", "lasting_id")

@@ -1,39 +1,78 @@
 """What each writes before the talk: answers, proposed competencies, and with whom it is shared."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound
-from pop_core.domain.plans import Preparation, Proposal
+from pop_core.domain.preparations import Preparation, Proposal, Shared
+from pop_core.storage import wishes
 from pop_core.storage.connection import Session
 
-Sharing = tuple[str, datetime, datetime | None]  # with whom, since when, read when
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of somebody's preparation is read; nothing else is even fetched.
+
+    `questions` are codes, None for all.
+    """
+
+    questions: Collection[str] | None = None
+    proposals: bool = True
+    wishes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """With whom one author shared: the whole, and chapters by code."""
+
+    whole: Shared | None = None
+    chapters: Mapping[str, Shared] = field(default_factory=dict)
+
+
+EVERYTHING = Asked()
+NOT_SHARED = Shares()
 
 
 def load(session: Session, lasting_id: str, author_id: str) -> Preparation:
     """All that author wrote for that plan; empty when nothing."""
-    return load_shared(session, lasting_id, author_id, sharing(session, lasting_id, author_id))
+    shares = shares_of(session, lasting_id).get(author_id, NOT_SHARED)
+    return load_part(session, lasting_id, author_id, shares, EVERYTHING)
 
 
-def load_shared(
-    session: Session, lasting_id: str, author_id: str, share: Sharing | None
+def load_part(
+    session: Session, lasting_id: str, author_id: str, shares: Shares, asked: Asked
 ) -> Preparation:
-    """As `load`, where it is known already with whom it was shared."""
-    shared_with, shared_at, read_at = share or (None, None, None)
-    answers = session.rows(
-        "SELECT question_code, coalesce(text, '') FROM answer "
-        "WHERE plan_lasting_id = $1 AND author_id = $2",
-        lasting_id,
-        author_id,
-    )
+    """What is asked for of what that author wrote; it is known already what was shared."""
+    whole = shares.whole
     return Preparation(
         author_id,
-        {code: text for code, text in answers if text},
-        _proposals(session, lasting_id, author_id),
-        shared_with,
-        shared_at,
-        read_at,
+        _answers(session, lasting_id, author_id, asked.questions),
+        _proposals(session, lasting_id, author_id) if asked.proposals else (),
+        whole.shared_with if whole else None,
+        whole.shared_at if whole else None,
+        whole.read_at if whole else None,
+        wishes.load(session, lasting_id, author_id) if asked.wishes else (),
+        shares.chapters,
     )
+
+
+def _answers(
+    session: Session, lasting_id: str, author_id: str, questions: Collection[str] | None
+) -> dict[str, str]:
+    if questions is not None and not questions:
+        return {}
+    where = "plan_lasting_id = $1 AND author_id = $2"
+    which: list[object] = [lasting_id, author_id]
+    if questions is not None:
+        where += " AND question_code = any($3)"
+        which.append(sorted(questions))
+    rows = session.rows(
+        f"SELECT question_code, coalesce(text, '') FROM answer WHERE {where}",  # noqa: S608
+        *which,
+    )
+    return {code: text for code, text in rows if text}
 
 
 def _proposals(session: Session, lasting_id: str, author_id: str) -> tuple[Proposal, ...]:
@@ -49,19 +88,24 @@ def _proposals(session: Session, lasting_id: str, author_id: str) -> tuple[Propo
     )
 
 
-def sharing(session: Session, lasting_id: str, author_id: str) -> Sharing | None:
-    """None while it is private."""
-    return sharings(session, lasting_id).get(author_id)
+def sharing(session: Session, lasting_id: str, author_id: str) -> Shared | None:
+    """With whom the whole was shared; None while it is private."""
+    return shares_of(session, lasting_id).get(author_id, NOT_SHARED).whole
 
 
-def sharings(session: Session, lasting_id: str) -> dict[str, Sharing]:
-    """What was shared for that plan, by author."""
+def shares_of(session: Session, lasting_id: str) -> dict[str, Shares]:
+    """All that was shared for that plan, by author."""
     rows = session.rows(
-        "SELECT author_id, shared_with, shared_at, read_at FROM preparation_share "
-        "WHERE plan_lasting_id = $1 AND undone_at IS NULL",
+        "SELECT author_id, '', shared_with, shared_at, read_at FROM preparation_share "
+        "WHERE plan_lasting_id = $1 AND undone_at IS NULL "
+        "UNION ALL SELECT author_id, chapter_code, shared_with, shared_at, read_at "
+        "FROM chapter_share WHERE plan_lasting_id = $1 AND undone_at IS NULL",
         lasting_id,
     )
-    return {str(author): (str(with_whom), at, read_at) for author, with_whom, at, read_at in rows}
+    by_author: dict[str, dict[str, Shared]] = {}
+    for author, chapter, with_whom, at, read_at in rows:
+        by_author.setdefault(str(author), {})[chapter] = Shared(str(with_whom), at, read_at)
+    return {author: Shares(shared.pop("", None), shared) for author, shared in by_author.items()}
 
 
 def save_answer(
@@ -166,16 +210,26 @@ def share(session: Session, lasting_id: str, author_id: str, with_id: str, at: d
     )  # fmt: skip
 
 
+def share_chapter(
+    session: Session, lasting_id: str, author_id: str, chapter: str, with_id: str, at: datetime
+) -> None:
+    session.run(
+        "INSERT INTO chapter_share VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL)",
+        str(uuid4()), lasting_id, author_id, chapter, with_id, at,
+    )  # fmt: skip
+
+
 def mark_read(session: Session, lasting_id: str, author_id: str, at: datetime) -> bool:
-    """True when this was the first time."""
-    return (
-        session.row(
-            "UPDATE preparation_share SET read_at = $1 WHERE plan_lasting_id = $2 "
-            "AND author_id = $3 AND undone_at IS NULL AND read_at IS NULL RETURNING 1",
+    """True when there was something that had not been read before."""
+    unread = "plan_lasting_id = $2 AND author_id = $3 AND undone_at IS NULL AND read_at IS NULL"
+    marked = [
+        session.rows(
+            f"UPDATE {table} SET read_at = $1 WHERE {unread} RETURNING 1",  # noqa: S608
             at, lasting_id, author_id,
         )
-        is not None
-    )  # fmt: skip
+        for table in ("preparation_share", "chapter_share")
+    ]  # fmt: skip
+    return any(marked)
 
 
 def undo_share(session: Session, lasting_id: str, author_id: str, at: datetime) -> bool:
@@ -190,11 +244,27 @@ def undo_share(session: Session, lasting_id: str, author_id: str, at: datetime) 
     )  # fmt: skip
 
 
-def erase_private(session: Session, lasting_id: str, author_id: str) -> None:
-    """What that author never shared is gone for good."""
-    if sharing(session, lasting_id, author_id) is None:
-        for statement in (
-            "DELETE FROM answer WHERE plan_lasting_id = $1 AND author_id = $2",
-            "DELETE FROM proposal WHERE plan_lasting_id = $1 AND author_id = $2",
-        ):
-            session.run(statement, lasting_id, author_id)
+def undo_share_of_chapter(
+    session: Session, lasting_id: str, author_id: str, chapter: str, at: datetime
+) -> bool:
+    """As `undo_share`, for one chapter."""
+    return (
+        session.row(
+            "UPDATE chapter_share SET undone_at = $1 WHERE plan_lasting_id = $2 "
+            "AND author_id = $3 AND chapter_code = $4 AND undone_at IS NULL AND read_at IS NULL "
+            "RETURNING 1",
+            at, lasting_id, author_id, chapter,
+        )
+        is not None
+    )  # fmt: skip
+
+
+def erase_but(session: Session, lasting_id: str, author_id: str, kept: Asked) -> None:
+    """What that author never shared is gone for good; `kept` is the part that was shared."""
+    whose = "plan_lasting_id = $1 AND author_id = $2"
+    shared: list[object] = [sorted(kept.questions)] if kept.questions else []
+    but = " AND NOT question_code = any($3)" if shared else ""
+    session.run(f"DELETE FROM answer WHERE {whose}{but}", lasting_id, author_id, *shared)  # noqa: S608
+    gone = {"proposal": not kept.proposals, "wish": not kept.wishes}
+    for table in (name for name, is_gone in gone.items() if is_gone):
+        session.run(f"DELETE FROM {table} WHERE {whose}", lasting_id, author_id)  # noqa: S608

@@ -27,7 +27,6 @@ from pop_core.storage import (
     events,
     paper_files,
     plan_frames,
-    preparations,
     private_notes,
     signing,
     talks,
@@ -36,6 +35,7 @@ from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewPaper, NewSignature, StoredSignature
 from pop_core.workflow._fields import form_of
+from pop_core.workflow._preparations import erase_unshared
 from pop_core.workflow.plans import Saved, as_id
 
 
@@ -301,7 +301,7 @@ def _put_in_force(
     if desk.to.talk:
         _seal_talk(store, session, visit, desk)
     _settle(session, visit, desk, settled)
-    preparations.erase_private(session, plan.lasting_id, plan.manager.person_id)
+    erase_unshared(session, desk.form, plan.lasting_id, plan.manager.person_id)
     events.record(store, session, visit, "plan_agreed", plan.plan_id, content_hash=digest)
 
 

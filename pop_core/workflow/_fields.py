@@ -6,7 +6,7 @@ from datetime import date
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
-from pop_core.domain.fields import FIELDS, Field
+from pop_core.domain.fields import FIELDS, Field, field_named
 from pop_core.domain.group_goals import counted_lines
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, LinePlace, Plan, PlanHead
@@ -44,6 +44,12 @@ def keep_field(
         store, session, visit, "field_saved", head.plan_id, row_id, text, field=field.name
     )
     return Saved(revision, visit.now, row_id)
+
+
+def cleaned(subject: str, **values: object) -> dict[str, object]:
+    """Values for columns of a new row, under the very rules of saving them later."""
+    fields = {name: field_named(f"{subject}.{name}") for name in values}
+    return {name: field.kind.keep(field.clean(values[name])) for name, field in fields.items()}
 
 
 # Written for a group: these stay as they were taken over (004-038).

@@ -20,6 +20,7 @@ from pop_core.workflow._fields import (
     check_offered,
     check_place,
     check_room,
+    cleaned,
     codes_in,
     keep_field,
 )
@@ -97,15 +98,9 @@ def _under(subject: str, parent_key: str, **columns: object) -> Columns:
     return filled
 
 
-def _cleaned(subject: str, **values: object) -> dict[str, object]:
-    """Values for columns of a new row, under the very rules of saving them later."""
-    fields = {name: field_named(f"{subject}.{name}") for name in values}
-    return {name: field.kind.keep(field.clean(values[name])) for name, field in fields.items()}
-
-
 def add_goal(store: Store, visit: Visit, line_id: str, text: str = "") -> Saved:
     """One goal more below a row of the plan."""
-    columns = _cleaned("goal", text=text, origin="own")
+    columns = cleaned("goal", text=text, origin="own")
     return _add(store, visit, "plan_line", line_id, "goal", _under("goal", "line_id", **columns))
 
 
@@ -129,7 +124,7 @@ def add_action(
 ) -> Saved:
     """Any way of learning is allowed, the matrix only recommends (004-064)."""
     check_action_type(action_type)
-    columns = _cleaned(
+    columns = cleaned(
         "planned_action", support=support, action_type=action_type, what=what, owners=owners,
         helpers=helpers, goals=goals, fits=fits, dates_follow=False,
     )  # fmt: skip
@@ -141,7 +136,7 @@ def add_action(
 
 def add_rhythm(store: Store, visit: Visit, action_id: str) -> Saved:
     """Something of an action that comes back; every two weeks until said otherwise (004-045)."""
-    columns = _cleaned("rhythm", every_number=2, every_unit="week")
+    columns = cleaned("rhythm", every_number=2, every_unit="week")
     return _add(
         store, visit, "planned_action", action_id, "rhythm",
         _under("rhythm", "action_id", **columns),
@@ -152,7 +147,7 @@ def add_condition(
     store: Store, visit: Visit, action_id: str, text: str = "", sees_to_it: str = ""
 ) -> Saved:
     """What must be seen to for an action to work."""
-    columns = _cleaned("action_condition", text=text, sees_to_it=sees_to_it)
+    columns = cleaned("action_condition", text=text, sees_to_it=sees_to_it)
     return _add(
         store, visit, "planned_action", action_id, "action_condition",
         _under("action_condition", "action_id", **columns),
@@ -163,7 +158,7 @@ def add_hr_action(
     store: Store, visit: Visit, line_id: str, text: str = "", action_lasting_id: str | None = None
 ) -> Saved:
     """Something asked of HR, for an action of the same plan or on its own (004-044)."""
-    columns = _under("hr_action", "line_id", **_cleaned("hr_action", text=text))
+    columns = _under("hr_action", "line_id", **cleaned("hr_action", text=text))
     linked = _linked(columns, "action_id", "planned_action", action_lasting_id)
     return _add(store, visit, "plan_line", line_id, "hr_action", linked)
 
@@ -178,7 +173,7 @@ def add_indicator(
 ) -> Saved:
     """How both will see that it worked, for a goal of the same plan or for the whole row."""
     columns = _under("success_indicator", "line_id",
-                     **_cleaned("success_indicator", kind=kind, text=text))  # fmt: skip
+                     **cleaned("success_indicator", kind=kind, text=text))  # fmt: skip
     linked = _linked(columns, "goal_id", "goal", goal_lasting_id)
 
     def filled(session: Session, head: PlanHead, parent_id: str) -> dict[str, object]:
@@ -202,7 +197,7 @@ def _linked(columns: Columns, column: str, subject: str, lasting_id: str | None)
 
 def add_term(store: Store, visit: Visit, line_id: str, word: str = "") -> Saved:
     """A word that the two give a meaning of their own (004-035)."""
-    columns = _cleaned("common_term", word=word)
+    columns = cleaned("common_term", word=word)
     return _add(
         store, visit, "plan_line", line_id, "common_term",
         _under("common_term", "line_id", **columns),
@@ -245,7 +240,7 @@ def add_line(
     check_subject(competency, title)
     if proposed_by not in PROPOSERS:
         raise RuleBroken("unknown_code", field="plan_line.proposed_by")
-    typed = _cleaned("plan_line", own_title=title, technical_field=technical_field, why=why)
+    typed = cleaned("plan_line", own_title=title, technical_field=technical_field, why=why)
 
     def columns(session: Session, head: PlanHead, _parent_id: str) -> dict[str, object]:
         plan = stored.load_plan(session, head.plan_id)

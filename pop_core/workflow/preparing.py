@@ -1,28 +1,26 @@
 """Think first, each apart: answers and proposals, private until shared with a named person."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pop_core.access import permissions, visibility
-from pop_core.catalogue.forms import FilledBy, Moment
+from pop_core.catalogue.forms import Moment, Sharing
 from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
 from pop_core.domain.fields import SHORT, WHOLE_CHAPTER
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import HeadWithTalk, PlanHead, Preparation
-from pop_core.domain.statuses import WRITABLE
+from pop_core.domain.plans import HeadWithTalk, PlanHead
+from pop_core.domain.preparations import Preparation
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, preparations
 from pop_core.storage.connection import Session, Store
+from pop_core.storage.preparations import NOT_SHARED, Asked, Shares
+from pop_core.workflow import _preparations as parts
 from pop_core.workflow._answers import check_answer
 from pop_core.workflow._fields import form_of
+from pop_core.workflow._preparations import kept
 from pop_core.workflow.editing import check_offered, check_subject
 from pop_core.workflow.plans import as_id
 
 MOST_SIGNS_WHY = 300  # one line why
-
-
-def _other(head: PlanHead, person_id: str) -> str:
-    return head.manager_id if person_id == head.employee_id else head.employee_id
 
 
 def my_preparation(store: Store, visit: Visit, lasting_id: str) -> Preparation:
@@ -40,10 +38,16 @@ def my_preparation(store: Store, visit: Visit, lasting_id: str) -> Preparation:
 
 @dataclass(frozen=True, slots=True)
 class InSight:
-    """One's own preparation, where one may see it now, and by role what was shared."""
+    """One's own preparation, where one may see it now, and by role what was shared.
+
+    `read` is the part of `shared` that was opened before; `missing` are the chapters, by role,
+    that are expected before the talk and were not shared (001-006).
+    """
 
     mine: Preparation | None
     shared: dict[str, Preparation]
+    read: dict[str, Preparation] = field(default_factory=dict)
+    missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def in_sight(store: Store, visit: Visit, plan_id: str) -> InSight:
@@ -54,32 +58,70 @@ def in_sight(store: Store, visit: Visit, plan_id: str) -> InSight:
     with store.reading() as session:
         head = content.with_talk(session, content.head_at(session, as_id(plan_id)))
         permissions.check_may_read_plan(visit, head)
-        shares = preparations.sharings(session, head.lasting_id)
-        seen: dict[str, Preparation] = {}
+        shares = preparations.shares_of(session, head.lasting_id)
+        mine, seen, read = None, {}, {}
         for role, author in (("employee", head.employee_id), ("manager", head.manager_id)):
-            if _sees(visit, head, author, shares.get(author)):
-                seen[role] = preparations.load_shared(
-                    session, head.lasting_id, author, shares.get(author)
-                )
-    own = _own_role(visit, head)
-    return InSight(seen.pop(own) if own in seen else None, seen)
+            own = shares.get(author, NOT_SHARED)
+            if _sees_own(visit, head, author):
+                mine = _load(session, head, author, own, parts.all_of(form_of(head)))
+                continue
+            opened = _in_sight(visit, head, author, own)
+            if not parts.is_nothing(opened):
+                seen[role] = _load(session, head, author, own, opened)
+                read[role] = _only_read(head, seen[role], own)
+        return InSight(mine, seen, read, _missing(head, shares))
 
 
-def _own_role(visit: Visit, head: HeadWithTalk) -> str:
-    """The role one prepares in; "" at the table, where one's own is what was shared."""
-    if not visibility.sees_own_preparation(visit, head, visit.person_id):
-        return ""
-    return "employee" if visit.person_id == head.employee_id else "manager"
+def _load(
+    session: Session, head: PlanHead, author: str, shares: Shares, asked: Asked
+) -> Preparation:
+    return preparations.load_part(session, head.lasting_id, author, shares, asked)
 
 
-def _sees(
-    visit: Visit, head: HeadWithTalk, author: str, share: preparations.Sharing | None
-) -> bool:
-    own = permissions.may_prepare(visit, head) and visibility.sees_own_preparation(
+def _sees_own(visit: Visit, head: HeadWithTalk, author: str) -> bool:
+    return permissions.may_prepare(visit, head) and visibility.sees_own_preparation(
         visit, head, author
     )
-    with_whom = share[0] if share else None
-    return own or visibility.sees_shared_preparation(visit, head, author, with_whom)
+
+
+def _in_sight(visit: Visit, head: HeadWithTalk, author: str, shares: Shares) -> Asked:
+    """What of somebody's preparation this reader sees because it was shared."""
+    chapters = {code: shared.shared_with for code, shared in shares.chapters.items()}
+    with_whom = shares.whole.shared_with if shares.whole else None
+    return parts.part_of(
+        form_of(head),
+        visibility.chapters_in_sight(visit, head, author, chapters),
+        whole=visibility.sees_shared_preparation(visit, head, author, with_whom),
+    )
+
+
+def _only_read(head: PlanHead, seen: Preparation, shares: Shares) -> Preparation:
+    """Of what lies open the part that was opened before."""
+    chapters = {code for code, shared in shares.chapters.items() if shared.read_at}
+    opened = parts.part_of(form_of(head), chapters, whole=seen.read_at is not None)
+    codes = opened.questions or ()
+    return replace(
+        seen,
+        answers={code: text for code, text in seen.answers.items() if code in codes},
+        proposals=seen.proposals if opened.proposals else (),
+        wishes=seen.wishes if opened.wishes else (),
+    )
+
+
+def _missing(head: PlanHead, shares: dict[str, Shares]) -> dict[str, tuple[str, ...]]:
+    """The chapters that are expected and not shared, by role."""
+    found: dict[str, tuple[str, ...]] = {}
+    for role, author in (("employee", head.employee_id), ("manager", head.manager_id)):
+        chapters = parts.own_chapters(form_of(head), parts.role_in(head, author))
+        codes = tuple(
+            chapter.code
+            for chapter in chapters
+            if chapter.sharing is Sharing.EXPECTED
+            and chapter.code not in shares.get(author, NOT_SHARED).chapters
+        )
+        if codes:
+            found[role] = codes
+    return found
 
 
 def mark_read(store: Store, visit: Visit, lasting_id: str) -> None:
@@ -88,37 +130,11 @@ def mark_read(store: Store, visit: Visit, lasting_id: str) -> None:
     def keep(session: Session) -> None:
         head = content.current_head(session, as_id(lasting_id))
         permissions.check_may_prepare(visit, head)
-        author = _other(head, visit.person_id)
+        author = parts.other(head, visit.person_id)
         if preparations.mark_read(session, head.lasting_id, author, visit.now):
             events.record(store, session, visit, "preparation_read", head.plan_id)
 
     store.change(keep)
-
-
-def _while_preparing(session: Session, visit: Visit, lasting_id: str) -> PlanHead:
-    head = content.current_head_with_talk(session, as_id(lasting_id))
-    permissions.check_may_prepare(visit, head)
-    if head.talk_is_running:
-        raise RuleBroken("talk_is_running")
-    if head.status not in WRITABLE:
-        raise RuleBroken("plan_is_frozen")
-    return head
-
-
-def _kept(
-    store: Store,
-    visit: Visit,
-    lasting_id: str,
-    kind: str,
-    keep: Callable[[Session, PlanHead], str],
-) -> str:
-    def change(session: Session) -> str:
-        head = _while_preparing(session, visit, lasting_id)
-        row_id = keep(session, head)
-        events.record(store, session, visit, kind, head.plan_id, row_id or None)
-        return row_id
-
-    return store.change(change)
 
 
 def save_answer(
@@ -131,7 +147,7 @@ def save_answer(
     text, before = clean_text(new, WHOLE_CHAPTER), clean_text(seen, WHOLE_CHAPTER)
 
     def keep(session: Session, head: PlanHead) -> str:
-        role = FilledBy.EMPLOYEE if visit.person_id == head.employee_id else FilledBy.MANAGER
+        role = parts.role_in(head, visit.person_id)
         asked = form_of(head).questions_for(Moment.PREPARATION, role)
         question = next((each for each in asked if each.code == question_code), None)
         if question is None:
@@ -145,7 +161,7 @@ def save_answer(
     if text == before:
         my_preparation(store, visit, lasting_id)  # nothing to keep, but who may ask is the same
     else:
-        _kept(store, visit, lasting_id, "answer_saved", keep)
+        kept(store, visit, lasting_id, "answer_saved", keep)
 
 
 def propose(
@@ -174,7 +190,7 @@ def propose(
             visit.now,
         )  # fmt: skip
 
-    return _kept(store, visit, lasting_id, "proposal_added", keep)
+    return kept(store, visit, lasting_id, "proposal_added", keep)
 
 
 def _own_proposal(session: Session, visit: Visit, head: PlanHead, proposal_id: str) -> str:
@@ -200,7 +216,7 @@ def save_reason(
     if text == before:
         my_preparation(store, visit, lasting_id)  # as above
     else:
-        _kept(store, visit, lasting_id, "proposal_reason_saved", keep)
+        kept(store, visit, lasting_id, "proposal_reason_saved", keep)
 
 
 def withdraw_proposal(store: Store, visit: Visit, lasting_id: str, proposal_id: str) -> None:
@@ -211,7 +227,7 @@ def withdraw_proposal(store: Store, visit: Visit, lasting_id: str, proposal_id: 
         preparations.remove_proposal(session, known_id, visit.now)
         return known_id
 
-    _kept(store, visit, lasting_id, "proposal_removed", keep)
+    kept(store, visit, lasting_id, "proposal_removed", keep)
 
 
 def share(store: Store, visit: Visit, lasting_id: str) -> None:
@@ -220,13 +236,13 @@ def share(store: Store, visit: Visit, lasting_id: str) -> None:
     def keep(session: Session, head: PlanHead) -> str:
         if preparations.sharing(session, head.lasting_id, visit.person_id):
             raise RuleBroken("already_shared")
-        partner = _other(head, visit.person_id)
+        partner = parts.other(head, visit.person_id)
         preparations.share(session, head.lasting_id, visit.person_id, partner, visit.now)
         content.check_writable(head)
         content.raise_revision_of_talk(session, head)
         return ""
 
-    _kept(store, visit, lasting_id, "preparation_shared", keep)
+    kept(store, visit, lasting_id, "preparation_shared", keep)
 
 
 def take_back(store: Store, visit: Visit, lasting_id: str) -> None:
@@ -239,4 +255,4 @@ def take_back(store: Store, visit: Visit, lasting_id: str) -> None:
         content.raise_revision_of_talk(session, head)
         return ""
 
-    _kept(store, visit, lasting_id, "sharing_undone", keep)
+    kept(store, visit, lasting_id, "sharing_undone", keep)

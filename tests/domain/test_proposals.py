@@ -1,6 +1,6 @@
 """Two lists of proposals laid side by side (004-018, 004-021)."""
 
-from pop_core.domain.plans import Proposal
+from pop_core.domain.preparations import Proposal
 from pop_core.domain.proposals import side_by_side
 
 

@@ -59,12 +59,14 @@ from pop_core.workflow import (
     preparing,
     reminding,
     running,
+    sharing,
     signing,
     tables,
     taking_over,
     talks,
     team,
     versions,
+    wishes,
     worklist,
 )
 from tests import post
@@ -249,7 +251,36 @@ _WORK_LIST = {
         at=_row("answer"), world="answered",
     ),
 }  # fmt: skip
+
+
+def _ones_own(given: Callable[[World, Visit, str], object]) -> Door:
+    """What the employee does alone on a form with chapters that are shared one by one."""
+    return Door(given, who="marc", world="municipality")
+
+
+_BY_CHAPTER = {
+    "sharing.share_chapter": _ones_own(
+        lambda w, visit, at: sharing.share_chapter(w.store, visit, at, "vision")
+    ),
+    "sharing.take_back_chapter": _ones_own(
+        lambda w, visit, at: sharing.take_back_chapter(w.store, visit, at, "wishes")
+    ),
+    "wishes.add": _ones_own(lambda w, visit, at: wishes.add(w.store, visit, at)),
+    "wishes.save": _ones_own(
+        lambda w, visit, at: wishes.save(
+            w.store, visit, at, w.ids["wish"], "what", MARKER, f"{MARKER}!"
+        )
+    ),
+    "wishes.remove": _ones_own(
+        lambda w, visit, at: wishes.remove(w.store, visit, at, w.ids["wish"])
+    ),
+    "wishes.agree_on": Door(
+        lambda w, visit, at: wishes.agree_on(w.store, visit, at, w.ids["wish"]),
+        at=_row("plan_line"), world="municipality",
+    ),
+}  # fmt: skip
 DOORS: dict[str, Door] = {
+    **_BY_CHAPTER,
     "answering.save_answer": Door(
         lambda w, visit, at: answering.save_answer(
             w.store, visit, at, "exploration_outcome", "", MARKER
@@ -923,6 +954,24 @@ def _people() -> Made:
 
 
 @cache
+def _municipality() -> Made:
+    """Just begun, on a form with chapters that are shared one by one; the wishes are shared."""
+    world = organisation().opened(Path(_FOLDER.name) / "municipality")
+    store, marc = world.store, world.visit("marc")
+    lasting_id = world.start(form_code="municipality")
+    line_id = editing.add_line(
+        store, world.visit("ratana"), world.plan(lasting_id).plan_id, "advising"
+    ).row_id
+    preparing.save_answer(store, marc, lasting_id, "costs_energy", "", PRIVATE)
+    wish_id = wishes.add(store, marc, lasting_id)
+    wishes.save(store, marc, lasting_id, wish_id, "what", "", MARKER)
+    sharing.share_chapter(store, marc, lasting_id, "wishes")
+    store.close()
+    ids = {**world.ids, "plan": lasting_id, "plan_line": line_id, "wish": wish_id}
+    return Made(store.path, ids)
+
+
+@cache
 def _group_goals() -> Made:
     """The full plan, with a draft for a group and two published goals, one of them answered."""
     world = _full().opened(Path(_FOLDER.name) / "group_goals")
@@ -971,6 +1020,7 @@ WORLDS = {
     "answered": _answered,
     "draft": _draft,
     "career": _career,
+    "municipality": _municipality,
     "people": _people,
     "group_goals": _group_goals,
     "empty": _empty,

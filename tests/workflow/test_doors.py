@@ -152,12 +152,18 @@ def test_the_manager_gets_nothing_unshared_through_a_door_of_the_employee(throug
     assert PRIVATE not in repr(answer)
 
 
-@pytest.mark.parametrize("name", [name for name in DOORS if name.startswith("preparing.")])
+OF_A_PREPARATION = ("preparing.", "sharing.", "wishes.")
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name.startswith(OF_A_PREPARATION)])
 def test_without_sign_in_no_door_leads_to_a_preparation(through, name):
     world = through(name)
     visit = world.visit("single")
     if name == "preparing.in_sight":
         assert DOORS[name].call(world, visit) == preparing.InSight(None, {})
+    elif name == "wishes.agree_on":  # the plan is open to whoever is here, a wish is not
+        with pytest.raises(NotFound):
+            DOORS[name].call(world, visit)
     else:
         with pytest.raises(NotAllowed, match="prepare_on_paper"):
             DOORS[name].call(world, visit)

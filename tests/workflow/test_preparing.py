@@ -246,8 +246,8 @@ def test_only_questions_of_the_form_are_answered(marc, answer, mine):
     assert mine(marc).answers == {}
 
 
-def test_an_answer_of_4001_is_refused(marc, answer):
-    refused("text_too_long", answer, marc, "x" * 4001)
+def test_an_answer_longer_than_a_whole_chapter_is_refused(marc, answer):
+    refused("text_too_long", answer, marc, "x" * 20_001)
 
 
 def test_as_many_are_proposed_as_the_form_has_rows(marc, ratana, propose, mine):

@@ -48,6 +48,7 @@ create table wish (
   action varchar,
   period varchar,
   cost decimal(12, 2),
+  action_lasting_id uuid, -- the agreement that came of it
   removed_at timestamptz,
   edited_at timestamptz not null
 );
