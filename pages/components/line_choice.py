@@ -13,6 +13,7 @@ from pages.components.screen import Onward
 from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.steps import next_in_walk
 
+LONGEST_ONWARD = 34
 ROW_BY_ROW = ("goals", "actions", "indicators")  # a pair may stay with one competency
 
 
@@ -139,5 +140,6 @@ def _looks_back(plan: Plan) -> bool:
 def _towards(screen: Screen, step: str, line: PlanLine) -> Onward:
     _ = screen.words
     name, named = screen.name_of(line), step_names(_, screen.form)[step].lower()
-    short = name if len(name) <= 28 else name[:26] + "…"
+    room = max(12, LONGEST_ONWARD - len(named))  # the footer keeps to one line
+    short = name if len(name) <= room else name[: room - 2] + "…"
     return Onward(_("Next: {step} for {name}", step=named, name=plain(short)))

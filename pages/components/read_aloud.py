@@ -7,6 +7,8 @@ from pages.components.line_choice import badges
 from pages.components.plan_table import table_of
 from pages.components.reading import card_title, labelled, source_badges, two_columns
 from pages.components.screen import PAGES, Screen, first_of, open_points_of
+from pop_core.catalogue.forms import Moment
+from pop_core.documents.answers import in_words
 from pop_core.documents.table import TableRow
 from pop_core.domain.plans import PlanLine
 
@@ -64,6 +66,21 @@ def frame_of_plan(screen: Screen) -> None:
         st.markdown(f":small[:gray[{plain(' · '.join(filter(None, said)))}]]")
     if plan.duties:
         labelled(_("Duties"), plain_lines(plan.duties))
+    _answers_of_other_steps(screen)
+    for horizon in screen.form.horizons:
+        goals = [each.text for each in plan.career_goals if each.horizon == horizon.code]
+        if any(goals):
+            labelled(plain(horizon.name(_.language)), plain_lines("\n".join(filter(None, goals))))
+
+
+def _answers_of_other_steps(screen: Screen) -> None:
+    """What the two answered together in an earlier step is signed as well."""
+    for chapter in screen.form.chapters_at(Moment.PLAN):
+        for question in chapter.questions if chapter.step != screen.step else ():
+            known = screen.plan.answer(question.code)
+            if known and known.text:
+                said = in_words(question, screen.words, known.text)
+                labelled(plain(question.name(screen.words.language)), plain_lines(said))
 
 
 def later(screen: Screen) -> None:

@@ -50,20 +50,35 @@ def show(parts: Iterable[Part]) -> None:
 def agreed_parts(row: TableRow, form: Form, _: Words) -> tuple[Part, ...]:
     """What is promised in one row: goals, terms, actions (new ones apart), HR and indicators.
 
-    A row that is still to be clarified has no other gaps: all of it may wait (004-039).
+    A row that is still to be clarified has no other gaps: all of it may wait (004-039). What the
+    form has no step for is no gap either.
     """
-    cells = row.cells
+    cells, steps = row.cells, form.steps
     waits = any(block.kind is Style.OPEN for block in cells[GOALS])
     hr = form.word("hr")(_.language)
     gaps = [
-        Part(_("Goals"), markdown(cells[GOALS]), _("no goal yet")),
-        Part(_("Term"), markdown(cells[TERM]), _("no term yet")),
+        Part(_("Goals"), markdown(cells[GOALS]), _("no goal yet") if "goals" in steps else ""),
+        Part(_("Term"), markdown(cells[TERM]), _("no term yet") if "goals" in steps else ""),
         Part(_("Actions"), markdown(cells[MEANS]), _("no action yet")),
         Part(_("New actions"), markdown(row.new_actions)),
         Part(_("For {hr}", hr=plain(hr)), markdown(cells[HR])),
-        Part(_("Success indicators"), markdown(cells[INDICATORS]), _("no success indicator yet")),
+        Part(
+            _("Success indicators"),
+            markdown(cells[INDICATORS]),
+            _("no success indicator yet") if "indicators" in steps else "",
+        ),
     ]
     return tuple(Part(each.label, each.text) for each in gaps) if waits else tuple(gaps)
+
+
+def placed(screen: Screen, line: PlanLine) -> Iterator[Part]:
+    """For which career goal, in which group and of which kind, where the form asks for it."""
+    _, names = screen.words, screen.names
+    goals = {goal.lasting_id: goal.text for goal in screen.plan.career_goals}
+    yield Part(_("For which career goal?"), plain_lines(goals.get(line.career_goal, "")))
+    yield Part(_("Where does it belong?"), plain(names.of("row_group", line.row_group)))
+    if len(screen.form.line_kinds) > 1:
+        yield Part(_("What is it?"), plain(names.of("kind", line.kind)))
 
 
 def reasons(line: PlanLine, _: Words) -> Iterator[Part]:
@@ -86,6 +101,7 @@ def two_columns(screen: Screen, line: PlanLine, row: TableRow) -> None:
     goals, term, *means = agreed_parts(row, screen.form, screen.words)
     left, right = st.columns(2, gap="medium")
     with left:
+        show(placed(screen, line))
         show(reasons(line, screen.words))
         show((goals, term))
     with right:

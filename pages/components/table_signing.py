@@ -13,6 +13,7 @@ from pages.components.reading import (
     agreed_parts,
     card_title,
     labelled,
+    placed,
     reasons,
     show,
     source_badges,
@@ -134,7 +135,7 @@ def _read_plan(screen: Screen) -> None:
         with st.container(border=True, gap="small"):
             marks = (badges(screen, line), source_badges(screen, line))
             card_title(screen.name_of(line), " ".join(filter(None, marks)))
-            show((*reasons(line, _), *agreed_parts(row, form, _)))
+            show((*placed(screen, line), *reasons(line, _), *agreed_parts(row, form, _)))
     read_aloud.later(screen)
 
 
