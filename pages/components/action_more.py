@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pages.components import action_cost, feasibility_cards, fields
 from pages.components import action_parts as parts
-from pages.components import course_suggestions, feasibility_cards, fields
+from pages.components.action_cost import number_of_costs, number_of_terms
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.removal import remove
 from pages.components.screen import Screen
@@ -14,7 +15,7 @@ from pages.components.session import here, store
 from pop_core.documents.telling import PAPERS, Telling
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.plans import Condition, Goal, PlanLine, PlannedAction, Rhythm
-from pop_core.i18n.parsing import parse_money, parse_number
+from pop_core.i18n.parsing import parse_number
 from pop_core.i18n.words import Words
 from pop_core.workflow import editing
 
@@ -23,6 +24,7 @@ RHYTHM_UNITS = ("day", "week", "month")
 LONGEST_GOAL = 44
 
 Section = Callable[[Screen, PlanLine, PlannedAction], None]
+Fold = tuple[str, str, int, Section]  # code, label, how much it holds, what it shows
 
 
 def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: PlannedAction) -> None:
@@ -32,17 +34,25 @@ def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: Plan
     """
     _ = screen.words
     st.markdown(f":small[:gray[{_('More')}]]")
-    folds: tuple[tuple[str, str, int, Section], ...] = (
+    costs: tuple[Fold, ...] = (
+        ("cost", _("Course, cost and hours"), number_of_costs(opened), action_cost.costs),
+        ("terms", _("Contract, leave and paying back"), number_of_terms(opened), action_cost.terms),
+    )
+    folds: tuple[Fold, ...] = (
         ("purpose", _("What for, and who helps"), _count_purpose(opened), _purpose),
         ("moments", _("From when, and where"), _count_moments(opened), _moments),
         ("rhythm", _("How often"), len(opened.rhythms), _rhythms),
-        ("cost", _("Course, cost and hours"), _count_cost(opened), _cost),
         ("care", _("Papers and points to mind"), _count_care(opened), _care),
         ("feasible", _("Ask whether this is feasible"), 0, feasibility_cards.section),
     )
-    for code, label, number, body in folds:
+    # Where the form has columns for it, money comes first and lies open.
+    ordered = (*costs, *folds) if screen.form.asks_costs else (*folds, *costs)
+    for code, label, number, body in ordered:
         shown = f"{label} ({number})" if number else label
-        fold = st.expander(shown, key=f"more_{action.action_id}_{code}", on_change="rerun")
+        fold = st.expander(
+            shown, key=f"more_{action.action_id}_{code}", on_change="rerun",
+            expanded=screen.form.asks_costs and code == "cost",
+        )  # fmt: skip
         if fold.open:
             with fold:
                 body(screen, line, action)
@@ -59,11 +69,6 @@ def _count_purpose(action: PlannedAction) -> int:
 def _count_moments(action: PlannedAction) -> int:
     said = (action.starts, action.enrol_by, action.dates_follow, action.place, action.moment)
     return _filled(*said)
-
-
-def _count_cost(action: PlannedAction) -> int:
-    working_time = action.in_working_time is not None
-    return _filled(action.course, action.cost, action.hours, working_time)
 
 
 def _count_care(action: PlannedAction) -> int:
@@ -121,41 +126,6 @@ def _moments(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
     parts.line(action, "place", _("Where"), action.place)
     parts.line(
         action, "moment", _("At which moment"), action.moment, _("for instance: Monday morning")
-    )
-
-
-def _cost(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
-    _ = screen.words
-    parts.line(action, "course", _("Name of the course"), action.course)
-    course_suggestions.below_course(screen, action)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        fields.amount(
-            parts.key_of(action, "cost"),
-            _("Cost at most"),
-            action.cost,
-            parts.saver(action, "cost"),
-            read=lambda typed: parse_money(typed, _.language),
-            show=_.money,
-            placeholder="€",
-        )
-        fields.amount(
-            parts.key_of(action, "hours"),
-            _("Hours in all"),
-            action.hours,
-            parts.saver(action, "hours"),
-            read=lambda typed: parse_number(typed, _.language),
-            show=_.number,
-            width=120,
-        )
-    said = {True: _("in working time"), False: _("in own time")}
-    fields.choice(
-        parts.key_of(action, "in_working_time"),
-        _("When is the work done?"),
-        action.in_working_time,
-        parts.saver(action, "in_working_time"),
-        (True, False),
-        said.__getitem__,
-        empty=None,
     )
 
 

@@ -113,12 +113,14 @@ def site(_: Words, course: Course) -> None:
 
 
 def _choose(action_id: str, course_id: str) -> None:
-    """Callback: its title, cost and hours stand in the action; what the offer leaves open stays."""
+    """Callback: what the offer knows of it stands in the action; what it leaves open stays."""
     with explained_later():
         action, course = _action_now(action_id), offer_now().course(course_id)
         if course is None:
             raise NotFound
-        new = {"course": offer_now().name(course), "cost": course.cost, "hours": course.hours}
+        new = {"course": offer_now().name(course), "cost": course.cost, "hours": course.hours,
+               "institute": course.institute or None,
+               "course_number": course.number or None}  # fmt: skip
         if not action.what:
             new["what"] = course.title
         for name, value in new.items():

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components import talk_agenda
 from pages.components.feedback import explained_later, note_saved, plain, primary
 from pages.components.screen import Screen, go_to
 from pages.components.session import here, plan_now, store
@@ -23,6 +24,8 @@ def card(screen: Screen) -> None:
         for name, role in _people(screen, talk):
             st.markdown(f"**{plain(name)}**  \n:small[:gray[{plain(role)}]]")
         _more_people(screen, talk)
+        if _kind(screen, talk) != FOLLOW_UP:
+            talk_agenda.fold(screen)
         said = _("From now on you look at one screen. What somebody did not share stays hidden.")
         st.markdown(f":small[:gray[{said}]]")
         st.button(
@@ -42,14 +45,17 @@ def leave_when_done() -> None:
 def _which(screen: Screen, talk: Conversation | None) -> str:
     """Which talk it is, and on which day it was planned."""
     _ = screen.words
-    kind = talk.kind if talk else kind_to_start(screen.plan)
-    word = "follow_up_talk" if kind == FOLLOW_UP else "planning_talk"
+    word = "follow_up_talk" if _kind(screen, talk) == FOLLOW_UP else "planning_talk"
     name = plain(screen.form.word(word)(_.language))
     name = name[:1].upper() + name[1:]
     on = (talk.comes_on or talk.planned_on) if talk else None
     if on is None or on == screen.visit.today:
         return _("{talk}, today", talk=name)
     return _("{talk}, planned on {date}", talk=name, date=_.date(on, fixed=True))
+
+
+def _kind(screen: Screen, talk: Conversation | None) -> str:
+    return talk.kind if talk else kind_to_start(screen.plan)
 
 
 def _people(screen: Screen, talk: Conversation | None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from pages.components import (
     form_questions,
     handing_in_card,
     kept_papers,
+    person_facts,
     read_aloud,
     scrolling,
     signing_cards,
@@ -37,6 +38,7 @@ else:
         with st.container(border=True, gap="xsmall"):
             open_list(screen)
     form_questions.chapters_of_step(screen)
+    person_facts.fold(screen)
     versions_view.differences(screen)
     read_aloud.rows(screen)
     talk_reading.folded(screen)

@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from pages.components import invite, preparation_cards, preparation_sharing
+from pages.components import (
+    invite,
+    person_facts,
+    preparation_cards,
+    preparation_sharing,
+    talk_agenda,
+)
 from pages.components.footer import close_step
 from pages.components.frame import open_step
 from pages.components.shared_reading import prepared
@@ -12,9 +18,11 @@ seen = prepared(screen)
 mine = seen.mine
 untouched = mine is None or not (mine.answers or mine.proposals)
 if screen.plan.talk_is_running:
+    talk_agenda.fold(screen)
     preparation_sharing.at_the_table(screen, seen)
 elif mine is None:
     preparation_sharing.how_it_works(screen, first_time=untouched)
+    talk_agenda.stages(screen)
     preparation_sharing.only_on_paper(screen)
     invite.button(screen)
 else:
@@ -28,8 +36,10 @@ else:
             preparation_sharing.on_paper(screen)
             invite.button(screen)
     with work:
+        talk_agenda.stages(screen)
         if screen.writable:
             preparation_cards.cards(screen, mine)
+            person_facts.fold(screen)
         else:
             preparation_sharing.kept(screen, mine)
 invite.window(screen)

@@ -3,6 +3,7 @@
 Who invites whom, when, why, how to prepare and what each brings (002-018, 002-019, 002-030).
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from pop_core.documents.characters import printable_content
 from pop_core.documents.files import PDF, Paper, file_name
 from pop_core.documents.papers import render_pdf
 from pop_core.documents.sheets import Fact
+from pop_core.documents.talk_outline import outline
 from pop_core.domain.plans import FOLLOW_UP, Conversation, Plan
 from pop_core.i18n.words import Words
 
@@ -133,7 +135,13 @@ def _letter(invited: _Invitation, written_on: str = "") -> Letter:
         greeting=_("Dear {name},", name=reader.given_name),
         opening=_opening(invited),
         facts=_facts(invited),
-        parts=(_why(invited), _preparing(invited), _brings(invited), _no_appraisal(_)),
+        parts=(
+            _why(invited),
+            *_agenda(invited),
+            _preparing(invited),
+            _brings(invited),
+            _no_appraisal(_),
+        ),
         closing=_("Does this day not suit you? Tell me which one does.")
         if invited.talk.planned_on
         else _("Tell me which days suit you."),
@@ -218,6 +226,9 @@ def _point(question: Question, _: Words) -> str:
 def _brings(invited: _Invitation) -> LetterPart:
     """What each of the two brings (002-030); the manager what was promised, too (002-017)."""
     _, plan = invited.words, invited.plan
+    if invited.form.brings and not invited.looks_back:
+        points = tuple(_as_the_form_says(invited))
+        return LetterPart(_("What does each of us bring?"), (), points)
     employee, manager = plan.employee.given_name, plan.manager.given_name
     points = (
         (
@@ -232,6 +243,21 @@ def _brings(invited: _Invitation) -> LetterPart:
         )
     )  # fmt: skip
     return LetterPart(_("What does each of us bring?"), (), points)
+
+
+def _as_the_form_says(invited: _Invitation) -> Iterator[str]:
+    for name, points in outline(invited.plan, invited.form, invited.words).brings:
+        for point in points:
+            yield f"{name}: {point[:1].lower()}{point[1:]}"
+
+
+def _agenda(invited: _Invitation) -> tuple[LetterPart, ...]:
+    """The points of the talk, where the form names them (002-029)."""
+    _, form = invited.words, invited.form
+    if invited.looks_back or not form.agenda:
+        return ()
+    points = outline(invited.plan, form, _).agenda
+    return (LetterPart(_("What the talk is about"), (), points),)
 
 
 def _no_appraisal(_: Words) -> LetterPart:

@@ -1,4 +1,4 @@
-"""The texts an organisation sets by itself: its name, and what stands beside the costs of learning."""
+"""What an organisation sets by itself: its name, and texts beside the costs of learning."""
 
 from collections.abc import Mapping
 

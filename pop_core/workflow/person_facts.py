@@ -150,6 +150,17 @@ def _check_own_row(session: Session, head: PlanHead, education_id: str) -> None:
         raise NotFound
 
 
+def mine(store: Store, visit: Visit) -> PersonFacts:
+    """Everything kept here about oneself, whatever form asked for it.
+
+    Raises `NotAllowed` for somebody nobody knows.
+    """
+    with store.reading() as session:
+        check_known(session, visit)
+        own = as_id(visit.person_id)
+        return PersonFacts(person_facts.details(session, own), person_facts.education(session, own))
+
+
 def erase_mine(store: Store, visit: Visit) -> Saved:
     """Everything kept here about oneself is gone for good, also what others typed."""
 

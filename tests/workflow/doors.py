@@ -50,6 +50,7 @@ from pop_core.workflow import (
     invitations,
     keeping,
     kept,
+    looking_back,
     moving,
     organisation_texts,
     papers,
@@ -259,6 +260,9 @@ def _ones_own(given: Callable[[World, Visit, str], object]) -> Door:
 
 
 _BY_CHAPTER = {
+    "looking_back.earlier_answers": _reads(
+        lambda w, visit, at: looking_back.earlier_answers(w.store, visit, at), who="marc",
+    ),
     "sharing.share_chapter": _ones_own(
         lambda w, visit, at: sharing.share_chapter(w.store, visit, at, "vision")
     ),
@@ -583,6 +587,10 @@ DOORS: dict[str, Door] = {
         outsiders=("stranger",), takes_id=False, world="people",
     ),
     "person_facts.facts": _of_people(person_facts.facts, events=0),
+    "person_facts.mine": _reads(  # one's own, whoever one is
+        lambda w, visit, _: person_facts.mine(w.store, visit),
+        outsiders=("stranger",), takes_id=False, world="people",
+    ),
     "person_facts.put_back_education": Door(
         lambda w, visit, at: person_facts.put_back_education(
             w.store, visit, at, w.ids["removed_education"]

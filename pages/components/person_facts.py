@@ -1,0 +1,114 @@
+"""What the form asks about the two people, once for all their plans (002-002 ... 005)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from pages.components import education_rows, fields
+from pages.components.feedback import note_saved, plain
+from pages.components.screen import Screen
+from pages.components.session import here, store
+from pop_core.catalogue.forms import PersonField, QuestionKind, Subject
+from pop_core.domain.person_facts import PersonFacts
+from pop_core.domain.statuses import RUNNING
+from pop_core.i18n.words import Words
+from pop_core.workflow import person_facts
+
+_SHORT = {QuestionKind.LINE, QuestionKind.DATE, QuestionKind.CHOICE, QuestionKind.YES_NO}
+
+
+def fold(screen: Screen) -> None:
+    """Folded away: few look at it twice, since it is filled in already in the next plan."""
+    _, form = screen.words, screen.form
+    if not (form.person_fields or form.asks_education) or screen.plan.status not in RUNNING:
+        return
+    label = _("Details for the form")
+    box = st.expander(label, key="person_facts", on_change="rerun", icon=":material/badge:")
+    if box.open:
+        with box:
+            _open(screen)
+
+
+def _open(screen: Screen) -> None:
+    _, lasting_id = screen.words, screen.plan.lasting_id
+    asked = person_facts.asked(store(), here(), lasting_id)
+    known = person_facts.facts(store(), here(), lasting_id)
+    said = _(
+        "You fill this in once; it stands ready in the next plan too. It is printed on the papers "
+        "of the plan and read by the two of you only."
+    )
+    st.markdown(f":small[:gray[:material/lock: {said}]]")
+    for subject, heading in _headings(screen).items():
+        ours = [each for each in asked if each.about is subject]
+        if ours:
+            st.markdown(f"**{heading}**")
+            _fields(screen, ours, known)
+        if subject is Subject.EMPLOYEE and screen.form.asks_education:
+            education_rows.rows(_, lasting_id, known.education)
+
+
+def _headings(screen: Screen) -> dict[Subject, str]:
+    _, plan = screen.words, screen.plan
+    return {
+        Subject.EMPLOYEE: _("About {name}", name=plain(plan.employee.name)),
+        Subject.MANAGER: _("About {name}", name=plain(plan.manager.name)),
+        Subject.THIRD: _("About the third person that the form names"),
+    }
+
+
+def _fields(screen: Screen, asked: Sequence[PersonField], known: PersonFacts) -> None:
+    """Short ones two abreast, texts below them over the whole width."""
+    short = [each for each in asked if each.kind in _SHORT]
+    for first in range(0, len(short), 2):
+        for column, each in zip(st.columns(2), short[first : first + 2], strict=False):
+            with column:
+                _field(screen, each, known.details.get(each.code, ""))
+    for each in asked:
+        if each not in short:
+            _field(screen, each, known.details.get(each.code, ""))
+
+
+def _field(screen: Screen, field: PersonField, content: str) -> None:
+    _, save = screen.words, _saver(screen.plan.lasting_id, field.code)
+    key, label = f"fact_{screen.plan.lasting_id}_{field.code}", plain(field.name(_.language))
+    if field.kind is QuestionKind.DATE:
+        fields.day(key, label, date.fromisoformat(content) if content else None, _of_day(save))
+    elif field.kind is QuestionKind.LINE:
+        fields.line(key, label, content, save)
+    elif field.kind is QuestionKind.TEXT:
+        fields.text(key, label, content, save)
+    elif field.kind is QuestionKind.TICK_LIST:
+        names = _names(_, field)
+        fields.several(key, label, tuple(content.split()), _of_codes(save), list(names),
+                       names.__getitem__)  # fmt: skip
+    else:
+        names = _names(_, field)
+        fields.choice(key, label, content, save, list(names), names.__getitem__)
+
+
+def _names(_: Words, field: PersonField) -> dict[str, str]:
+    if field.kind is QuestionKind.YES_NO:
+        return {"yes": _("yes"), "no": _("no")}
+    return {each.code: each.name(_.language) for each in field.options}
+
+
+def _saver(lasting_id: str, code: str) -> fields.Save:
+    def save(seen: str, new: str) -> None:
+        note_saved(person_facts.save(store(), here(), lasting_id, code, seen, new).at)
+
+    return save
+
+
+def _of_day(save: fields.Save) -> fields.Save:
+    def keep(seen: date | None, new: date | None) -> None:
+        save(seen.isoformat() if seen else "", new.isoformat() if new else "")
+
+    return keep
+
+
+def _of_codes(save: fields.Save) -> fields.Save:
+    def keep(seen: tuple[str, ...], new: tuple[str, ...]) -> None:
+        save(" ".join(seen), " ".join(new))
+
+    return keep
