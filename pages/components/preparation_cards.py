@@ -5,37 +5,50 @@ Every field saves itself; nobody else reads along until it is shared (004-015 ..
 
 import streamlit as st
 
-from pages.components import fields, form_questions
+from pages.components import (
+    fields,
+    form_questions,
+    preparation_chapters,
+    preparation_earlier,
+    preparation_wishes,
+)
 from pages.components.competency_picker import Picking, picker
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.shared_reading import mine_role
-from pop_core.catalogue.forms import Chapter, FilledBy, Moment, Question
+from pop_core.catalogue.forms import Chapter, FilledBy, Moment
 from pop_core.domain.preparations import Preparation, Proposal
 from pop_core.workflow import preparing
+from pop_core.workflow.looking_back import Earlier
 
 
 def cards(screen: Screen, mine: Preparation) -> None:
     """The chapters of the form in its order, then the proposals."""
+    before = preparation_earlier.earlier(screen)
     for chapter in screen.form.chapters_at(Moment.PREPARATION):
-        _chapter(screen, chapter, mine)
-    _proposals(screen, mine)
+        _chapter(screen, chapter, mine, before)
+    if preparation_chapters.asks_proposals(screen):
+        _proposals(screen, mine)
 
 
-def _chapter(screen: Screen, chapter: Chapter, mine: Preparation) -> None:
+def _chapter(screen: Screen, chapter: Chapter, mine: Preparation, before: Earlier) -> None:
     role = FilledBy(mine_role(screen) or FilledBy.EMPLOYEE)
-    asked = [each for each in chapter.questions if each.filled_by in {FilledBy.BOTH, role}]
-    if asked:
-        st.subheader(plain(chapter.name(screen.words.language)), anchor=False)
-    for question in asked:
-        _card(screen, question, mine.answers.get(question.code, ""))
-
-
-def _card(screen: Screen, question: Question, answer: str) -> None:
-    _, lasting_id = screen.words, screen.plan.lasting_id
-    key, save = f"answer_{lasting_id}_{question.code}", _answer_saver(lasting_id, question.code)
-    form_questions.card(screen, key, question, answer, save, _("Another window of yours"))
+    if not preparation_chapters.is_for(chapter, role):
+        return
+    st.subheader(plain(chapter.name(screen.words.language)), anchor=False)
+    preparation_chapters.strip(screen, chapter, mine)
+    for question in chapter.questions:
+        if question.filled_by in {FilledBy.BOTH, role}:
+            answer, key = mine.answers.get(question.code, ""), screen.plan.lasting_id
+            save = _answer_saver(key, question.code)
+            form_questions.card(
+                screen, f"answer_{key}_{question.code}", question, answer, save,
+                screen.words("Another window of yours"),
+            )  # fmt: skip
+            preparation_earlier.offered(screen, before, question, answer)
+    if chapter.has_wishes:
+        preparation_wishes.rows(screen, mine)
 
 
 def _answer_saver(lasting_id: str, code: str) -> fields.Save:

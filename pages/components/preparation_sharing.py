@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.components import preparation_chapters
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.screen import Screen
 from pages.components.session import here, store
@@ -60,6 +61,9 @@ def kept(screen: Screen, mine: Preparation) -> None:
 def who_reads(screen: Screen, mine: Preparation) -> None:
     """Whether it is private, shared or read, and the one thing that can be done about it."""
     _, name = screen.words, other_name(screen)
+    preparation_chapters.overview(screen, mine)
+    if not preparation_chapters.is_shared_whole(screen):
+        return
     with st.container(border=True):
         if mine.shared_at is None:
             st.markdown(f"**{_('Only for you')}**  \n:small[{_private(screen)}]")
@@ -133,7 +137,7 @@ def of_the_other(screen: Screen, seen: Prepared) -> None:
         if role in seen.open:
             st.markdown(f"**{_('What {name} shared', name=name)}**")
             reading(screen, seen.open[role])
-        elif seen.waiting:
+        if seen.waiting:
             said = _("{name} shared the preparation with you.", name=name)
             st.markdown(f"**{said}**  \n:small[:gray[{_('Think for yourself first?')}]]")
             st.button(
@@ -143,10 +147,11 @@ def of_the_other(screen: Screen, seen: Prepared) -> None:
                 on_click=open_shared,
                 args=(screen.plan.lasting_id,),
             )
-        elif screen.writable:
-            st.markdown(f":gray[{_('{name} has not shared anything yet.', name=name)}]")
-        else:
-            st.markdown(f":gray[{_('{name} has shared nothing.', name=name)}]")
+        elif role not in seen.open:
+            nothing = _("{name} has shared nothing.", name=name)
+            not_yet = _("{name} has not shared anything yet.", name=name)
+            st.markdown(f":gray[{not_yet if screen.writable else nothing}]")
+        preparation_chapters.expected_of_other(screen, seen)
 
 
 def at_the_table(screen: Screen, seen: Prepared) -> None:
@@ -166,6 +171,7 @@ def at_the_table(screen: Screen, seen: Prepared) -> None:
                     reading(screen, seen.open[role])
                 else:
                     st.markdown(f":gray[{_('{name} has shared nothing.', name=name)}]")
+    preparation_chapters.missing_at_the_table(screen, seen)
 
 
 def on_paper(screen: Screen) -> None:

@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from pop_core.domain.fields import LINE, MONEY, ROOMY, Field
 
-MOST_WISHES = 10
-
 WISH_FIELDS = {
     name: Field("wish", name, kind)
     for name, kind in {"what": LINE, "action": ROOMY, "period": LINE, "cost": MONEY}.items()

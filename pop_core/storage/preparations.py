@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound
@@ -106,6 +106,21 @@ def shares_of(session: Session, lasting_id: str) -> dict[str, Shares]:
     for author, chapter, with_whom, at, read_at in rows:
         by_author.setdefault(str(author), {})[chapter] = Shared(str(with_whom), at, read_at)
     return {author: Shares(shared.pop("", None), shared) for author, shared in by_author.items()}
+
+
+def plan_before(
+    session: Session, lasting_id: str, employee_id: str
+) -> tuple[str, date | None] | None:
+    """(lasting id, first day) of the plan that employee had before this one; None without one."""
+    row = session.row(
+        "SELECT cast(other.lasting_id AS varchar), other.starts_on FROM plan AS other "
+        "JOIN plan AS this ON this.lasting_id = $1 AND this.version_number = 1 "
+        "WHERE other.employee_id = $2 AND other.lasting_id <> $1 AND other.version_number = 1 "
+        "AND other.created_at <= this.created_at ORDER BY other.created_at DESC LIMIT 1",
+        lasting_id,
+        employee_id,
+    )
+    return (row[0], row[1]) if row else None
 
 
 def save_answer(

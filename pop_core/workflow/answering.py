@@ -1,7 +1,7 @@
 """What the two answer together to the questions of their form: part of what they agree on."""
 
 from pop_core.access import permissions
-from pop_core.catalogue.forms import Form, Moment, Question
+from pop_core.catalogue.forms import Form, Moment, Question, Sharing
 from pop_core.domain.errors import ChangedMeanwhile, RuleBroken
 from pop_core.domain.fields import WHOLE_CHAPTER
 from pop_core.domain.people import Visit
@@ -18,6 +18,8 @@ def save_answer(
     store: Store, visit: Visit, plan_id: str, question_code: str, seen: str, new: str
 ) -> Saved:
     """Keep an answer where `seen` still stands: words, a code of the form, `yes`, an ISO date.
+
+    A chapter that is expected before the talk can be filled in together, if it was not shared.
 
     Raises `RuleBroken` (`unknown_code`, `not_a_day`, too long, plan is frozen),
     `ChangedMeanwhile` with the other answer, `NotFound`.
@@ -42,7 +44,13 @@ def save_answer(
 
 
 def _question(form: Form, code: str) -> Question:
-    for each in form.questions_at(Moment.PLAN):
+    expected = (
+        question
+        for chapter in form.chapters_at(Moment.PREPARATION)
+        if chapter.sharing is Sharing.EXPECTED
+        for question in chapter.questions
+    )
+    for each in (*form.questions_at(Moment.PLAN), *expected):
         if each.code == code:
             return each
     raise RuleBroken("unknown_code", field="plan_answer.question_code")

@@ -40,13 +40,15 @@ def my_preparation(store: Store, visit: Visit, lasting_id: str) -> Preparation:
 class InSight:
     """One's own preparation, where one may see it now, and by role what was shared.
 
-    `read` is the part of `shared` that was opened before; `missing` are the chapters, by role,
-    that are expected before the talk and were not shared (001-006).
+    `read` is the part of `shared` that was opened before, `unread` whose was not opened whole;
+    `missing` are the chapters, by role, that are expected before the talk and were not shared
+    (001-006).
     """
 
     mine: Preparation | None
     shared: dict[str, Preparation]
     read: dict[str, Preparation] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -59,7 +61,7 @@ def in_sight(store: Store, visit: Visit, plan_id: str) -> InSight:
         head = content.with_talk(session, content.head_at(session, as_id(plan_id)))
         permissions.check_may_read_plan(visit, head)
         shares = preparations.shares_of(session, head.lasting_id)
-        mine, seen, read = None, {}, {}
+        mine, seen = None, {}
         for role, author in (("employee", head.employee_id), ("manager", head.manager_id)):
             own = shares.get(author, NOT_SHARED)
             if _sees_own(visit, head, author):
@@ -68,8 +70,9 @@ def in_sight(store: Store, visit: Visit, plan_id: str) -> InSight:
             opened = _in_sight(visit, head, author, own)
             if not parts.is_nothing(opened):
                 seen[role] = _load(session, head, author, own, opened)
-                read[role] = _only_read(head, seen[role], own)
-        return InSight(mine, seen, read, _missing(head, shares))
+        read = {role: _only_read(head, each) for role, each in seen.items()}
+        unread = frozenset(role for role, each in seen.items() if _has_unread(each))
+        return InSight(mine, seen, read, unread, _missing(head, shares))
 
 
 def _load(
@@ -95,9 +98,14 @@ def _in_sight(visit: Visit, head: HeadWithTalk, author: str, shares: Shares) -> 
     )
 
 
-def _only_read(head: PlanHead, seen: Preparation, shares: Shares) -> Preparation:
+def _has_unread(seen: Preparation) -> bool:
+    whole = seen.shared_at is not None and seen.read_at is None
+    return whole or any(shared.read_at is None for shared in seen.chapters.values())
+
+
+def _only_read(head: PlanHead, seen: Preparation) -> Preparation:
     """Of what lies open the part that was opened before."""
-    chapters = {code for code, shared in shares.chapters.items() if shared.read_at}
+    chapters = {code for code, shared in seen.chapters.items() if shared.read_at}
     opened = parts.part_of(form_of(head), chapters, whole=seen.read_at is not None)
     codes = opened.questions or ()
     return replace(

@@ -8,7 +8,7 @@ from pop_core.catalogue.forms import FilledBy
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import TO_BE_FOUND, PlanHead
-from pop_core.domain.preparations import MOST_WISHES, WISH_FIELDS, Wish
+from pop_core.domain.preparations import WISH_FIELDS, Wish
 from pop_core.domain.when import in_words
 from pop_core.storage import content, events, preparations
 from pop_core.storage import wishes as stored
@@ -20,12 +20,16 @@ from pop_core.workflow.plans import Saved, as_id
 
 
 def add(store: Store, visit: Visit, lasting_id: str) -> str:
-    """One empty wish more; its id. Raises `RuleBroken`: `unknown_code`, `wishes_are_full`."""
+    """One empty wish more, as many as the form has rows; its id.
+
+    Raises `RuleBroken`: `unknown_code`, `wishes_are_full`.
+    """
 
     def keep(session: Session, head: PlanHead) -> str:
         _check_asked(visit, head)
-        if len(stored.load(session, head.lasting_id, visit.person_id)) >= MOST_WISHES:
-            raise RuleBroken("wishes_are_full", most=MOST_WISHES)
+        most = form_of(head).max_active_lines
+        if len(stored.load(session, head.lasting_id, visit.person_id)) >= most:
+            raise RuleBroken("wishes_are_full", most=most)
         return stored.add(session, head.lasting_id, visit.person_id, visit.now)
 
     return parts.kept(store, visit, lasting_id, "wish_added", keep)

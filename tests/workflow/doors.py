@@ -34,6 +34,7 @@ from pop_core.workflow import (
     agreeing,
     answering,
     asking,
+    attachments,
     calendars,
     career,
     closing,
@@ -43,6 +44,7 @@ from pop_core.workflow import (
     demo,
     editing,
     following,
+    form_choice,
     group_goals,
     handing_in,
     hitches,
@@ -78,6 +80,9 @@ PRIVATE = f"{MARKER} marc"  # what Marc wrote and did not share
 OUTSIDERS = ("stranger", "els", "noor", "bart")  # a colleague, HR and the administrator
 NEW_PERSON = people.NewPerson(MARKER, "Nieuw", f"Schrijver {MARKER}", f"Dienst {MARKER}")
 FAR = date(2027, 3, 1)
+NEW_FILE = attachments.NewAttachment(
+    "evidence", "pair", f"{MARKER}.pdf", f"%PDF-1.7 {MARKER}".encode()
+)
 COURSES = courses.CourseFile(f"Titel;Instituut\n{MARKER} in een bestand;{MARKER}".encode())
 NO_BOARD = ("stranger", "marc", "noor", "bart")  # who does not see exact figures of all
 
@@ -143,6 +148,14 @@ def _by_name(given: Callable[[World, Visit, str], object], events: int = 0) -> D
     refused = ("stranger", "marc", "ratana", "els", "bart", "single")
     return Door(given, who="noor", outsiders=refused, events=events, world="handed_in",
                 takes_id=False)  # fmt: skip
+
+
+def _of_ones_own(given: Callable[..., object], attachment: str, *more: object) -> Door:
+    """What only whoever added it does with an attachment, the manager least of all."""
+    return Door(
+        lambda w, visit, at: given(w.store, visit, at, w.ids[attachment], *more),
+        who="marc", outsiders=(*OUTSIDERS, "ratana"), world="attached",
+    )  # fmt: skip
 
 
 def _agree(world: World, visit: Visit, lasting_id: str) -> object:
@@ -307,6 +320,24 @@ DOORS: dict[str, Door] = {
         who="noor", outsiders=(), takes_id=False,
     ),
     "asking.withdraw": _add(asking.withdraw, "request"),
+    "attachments.add": Door(
+        lambda w, visit, at: attachments.add(w.store, visit, at, NEW_FILE)
+    ),
+    "attachments.of_plan": _reads(
+        lambda w, visit, at: attachments.of_plan(w.store, visit, at), world="attached",
+    ),
+    "attachments.open_file": _reads(
+        lambda w, visit, at: attachments.open_file(w.store, visit, at, w.ids["attachment"]),
+        world="attached",
+    ),
+    "attachments.put_back": _of_ones_own(attachments.put_back, "removed_attachment"),
+    "attachments.remove": _of_ones_own(attachments.remove, "own_attachment"),
+    "attachments.set_readers": _of_ones_own(attachments.set_readers, "own_attachment", "pair"),
+    "attachments.wipe_removed": _reads(
+        lambda w, visit, _: attachments.wipe_removed(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "ratana", "noor"), takes_id=False,
+        world="attached",
+    ),
     "calendars.my_calendar": _reads(
         lambda w, visit, _: calendars.my_calendar(w.store, visit, _words()),
         outsiders=("stranger", "single"), takes_id=False,
@@ -428,6 +459,24 @@ DOORS: dict[str, Door] = {
             w.store, visit, at, w.ids["next_talk"], PRIVATE, f"{PRIVATE}!"
         ),
         who="marc", world="agreed",
+    ),
+    **{
+        f"form_choice.{name}": Door(
+            given, who="bart", outsiders=("stranger", "marc", "ratana", "noor", "ingrid"),
+            events=events, takes_id=False,
+        )
+        for name, events, given in (
+            ("choose", 1, lambda w, visit, _: form_choice.choose(
+                w.store, visit, w.plan(w.ids["plan"]).unit_id, "", "defence")),
+            ("chosen_forms", 0, lambda w, visit, _: form_choice.chosen_forms(w.store, visit)),
+            ("forms_in_use", 0, lambda w, visit, _: form_choice.forms_in_use(w.store, visit)),
+        )
+    },
+    "form_choice.form_of_unit": _reads(
+        lambda w, visit, _: form_choice.form_of_unit(
+            w.store, visit, w.plan(w.ids["plan"]).unit_id
+        ),
+        outsiders=("stranger",), takes_id=False,
     ),
     **{
         f"group_goals.{name}": Door(
@@ -1001,6 +1050,27 @@ def _group_goals() -> Made:
 
 
 @cache
+def _attached() -> Made:
+    """Marc and Ratana have begun; an attachment for both, and two of Marc alone, one taken off."""
+    world = _draft().opened(Path(_FOLDER.name) / "attached")
+    store, marc, lasting_id = world.store, world.visit("marc"), world.ids["plan"]
+    ids = {
+        name: attachments.add(
+            store, marc, lasting_id,
+            attachments.NewAttachment(kind, read_by, f"{said}.pdf", f"%PDF-1.7 {said}".encode()),
+        ).row_id
+        for name, kind, read_by, said in (
+            ("attachment", "evidence", "pair", MARKER),
+            ("own_attachment", "cv", "employee", PRIVATE),
+            ("removed_attachment", "other", "employee", PRIVATE),
+        )
+    }  # fmt: skip
+    attachments.remove(store, marc, lasting_id, ids["removed_attachment"])
+    store.close()
+    return Made(store.path, {**world.ids, **ids})
+
+
+@cache
 def _empty() -> Made:
     """Nobody yet; the ids are of people who are elsewhere."""
     store = open_store(small(Path(_FOLDER.name) / "empty" / "pop.duckdb"))
@@ -1026,6 +1096,7 @@ WORLDS = {
     "following": _following,
     "handed_in": _handed_in,
     "answered": _answered,
+    "attached": _attached,
     "draft": _draft,
     "career": _career,
     "municipality": _municipality,

@@ -152,7 +152,7 @@ def test_the_manager_gets_nothing_unshared_through_a_door_of_the_employee(throug
     assert PRIVATE not in repr(answer)
 
 
-OF_A_PREPARATION = ("preparing.", "sharing.", "wishes.")
+OF_A_PREPARATION = ("looking_back.", "preparing.", "sharing.", "wishes.")
 
 
 @pytest.mark.parametrize("name", [name for name in DOORS if name.startswith(OF_A_PREPARATION)])
