@@ -44,6 +44,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
     if is_manager():
         shown.insert(1, st.Page("pages/home/team.py", title=_("Team"), url_path="team"))
     if may_administer(known):
+        shown.append(st.Page("pages/admin/forms.py", title=_("Forms"), url_path="forms"))
         shown.append(st.Page("pages/admin/backups.py", title=_("Backups"), url_path="backups"))
     hidden = [
         st.Page(
@@ -73,7 +74,7 @@ def _step(step: str) -> StreamlitPage:
 
 def _closed_doors() -> list[StreamlitPage]:
     """Whoever follows a link without being known is asked who they are, and sees no page of it."""
-    paths = ("team", "new-plan", "ways-of-learning", "backups", "own-data",
+    paths = ("team", "new-plan", "ways-of-learning", "forms", "backups", "own-data",
              *hr_menu.ADDRESSES.values(), *ADDRESSES.values())  # fmt: skip
     return [
         st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths

@@ -7,11 +7,10 @@ import streamlit as st
 from pages.components import taking_along
 from pages.components.feedback import explained_later, plain, primary
 from pages.components.session import books, here, store, words
-from pop_core.catalogue.library import DEFAULT_FORM
 from pop_core.domain.people import Person, Visit
 from pop_core.domain.when import later
 from pop_core.i18n.words import Words
-from pop_core.workflow import people, plans
+from pop_core.workflow import form_choice, people, plans
 
 NEW = "new"  # the choice "somebody who is not in the list yet"
 
@@ -59,6 +58,14 @@ def _seed(visit: Visit, known: dict[str, Person]) -> None:
         st.session_state["new_talk_on"] = visit.today
         st.session_state["new_starts_on"] = visit.today
         st.session_state["new_ends_on"] = later(visit.today, 1, "year") - timedelta(days=1)
+    if "new_form" not in st.session_state:
+        employee = known.get(st.session_state["new_employee"] or "")
+        st.session_state["new_form"] = _form_for(employee)
+
+
+def _form_for(employee: Person | None) -> str:
+    """The form of the unit somebody works in; of somebody unknown, that of the organisation."""
+    return form_choice.form_of_unit(store(), here(), employee.unit_id if employee else None)
 
 
 def _somebody(_: Words, part: str, question: str, known: dict[str, Person]) -> None:
@@ -75,19 +82,19 @@ def _somebody(_: Words, part: str, question: str, known: dict[str, Person]) -> N
             index=None,
             format_func=names.__getitem__,
             placeholder=_("Choose a name"),
-            on_change=_fill_in_manager if part == "employee" else None,
+            on_change=_fill_in if part == "employee" else None,
         )
         if chosen == NEW:
             _new_person(_, part)
 
 
-def _fill_in_manager() -> None:
-    """The manager of record of the person chosen."""
+def _fill_in() -> None:
+    """The manager of record of the person chosen, and the form their unit works with."""
     chosen = st.session_state["new_employee"]
-    if chosen and chosen != NEW:
-        manager = people.person(store(), here(), chosen).manager_id
-        if manager:
-            st.session_state["new_manager"] = manager
+    person = people.person(store(), here(), chosen) if chosen and chosen != NEW else None
+    if person and person.manager_id:
+        st.session_state["new_manager"] = person.manager_id
+    st.session_state["new_form"] = _form_for(person)
 
 
 def _new_person(_: Words, part: str) -> None:
@@ -147,10 +154,9 @@ def _begin(takes_along_from: str | None) -> None:
     with explained_later():
         manager_id = _person_id("manager")
         employee_id = _person_id("employee", manager_id)
-        form = st.session_state.get("new_form") or DEFAULT_FORM
         start = plans.PlanStart(
-            employee_id, manager_id, form, _day("starts_on"), _day("ends_on"), _day("talk_on"),
-            takes_along_from,
+            employee_id, manager_id, st.session_state["new_form"], _day("starts_on"),
+            _day("ends_on"), _day("talk_on"), takes_along_from,
         )  # fmt: skip
         st.session_state["begun"] = plans.start_plan(store(), here(), start)
         for name in list(st.session_state):

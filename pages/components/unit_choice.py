@@ -11,10 +11,10 @@ from pop_core.workflow.hr_talks import Unit
 def unit_choice(units: Iterable[Unit], key: str) -> str | None:
     """The unit chosen, with all below it; None is everything. Nothing to choose shows nothing."""
     _ = words()
-    paths = _paths(tuple(units))
-    if len(paths) < 2:
+    named = paths(tuple(units))
+    if len(named) < 2:
         return None
-    named = {"": _("All units"), **paths}
+    named = {"": _("All units"), **named}
     chosen = st.selectbox(
         _("Unit"), list(named), format_func=named.__getitem__, key=key, width=280,
         label_visibility="collapsed",
@@ -22,11 +22,11 @@ def unit_choice(units: Iterable[Unit], key: str) -> str | None:
     return chosen or None
 
 
-def _paths(units: tuple[Unit, ...]) -> dict[str, str]:
+def paths(units: tuple[Unit, ...]) -> dict[str, str]:
     """Every unit under the name of what it is part of, in the order of the tree."""
     known = {unit.unit_id: unit for unit in units}
-    paths = {unit.unit_id: " › ".join(_above(unit, known)) for unit in units}
-    return dict(sorted(paths.items(), key=lambda pair: pair[1].casefold()))
+    named = {unit.unit_id: " › ".join(_above(unit, known)) for unit in units}
+    return dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))
 
 
 def _above(unit: Unit, known: dict[str, Unit]) -> list[str]:

@@ -32,13 +32,14 @@ class Library:
     """The catalogue of learning and the forms of this installation.
 
     `texts` holds every text of a form that is known, by its hash; `earlier` those that plans began
-    with and that are no longer the newest (004-007).
+    with and that are no longer the newest (004-007). `own_forms` came from the organisation itself.
     """
 
     catalogue: Catalogue
     forms: dict[str, Form]
     texts: dict[str, str] = field(default_factory=dict)
     earlier: dict[str, Form] = field(default_factory=dict)
+    own_forms: frozenset[str] = frozenset()
 
     def form(self, code: str) -> Form:
         """The newest of that code. Raises `NotFound` for one this installation does not have."""
@@ -68,7 +69,9 @@ def library() -> Library:
     files = forms_in(DATA / "forms", *([Path(own)] if own else []))
     texts = {code: read_text(path) for code, path in files.items()}
     forms = {code: load_form(path) for code, path in files.items()}
-    return Library(load_catalogue(), forms, {hash_of(text): text for text in texts.values()})
+    known = {hash_of(text): text for text in texts.values()}
+    own_forms = frozenset(forms_in(Path(own))) if own else frozenset()
+    return Library(load_catalogue(), forms, known, own_forms=own_forms)
 
 
 @cache

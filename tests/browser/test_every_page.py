@@ -87,6 +87,7 @@ DEMO = (
     Stop("who", "who", "bart", "Wie ben je vandaag?"),
     Stop("who-first", "goals", None, "Wie ben je vandaag?"),  # whoever follows a link, unknown
     Stop("backups", "backups", "bart", "Reservekopieën"),
+    Stop("forms", "forms", "bart", "Formulieren"),
     Stop("own-data", "own-data", "marc", "Mijn gegevens"),
     Stop("preparation-shared", "preparation", "joris", "Wat neem je mee naar het gesprek?"),
     Stop("invite", "preparation", "joris", "Wat neem je mee naar het gesprek?",
