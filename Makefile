@@ -20,15 +20,15 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 	test -f "$(POP_DATABASE)" || test "$(POP_MODE)" = single || $(python) -m pop_core demo
 	exec $(python) -m streamlit run server.py --server.address=127.0.0.1 --server.port=$(PORT)
 
-# The browser tests mostly wait for a server: beside them the other core does most of the rest.
-waiting = $(addprefix tests/,access analytics browser catalogue charts documents domain i18n jobs \
-	storage workflow/test_doors.py)
+# Three at once on two cores: the browser tests often wait, and go first when they need not.
 test: lint chromium ## All checks and tests: the gate
-	log="$$(mktemp)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
-	$(python) -m pytest -m "not long" $(waiting) >"$$log" 2>&1 & browsing=$$!; \
-	$(python) -m pytest -m "not long" $(waiting:%=--ignore=%); rest=$$?; \
-	wait $$browsing; browsed=$$?; cat "$$log"; rm -f "$$log"; \
-	test $$rest -eq 0 && test $$browsed -eq 0
+	logs="$$(mktemp -d)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
+	$(python) -m pytest tests/browser >"$$logs/browser" 2>&1 & browsing=$$!; \
+	nice $(python) -m pytest tests/workflow >"$$logs/workflow" 2>&1 & working=$$!; \
+	nice $(python) -m pytest --ignore=tests/browser --ignore=tests/workflow; rest=$$?; \
+	wait $$working; worked=$$?; wait $$browsing; browsed=$$?; \
+	cat "$$logs/workflow" "$$logs/browser"; rm -r "$$logs"; \
+	test $$rest -eq 0 && test $$worked -eq 0 && test $$browsed -eq 0
 
 test-all: lint chromium ## The gate, with the long versions of its tests
 	CHROMIUM="$$(tests/chromium.sh)" $(python) -m pytest -m "long or not long" \
