@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pop_core.catalogue.forms import Form, Question, QuestionKind
+from pop_core.catalogue.forms import Form, PersonField, Question, QuestionKind
 from pop_core.domain.errors import NotFound
 from pop_core.i18n.words import Words
 
@@ -15,7 +15,7 @@ def answer_in_words(form: Form, words: Words, question_code: str, text: str) -> 
         return text
 
 
-def in_words(question: Question, words: Words, text: str) -> str:
+def in_words(question: Question | PersonField, words: Words, text: str) -> str:
     """An answer in words: names for codes, a date as people write it."""
     _ = words
     if not text:

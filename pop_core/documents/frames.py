@@ -226,10 +226,10 @@ def _signature_of(participant: Participant, given: Iterable[Given]) -> Given | N
 def _row(occasion: Occasion, who: Participant, signature: Given | None) -> SignatureRow:
     roles = {signer.code: signer.name(occasion.words.language) for signer in occasion.form.signers}
     role = roles.get(who.role, who.role)
-    return SignatureRow(who.name, role, _signed(occasion, signature) if signature else "")
+    return SignatureRow(who.name, role, signed_words(occasion, signature) if signature else "")
 
 
-def _signed(occasion: Occasion, signature: Given) -> str:
+def signed_words(occasion: Occasion, signature: Given) -> str:
     """What stands in the place of a signature: its meaning, way and day."""
     _ = occasion.words
     day = _.date(signature.signed_on, fixed=True)

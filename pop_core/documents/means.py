@@ -1,16 +1,37 @@
 """A planned action as short readable lines: what, who, when, and all they agreed about it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from pop_core.documents.sheets import Block, Style
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import TO_BE_FOUND, Condition, PlannedAction, Rhythm
 
+NO_CODES: frozenset[str] = frozenset()
 
-def action_blocks(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
-    """The action in the words of the pair, with its agreements in small print (004-045)."""
-    lines = filter(None, (_agreements(action, telling), *_small_lines(action, telling)))
+
+def action_blocks(
+    action: PlannedAction, telling: Telling, without: Collection[str] = NO_CODES
+) -> tuple[Block, ...]:
+    """The action in the words of the pair, with its agreements in small print (004-045).
+
+    `without` are the fields that stand in a column of their own beside it.
+    """
+    bare = _leaving_out(action, without)
+    lines = filter(None, (_agreements(bare, telling), *_small_lines(bare, telling)))
     return (*_sentence(action, telling), *(Block(line, kind=Style.NOTE) for line in lines))
+
+
+_EMPTY: Mapping[str, object] = {
+    "starts": None, "ends": None, "cost": None, "hours": None, "in_working_time": None,
+    "in_contract": None, "study_leave": None, "owners": (), "owner_words": "", "helpers": (),
+    "helper_words": "", "course": "", "course_number": "", "institute": "", "repayment": "",
+    "remarks": "",
+}  # fmt: skip
+
+
+def _leaving_out(action: PlannedAction, without: Collection[str]) -> PlannedAction:
+    return replace(action, **{name: _EMPTY[name] for name in without if name in _EMPTY})
 
 
 def _sentence(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
@@ -35,6 +56,10 @@ def _who(action: PlannedAction, telling: Telling) -> Iterator[str]:
         yield telling.kind(action)
     if action.course and action.what and action.course not in action.what:
         yield action.course
+    if action.institute and action.institute not in action.what:
+        yield action.institute
+    if action.course_number:
+        yield _("no. {number}", number=action.course_number)
     owners = telling.people(action.owners, action.owner_words)
     if owners and owners not in action.what:
         yield owners
@@ -65,12 +90,22 @@ def _load(action: PlannedAction, telling: Telling) -> Iterator[str]:
         yield _("in working time") if action.in_working_time else _("in own time")
     if action.cost:
         yield _("at most {amount}", amount=_.money(action.cost))
+    if action.study_leave:
+        shown = _.number(action.study_leave)
+        yield _.plural("{hours} hour of study leave", "{hours} hours of study leave",
+                       1 if shown == "1" else 2, hours=shown)  # fmt: skip
+    if action.in_contract is not None:
+        yield _("in the contract") if action.in_contract else _("not in the contract")
 
 
 def _small_lines(action: PlannedAction, telling: Telling) -> Iterator[str]:
     _ = telling.words
     yield from (rhythm_line(each, telling) for each in action.rhythms)
     yield from (condition_line(each, telling) for each in action.conditions if each.text)
+    if action.repayment:
+        yield _("Paying back: {text}", text=action.repayment)
+    if action.remarks:
+        yield _("Remarks: {text}", text=action.remarks)
     if action.papers:
         papers = _.join([telling.paper(code) for code in action.papers])
         yield _("Papers: {papers}", papers=papers)

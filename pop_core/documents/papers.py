@@ -15,6 +15,8 @@ from pop_core.catalogue.learning import Catalogue
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.characters import FONT_FOLDER, printable_content
 from pop_core.documents.files import PDF, Paper, file_name
+from pop_core.documents.form_filling import NO_FACTS, FormFacts
+from pop_core.documents.form_paper import form_sheet
 from pop_core.documents.frames import Occasion
 from pop_core.documents.planning_talk import planning_talk_sheet
 from pop_core.documents.preparation import preparation_sheet
@@ -45,6 +47,21 @@ def planning_talk_pdf(
     sheet = planning_talk_sheet(Occasion(plan, catalogue, form, words, now))
     name = file_name(form, _("planning talk"), now, plan, PDF)
     return _paper("planning_talk", sheet, words, now, name)
+
+
+def form_pdf(
+    plan: Plan | None,
+    catalogue: Catalogue,
+    form: Form,
+    words: Words,
+    now: datetime,
+    facts: FormFacts = NO_FACTS,
+) -> Paper:
+    """The whole form, part by part, blank or filled; of a form without one its summary table."""
+    sheet = form_sheet(Occasion(plan, catalogue, form, words, now), facts)
+    if sheet is None:
+        return summary_table_pdf(plan, catalogue, form, words, now)
+    return _paper("form", sheet, words, now, file_name(form, words("plan"), now, plan, PDF))
 
 
 def preparation_pdf(form: Form, words: Words, now: datetime) -> Paper:

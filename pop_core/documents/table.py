@@ -55,14 +55,14 @@ def plan_table(plan: Plan, catalogue: Catalogue, form: Form, words: Words) -> Pl
 
 def _cells(line: PlanLine, telling: Telling) -> tuple[Cell, ...]:
     return (
-        _one(", ".join(sorted(line.sources, key=_source_order))),
-        _competency(line, telling),
+        sources_cell(line),
+        competency_cell(line, telling),
         _one(str(line.priority or "")),
-        _goals(line, telling),
-        _terms(line, telling),
+        goals_cell(line, telling),
+        terms_cell(line, telling),
         tuple(_means(line, telling)),
-        _joined(_hr_action(each, telling) for each in line.hr_actions),
-        _joined(_indicator(each, telling) for each in line.indicators),
+        hr_cell(line, telling),
+        indicators_cell(line, telling),
         realisation(line, telling),
     )
 
@@ -71,17 +71,24 @@ def _one(text: str) -> Cell:
     return (Block(text),) if text else ()
 
 
+def sources_cell(line: PlanLine) -> Cell:
+    """Where the need comes from, as the numbers that papers print."""
+    return _one(", ".join(sorted(line.sources, key=_source_order)))
+
+
 def _source_order(code: str) -> tuple[int, str]:
     return int(code) if code.isdecimal() else 99, code
 
 
-def _competency(line: PlanLine, telling: Telling) -> Cell:
+def competency_cell(line: PlanLine, telling: Telling) -> Cell:
+    """What the row is about, with its technical field in small print."""
     name = Block(telling.names.competency(line), kind=Style.STRONG)
     field = telling.names.of("technical_field", line.technical_field)
     return (name, Block(field, kind=Style.NOTE)) if field else (name,)
 
 
-def _goals(line: PlanLine, telling: Telling) -> Cell:
+def goals_cell(line: PlanLine, telling: Telling) -> Cell:
+    """The goals of a row, and what both mean by their words; else that they may wait (004-039)."""
     written = [goal for goal in line.goals if goal.text]
     _ = telling.words
     if not written and line.may_wait:
@@ -115,7 +122,7 @@ def _marks(line: PlanLine) -> dict[str, str]:
     return {goal.lasting_id: f"{chr(97 + n % 26)}." for n, goal in enumerate(written)}
 
 
-def _terms(line: PlanLine, telling: Telling) -> Cell:
+def terms_cell(line: PlanLine, telling: Telling) -> Cell:
     """The terms of the goals: once when all share it, else each with the letter of its goal."""
     marks = _marks(line)
     blocks: list[Block] = []
@@ -142,6 +149,16 @@ def _means(line: PlanLine, telling: Telling) -> Iterable[Block]:
         yield Block(_("Support"), kind=Style.LABEL)
     for action in support:
         yield from action_blocks(action, telling)
+
+
+def hr_cell(line: PlanLine, telling: Telling) -> Cell:
+    """What the row asks of HR."""
+    return _joined(_hr_action(each, telling) for each in line.hr_actions)
+
+
+def indicators_cell(line: PlanLine, telling: Telling) -> Cell:
+    """How both will see that it worked."""
+    return _joined(_indicator(each, telling) for each in line.indicators)
 
 
 def _hr_action(action: HrAction, telling: Telling) -> Cell:

@@ -1,0 +1,171 @@
+"""The career goals of a form, each with its areas, agreements and dates (000-032 ... 043)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from string import ascii_lowercase
+
+from pop_core.catalogue.forms import Choice, Horizon, Part
+from pop_core.documents.form_blocks import (
+    ChoiceGroup,
+    Choices,
+    Content,
+    Grid,
+    Row,
+    Rows,
+    Subheading,
+    Written,
+)
+from pop_core.documents.form_columns import PlanRow, Reading, columns_of
+from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_tables import belongs
+from pop_core.documents.sheets import Block, Cell, Style, paragraphs
+from pop_core.domain.plans import CareerGoal, PlanLine
+
+_BLANK_HEIGHT = 19  # millimetres of an area to write in by hand
+
+
+def career(filling: Filling, part: Part) -> Iterator[Content]:
+    """The goals of each horizon; without a plan room for all that the form allows (000-033)."""
+    letter = 0
+    for horizon in filling.form.horizons:
+        if part.of in {"", horizon.code}:
+            yield Subheading(filling.said(_as_choice(horizon)), part.level + 1)
+            goals = _goals(filling, horizon)
+            for place, goal in enumerate(goals):
+                yield from _goal(filling, part, ascii_lowercase[(letter + place) % 26], goal)
+            letter += max(horizon.most, len(goals))
+        else:
+            letter += horizon.most
+    yield from _without_goal(filling, part)
+    if filling.plan is None and _has_areas(part) and filling.form.action_groups:
+        yield _choices(filling)
+
+
+def _as_choice(horizon: Horizon) -> Choice:
+    return Choice(horizon.code, horizon.name)
+
+
+def _goals(filling: Filling, horizon: Horizon) -> list[CareerGoal | None]:
+    plan = filling.plan
+    if plan is None:
+        return [None] * horizon.most
+    ours: list[CareerGoal | None] = [
+        each for each in plan.career_goals if each.horizon == horizon.code
+    ]
+    return ours or [None]
+
+
+def _goal(filling: Filling, part: Part, letter: str, goal: CareerGoal | None) -> Iterator[Content]:
+    yield Subheading(f"{_label(filling, part, 'goal')} {letter}:", part.level + 2)
+    cell = paragraphs(goal.text) if goal else ()
+    yield Written("", cell or filling.nothing(), 0 if cell or filling.is_closed else 1)
+    if _has_areas(part) and (goal or not filling.is_closed):
+        yield _areas(filling, part, goal, f"\u00a0{letter}")
+
+
+def _has_areas(part: Part) -> bool:
+    return any(each.code not in _ABOVE for each in part.columns)
+
+
+def _label(filling: Filling, part: Part, code: str) -> str:
+    return next((filling.said(each) for each in part.columns if each.code == code), "")
+
+
+def _areas(filling: Filling, part: Part, goal: CareerGoal | None, letter: str) -> Grid:
+    """Knowledge, experience, competencies: what to develop, what was agreed, and by when."""
+    plan = filling.plan
+    lines = tuple(
+        line for line in plan.active_lines if goal and line.career_goal == goal.lasting_id
+    ) if plan else ()  # fmt: skip
+    shown = replace(part, columns=tuple(c for c in part.columns if c.code not in _ABOVE))
+    columns = tuple(
+        replace(each, label=f"{each.label} {_for_goal(filling, part, letter)}".strip())
+        if each.code == "area" and letter else each
+        for each in columns_of(shown, filling.occasion.words.language)
+    )  # fmt: skip
+    return Grid(columns, (Rows("", tuple(_rows(filling, shown, part, lines))),),
+                blank_height=_BLANK_HEIGHT)  # fmt: skip
+
+
+# What of the columns of the part stands above the table or inside a cell.
+_ABOVE = ("goal", "explanation")
+
+
+def _for_goal(filling: Filling, part: Part, letter: str) -> str:
+    _ = filling.occasion.words
+    goal = _label(filling, part, "goal")
+    return _("for {goal}", goal=f"{goal[:1].lower()}{goal[1:]}{letter}")
+
+
+def _rows(filling: Filling, shown: Part, part: Part, lines: tuple[PlanLine, ...]) -> Iterator[Row]:
+    """At least one row per area; an area without a need stays empty (000-038)."""
+    kinds = [(each.code, filling.said(each)) for each in filling.form.line_kinds]
+    known = {code for code, _name in kinds}
+    strange = [line for line in lines if line.kind not in known]
+    for code, name in kinds:
+        ours = [line for line in lines if line.kind == code]
+        yield from _area(filling, shown, f"{name}:", ours) or [_empty(filling, shown, part, name)]
+    yield from _area(filling, shown, "", strange)
+
+
+def _area(filling: Filling, shown: Part, name: str, lines: list[PlanLine]) -> list[Row]:
+    telling = filling.telling
+    if telling is None:
+        return []
+    reading = Reading(filling, telling, tuple(each.code for each in shown.columns))
+    rows: list[Row] = []
+    for line in lines:
+        actions = [each for each in line.actions if _is_agreed_here(filling, each)]
+        for place, action in enumerate(actions or [None]):
+            cells = list(reading.cells(PlanRow(line, action, 0, opens=place == 0)))
+            if place == 0 and name:
+                cells[0] = ((Block(name, kind=Style.LABEL)), *cells[0])
+            rows.append(tuple(cells))
+        name = ""
+    return rows
+
+
+def _is_agreed_here(filling: Filling, action: object) -> bool:
+    """The steps of an action plan stand there, where the form has one (000-053)."""
+    paper = filling.form.whole_paper
+    has_steps = any(each.of == "steps" for each in (paper.parts if paper else ()))
+    return not has_steps or belongs(action, "agreements")  # pyright: ignore
+
+
+def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:
+    """The label of the area, and where the form has that word the one of its explanation."""
+    label = _label(filling, part, "explanation")
+    cells: list[Cell] = [() for _ in shown.columns]
+    cells[0] = (Block(f"{name}:", kind=Style.LABEL),)
+    if label and not filling.is_closed and len(cells) > 1:
+        cells[1] = (Block(f"{label}:", kind=Style.NOTE),)
+    return tuple(cells)
+
+
+def _without_goal(filling: Filling, part: Part) -> Iterator[Content]:
+    """Rows that serve no career goal of this form: they stand by themselves, never left out."""
+    plan, _ = filling.plan, filling.occasion.words
+    if plan is None or not _has_areas(part):
+        return
+    known = {each.lasting_id for each in plan.career_goals}
+    lines = tuple(line for line in plan.active_lines if line.career_goal not in known)
+    if lines:
+        yield Subheading(_("Without a career goal"), part.level + 1)
+        shown = replace(part, columns=tuple(c for c in part.columns if c.code not in _ABOVE))
+        columns = columns_of(shown, _.language)
+        rows = [
+            row for row in _rows(filling, shown, part, lines) if any(row[1:]) or len(row[0]) > 1
+        ]
+        yield Grid(columns, (Rows("", tuple(rows)),), blank_height=_BLANK_HEIGHT)
+
+
+def _choices(filling: Filling) -> Choices:
+    """The agreements to choose from, once for all goals (000-039 ... 043, 000-088)."""
+    _, groups = filling.occasion.words, filling.form.action_groups
+    return Choices(
+        _("Fill in what applies; more than one agreement is possible. Choose from:"),
+        tuple(
+            ChoiceGroup(group.name(_.language), tuple(filling.said(each) for each in group.types))
+            for group in groups
+        ),
+    )

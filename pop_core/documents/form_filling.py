@@ -1,0 +1,278 @@
+"""What is filled in at each code of a form: facts of the plan, of the people, and answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Protocol
+
+from pop_core.catalogue.forms import Choice, Form, PersonField, Question, QuestionKind
+from pop_core.catalogue.library import library
+from pop_core.documents.answers import in_words
+from pop_core.documents.form_blocks import NOTHING, Entry, Tick, Written
+from pop_core.documents.frames import Occasion, is_agreed
+from pop_core.documents.names import Names
+from pop_core.documents.realisation import looking_back
+from pop_core.documents.sheets import Cell, paragraphs
+from pop_core.documents.telling import Telling
+from pop_core.domain.errors import NotFound
+from pop_core.domain.overview import next_talk
+from pop_core.domain.person_facts import Education
+from pop_core.domain.plans import Plan, PlannedAction
+from pop_core.i18n.formats import SHOWN_ZONE
+
+Nothing = MappingProxyType[str, str]
+
+
+class Wished(Protocol):
+    """A wish as it was written down before the talk (001-027)."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def cost(self) -> Decimal | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """What stands beside the plan and this reader may see; all of it may be empty.
+
+    `person` holds facts by the code of their field, `answers` what was answered before the talk by
+    question code. Private fields are printed only where `private_fields` names them (002-003).
+    `unshared` are the chapters that somebody keeps to themselves.
+    """
+
+    person: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
+    education: tuple[Education, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
+    wishes: tuple[Wished, ...] = ()
+    organisation_texts: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
+    private_fields: frozenset[str] = frozenset()
+    unshared: frozenset[str] = frozenset()
+
+
+NO_FACTS = FormFacts()
+# Kinds whose answer is long enough to stand under its label.
+_LONG = {QuestionKind.TEXT, QuestionKind.TICK_LIST}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One form, and what there is to fill it in with.
+
+    A plan may be printed on another form than its own: then its codes keep the names they have on
+    their own form, and only the labels are of the printed one.
+    """
+
+    occasion: Occasion
+    facts: FormFacts = NO_FACTS
+
+    @property
+    def form(self) -> Form:
+        return self.occasion.form
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.occasion.plan
+
+    @property
+    def own_form(self) -> Form:
+        """The form the plan was begun on."""
+        return library().form_of(self.plan) if self.plan else self.form
+
+    @property
+    def telling(self) -> Telling | None:
+        words = self.occasion.words
+        names = Names(self.occasion.catalogue, self.own_form, words.language)
+        return Telling(self.plan, names, words) if self.plan else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing may be added by hand any more: the text lies fixed."""
+        return self.plan is not None and not self.plan.is_writable
+
+    def said(self, choice: Choice) -> str:
+        return choice.name(self.occasion.words.language)
+
+    def knows(self, code: str) -> bool:
+        """Whether anything can ever be filled in at this code."""
+        return code in _FACTS or self._asked(code) is not None
+
+    def is_asked(self, code: str) -> bool:
+        """A private fact that nobody asks for has no place on the paper either (002-003)."""
+        found = self._asked(code)
+        is_private = isinstance(found, PersonField) and found.private
+        return not is_private or code in self.facts.private_fields
+
+    def is_long(self, code: str) -> bool:
+        found = self._asked(code)
+        return isinstance(found, Question) and found.kind in _LONG
+
+    def entry(self, choice: Choice) -> Entry:
+        """A label with its value, with boxes where there is something to choose."""
+        code, label = choice.code, self.said(choice)
+        ticks = self.ticks(code)
+        if ticks:
+            return Entry(label, ticks=ticks)
+        return Entry(label, self.value(code) or (NOTHING if self.is_closed else ""))
+
+    def written(self, choice: Choice, lines: int) -> Written:
+        """A label over a text; without one there are lines, or it says that nothing was written."""
+        cell, ticks = paragraphs(self.value(choice.code)), self.ticks(choice.code)
+        label = self.said(choice)
+        if ticks or cell:
+            return Written(label, () if ticks else cell, ticks=ticks)
+        return Written(label, self.nothing(), 0 if self.is_closed else lines)
+
+    def nothing(self) -> Cell:
+        """What stands where nothing was filled in."""
+        return paragraphs(NOTHING) if self.is_closed else ()
+
+    def value(self, code: str) -> str:
+        """What is filled in at a code, in words; "" for nothing."""
+        if code in _FACTS:
+            return _FACTS[code](self)
+        found = self._asked(code)
+        if found is None:
+            return ""
+        return in_words(found, self.occasion.words, self._raw(found))
+
+    def ticks(self, code: str) -> tuple[Tick, ...]:
+        """What there is to choose from at a code, with what was chosen; () for a plain text."""
+        _ = self.occasion.words
+        if code == "reasons":
+            chosen = self.plan.reasons if self.plan else ()
+            return tuple(Tick(self.said(each), each.code in chosen) for each in self.form.reasons)
+        if code == "status":
+            return self._status()
+        found = self._asked(code)
+        if found is None or not (found.options or found.kind is QuestionKind.YES_NO):
+            return ()
+        chosen = self._raw(found).split()
+        if found.kind is QuestionKind.YES_NO:
+            return (Tick(_("yes"), "yes" in chosen), Tick(_("no"), "no" in chosen))
+        return tuple(Tick(self.said(each), each.code in chosen) for each in found.options)
+
+    def _status(self) -> tuple[Tick, ...]:
+        """Preparatory until it is signed, then final (001-016)."""
+        _, plan = self.occasion.words, self.plan
+        is_final = plan is not None and is_agreed(plan)
+        return (
+            Tick(_("Preparatory"), plan is not None and not is_final),
+            Tick(_("Final"), is_final),
+        )
+
+    def _raw(self, found: Question | PersonField) -> str:
+        """As it is kept: a code, an ISO date, or words."""
+        if isinstance(found, PersonField):
+            return self.facts.person.get(found.code, "")
+        answer = self.plan.answer(found.code) if self.plan else None
+        if answer or self.plan is None:
+            return answer.text if answer else ""
+        return _looked_back(self.plan, found.code) or self.facts.answers.get(found.code, "")
+
+    def _asked(self, code: str) -> Question | PersonField | None:
+        person = next((each for each in self.form.person_fields if each.code == code), None)
+        if person:
+            return person
+        try:
+            return self.form.question(code)
+        except NotFound:
+            return None
+
+    def is_unshared(self, code: str) -> bool:
+        """Whether this answer is in a chapter that its writer keeps for now (001-007)."""
+        found = self._asked(code)
+        return (
+            isinstance(found, Question)
+            and self.form.chapter_of(code).code in self.facts.unshared
+            and not self.value(code)
+        )
+
+
+def _looked_back(plan: Plan, question_code: str) -> str:
+    """What the newest follow-up talk that answered a question said to it (003-014)."""
+    said = {(each.conversation_id, each.question_code): each.text for each in plan.beside.answers}
+    answers = (said.get((talk.conversation_id, question_code)) for talk in looking_back(plan)[::-1])
+    return next(filter(None, answers), "")
+
+
+def _of_plan(read: Callable[[Plan], str]) -> Callable[[Filling], str]:
+    return lambda filling: read(filling.plan) if filling.plan else ""
+
+
+def _talk_date(filling: Filling) -> str:
+    talk = filling.plan.planning_talk if filling.plan else None
+    return _shown(filling, (talk.held_on or talk.planned_on) if talk else None)
+
+
+def _next_talk(filling: Filling) -> str:
+    if filling.plan is None:
+        return ""
+    today = filling.occasion.now.astimezone(SHOWN_ZONE).date()
+    talk = next_talk(filling.plan, today)
+    return _shown(filling, (talk.comes_on or talk.planned_on) if talk else None)
+
+
+def _shown(filling: Filling, day: date | None) -> str:
+    return filling.occasion.words.date(day, fixed=True) if day else ""
+
+
+def _period(filling: Filling) -> str:
+    plan, _ = filling.plan, filling.occasion.words
+    if plan is None or not (plan.starts_on or plan.ends_on):
+        return ""
+    days = [_.date(day, fixed=True) if day else "…" for day in (plan.starts_on, plan.ends_on)]
+    return _("{first} to {last}", first=days[0], last=days[1])
+
+
+def year_of(filling: Filling) -> str:
+    """The year a plan begins in, dots to fill it in on a blank form (001-001)."""
+    plan = filling.plan
+    if plan is None:
+        return "…………"
+    begins = plan.starts_on or filling.occasion.now.astimezone(SHOWN_ZONE).date()
+    return str(begins.year)
+
+
+def total_cost(plan: Plan) -> Decimal:
+    """What all actions of the rows that count cost together."""
+    return sum((each.cost or Decimal() for each in _actions(plan)), Decimal())
+
+
+def _actions(plan: Plan) -> Iterator[PlannedAction]:
+    return (action for line in plan.active_lines for action in line.actions)
+
+
+def _total(filling: Filling) -> str:
+    return filling.occasion.words.money(total_cost(filling.plan)) if filling.plan else ""
+
+
+def _organisation_text(code: str) -> Callable[[Filling], str]:
+    return lambda filling: filling.facts.organisation_texts.get(code, "")
+
+
+# Codes that every form may print; any other is a field of a person or a question of the form.
+_FACTS: Mapping[str, Callable[[Filling], str]] = {
+    "talk_date": _talk_date,
+    "next_talk": _next_talk,
+    "employee_name": _of_plan(lambda plan: plan.employee.listed_name),
+    "manager_name": _of_plan(lambda plan: plan.manager.listed_name),
+    "unit": _of_plan(lambda plan: plan.employee.unit_name),
+    "job": _of_plan(lambda plan: plan.employee.job),
+    "manager_unit": _of_plan(lambda plan: plan.manager.unit_name),
+    "manager_job": _of_plan(lambda plan: plan.manager.job),
+    "duties": _of_plan(lambda plan: plan.duties),
+    "remarks": _of_plan(lambda plan: plan.planning_talk.remarks if plan.planning_talk else ""),
+    "period": _period,
+    "year": year_of,
+    "total_cost": _total,
+    "reasons": lambda _filling: "",
+    "status": lambda _filling: "",
+    "organisation": _organisation_text("organisation"),
+}

@@ -1,0 +1,160 @@
+"""A form that is described part by part as a paper: the order, headings and labels as printed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from pop_core.catalogue.forms import ActionGroup, Choice, Paper, Part, PartKind
+from pop_core.catalogue.words import Words as Texts
+from pop_core.documents.form_blocks import (
+    NOTHING,
+    ChoiceGroup,
+    Choices,
+    Content,
+    Entries,
+    FormSheet,
+    Remark,
+    SheetPart,
+    Written,
+)
+from pop_core.documents.form_career import career
+from pop_core.documents.form_columns import KNOWN_COLUMNS
+from pop_core.documents.form_filling import NO_FACTS, Filling, FormFacts, year_of
+from pop_core.documents.form_signatures import DATE, signatures
+from pop_core.documents.form_tables import grid
+from pop_core.documents.frames import Occasion, footer_line, page_line, status_line
+from pop_core.documents.sheets import Block, Style, paragraphs
+
+_LINES = 4  # to write an answer on, where the form does not say how many
+
+
+def form_sheet(occasion: Occasion, facts: FormFacts = NO_FACTS) -> FormSheet | None:
+    """The whole form, blank or filled; None for a form that is not described part by part.
+
+    A copy to edit shows no signatures: it is no evidence of anything.
+    """
+    paper = occasion.form.whole_paper
+    return _sheet(Filling(occasion, facts), paper) if paper else None
+
+
+def _sheet(filling: Filling, paper: Paper) -> FormSheet:
+    occasion, _, plan = filling.occasion, filling.occasion.words, filling.plan
+    heading = _put_in(filling, paper.name)
+    return FormSheet(
+        title=f"{heading}: {plan.employee.listed_name}" if plan else heading,
+        heading=heading,
+        status=status_line(occasion),
+        period=_period(filling, paper),
+        mark=paper.mark(_.language) if paper.mark else "",
+        head=tuple(_put_in(filling, each) for each in paper.head),
+        is_landscape=paper.is_landscape,
+        is_blank=plan is None,
+        contents_heading=_("Contents") if paper.has_contents else "",
+        parts=tuple(_part(filling, each) for each in paper.parts),
+        footer=footer_line(occasion),
+        page=page_line(occasion),
+    )
+
+
+def _put_in(filling: Filling, text: Texts) -> str:
+    """A printed text with the year of the plan in its place (001-001)."""
+    return text(filling.occasion.words.language).replace("{year}", year_of(filling))
+
+
+def _period(filling: Filling, paper: Paper) -> str:
+    """For which period, where the form has no place of its own for that."""
+    _ = filling.occasion.words
+    is_printed = any(field.code == "period" for part in paper.parts for field in part.fields)
+    period = "" if is_printed else filling.value("period")
+    return f"{_('Period')}: {period}" if period else ""
+
+
+def _part(filling: Filling, part: Part) -> SheetPart:
+    blocks = tuple(_MAKERS[part.kind](filling, part))
+    heading = _put_in(filling, part.name) if part.name else ""
+    # The text of a note is the part itself.
+    is_note = part.kind is PartKind.NOTE
+    note = part.note(filling.occasion.words.language) if part.note and not is_note else ""
+    return SheetPart(part.code, heading, part.level, note, blocks)
+
+
+def _entries(filling: Filling, part: Part) -> Iterator[Content]:
+    """Facts below each other; a question with a long answer gets its own room."""
+    short: list[Choice] = []
+    for field in part.fields:
+        if filling.is_asked(field.code):
+            if filling.is_long(field.code):
+                yield from _short(filling, short)
+                short = []
+                yield filling.written(field, part.least_rows or _LINES)
+            else:
+                short.append(field)
+    yield from _short(filling, short)
+
+
+def _short(filling: Filling, fields: list[Choice]) -> Iterator[Content]:
+    if fields:
+        yield Entries(tuple(map(filling.entry, fields)))
+
+
+def _answers(filling: Filling, part: Part) -> Iterator[Content]:
+    _ = filling.occasion.words
+    for field in part.fields:
+        if filling.is_unshared(field.code):
+            said = _("Not shared yet. Share it now, or fill it in together.")
+            yield Written(filling.said(field), (Block(said, kind=Style.NOTE),))  # 001-007
+        else:
+            yield filling.written(field, part.least_rows or _LINES)
+
+
+def _note(filling: Filling, part: Part) -> Iterator[Content]:
+    if part.note:
+        yield Remark(paragraphs(_put_in(filling, part.note)))
+    for group in filling.form.action_groups:
+        if group.code == part.of:
+            yield _options(filling, group)
+
+
+def _options(filling: Filling, group: ActionGroup) -> Choices:
+    """The ways to learn of a group, each with what the form means by it (001-013, 001-014)."""
+    hints = {each.code: filling.said(each) for each in group.hints}
+    return Choices("", tuple(
+        ChoiceGroup(filling.said(each), tuple(filter(None, (hints.get(each.code, ""),))))
+        for each in group.types
+    ))  # fmt: skip
+
+
+def _organisation(filling: Filling, part: Part) -> Iterator[Content]:
+    """What the organisation says here; without its words there may be room to write (001-031)."""
+    text = filling.facts.organisation_texts.get(part.of, "")
+    if not text and part.least_rows and not filling.is_closed:
+        yield Written("", lines=part.least_rows)
+    else:
+        yield Remark(paragraphs(text or NOTHING))
+
+
+_MAKERS: Mapping[PartKind, Callable[[Filling, Part], Iterator[Content]]] = {
+    PartKind.FIELDS: _entries,
+    PartKind.ANSWERS: _answers,
+    PartKind.TABLE: lambda filling, part: iter((grid(filling, part),)),
+    PartKind.CAREER: career,
+    PartKind.SIGNATURES: lambda filling, part: iter((signatures(filling, part),)),
+    PartKind.NOTE: _note,
+    PartKind.ORGANISATION: _organisation,
+}
+
+_CAREER_COLUMNS = {"goal", "explanation"}
+
+
+def unknown_codes(occasion: Occasion) -> Iterator[str]:
+    """What a form prints and nothing can ever be filled in at: a fault of its file."""
+    filling, paper = Filling(replace(occasion, plan=None)), occasion.form.whole_paper
+    signers = {each.code for each in occasion.form.signers}
+    for part in paper.parts if paper else ():
+        allowed = {DATE, *signers} if part.kind is PartKind.SIGNATURES else set()
+        for field in part.fields:
+            if field.code not in allowed and not filling.knows(field.code):
+                yield f"{part.code}.{field.code}"
+        known = KNOWN_COLUMNS.get(part.of, KNOWN_COLUMNS["lines"] | _CAREER_COLUMNS)
+        if part.kind is PartKind.TABLE and part.of not in KNOWN_COLUMNS:
+            yield f"{part.code}.of.{part.of}"
+        yield from (f"{part.code}.{c.code}" for c in part.columns if c.code not in known)

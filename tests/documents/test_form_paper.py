@@ -1,0 +1,241 @@
+"""Every form that is described part by part, blank and filled, in both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from pop_core.catalogue.library import library
+from pop_core.documents.form_filling import NO_FACTS
+from pop_core.documents.form_paper import form_sheet, unknown_codes
+from pop_core.documents.frames import Occasion
+from pop_core.documents.papers import form_pdf
+from tests.documents import made_up, marc
+from tests.documents.reading import elements, fonts, opened, squeezed, text_of
+from tests.documents.test_papers import HOSTILE
+
+WHOLE = [form for form in library().forms.values() if form.whole_paper]
+on_each_form = pytest.mark.parametrize("form", WHOLE, ids=lambda form: form.code)
+
+
+def all_private(form):
+    private = frozenset(each.code for each in form.person_fields if each.private)
+    return replace(NO_FACTS, private_fields=private)
+
+
+def drawn(form, plan, words, now, facts=None):
+    facts = facts or (made_up.facts_on(form) if plan else all_private(form))
+    return form_pdf(plan, marc.catalogue(), form, words, now, facts)
+
+
+def sheet_of(form, plan, words, now, facts=None):
+    facts = facts or (made_up.facts_on(form) if plan else all_private(form))
+    return form_sheet(Occasion(plan, marc.catalogue(), form, words, now), facts)
+
+
+def labels_of(form, language):
+    """Every heading, note and label of the file, as it prints them."""
+    paper = form.whole_paper
+    for part in paper.parts:
+        if part.name:
+            yield part.name(language)
+        if part.note:
+            yield part.note(language)
+        yield from (each.name(language) for each in (*part.fields, *part.columns))
+
+
+@on_each_form
+def test_nothing_a_form_prints_stays_empty_for_ever(form, words, now):
+    assert list(unknown_codes(Occasion(None, marc.catalogue(), form, words, now))) == []
+
+
+@on_each_form
+@pytest.mark.parametrize("filled", ["blank", "agreed"])
+def test_a_form_is_accessible_and_lasts(form, filled, words, now):
+    plan = made_up.agreed_on(form) if filled == "agreed" else None
+    content = drawn(form, plan, words, now).content
+    pdf = opened(content)
+    assert str(pdf.Root.Lang) == {"nl": "nl-BE", "en": "en-GB"}[words.language]
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"]
+    assert len(elements(content, "H1")) == 1
+    assert len(elements(content, "H2")) >= sum(
+        bool(part.name) and part.level == 1 for part in form.whole_paper.parts
+    )
+    assert set(elements(content, "TH")) <= {"/Column"}
+    assert all(fonts(content).values())
+    assert {name.split("-")[0] for name in fonts(content)} <= {"SourceSans3", "LibertinusSerif"}
+
+
+@on_each_form
+@pytest.mark.parametrize("filled", ["blank", "filled"])
+def test_every_label_stands_on_paper_as_the_form_prints_it(form, filled, words, now):
+    plan = made_up.plan_on(form) if filled == "filled" else None
+    text = text_of(drawn(form, plan, words, now).content)
+    year = "2026" if plan else "…………"
+    for label in labels_of(form, words.language):
+        assert squeezed(label.replace("{year}", year)) in text, label
+    for line in form.whole_paper.head:
+        assert squeezed(line(words.language).replace("{year}", year)) in text
+
+
+@on_each_form
+def test_headings_come_in_the_order_of_the_form(form, dutch, now):
+    text = text_of(drawn(form, None, dutch, now).content)
+    places = []
+    start = 0
+    for part in form.whole_paper.parts:
+        if part.name:
+            heading = squeezed(part.name("nl").replace("{year}", "…………"))
+            # The list of contents names them all once before.
+            start = text.index(heading, start) + (0 if form.whole_paper.has_contents else 1)
+            places.append(start)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("form", [form for form in WHOLE if form.whole_paper.mark])
+def test_the_mark_of_a_form_stands_once_on_every_page(form, dutch, now):  # 000-001
+    mark = form.whole_paper.mark
+    for plan in (None, made_up.plan_on(form)):
+        content = drawn(form, plan, dutch, now).content
+        assert text_of(content).count(squeezed(mark("nl"))) == len(opened(content).pages)
+
+
+@on_each_form
+def test_a_complete_case_is_on_paper_to_the_last_answer(form, dutch, now):
+    plan, facts = made_up.plan_on(form), made_up.facts_on(form)
+    text = text_of(drawn(form, plan, dutch, now).content)
+    printed = {each.code for part in form.whole_paper.parts for each in part.fields}
+    for answer in plan.answers:
+        if answer.question_code in printed and answer.text.startswith("Antwoord"):
+            assert squeezed(answer.text) in text
+    for field in form.person_fields:
+        if field.code in printed and facts.person[field.code].startswith("feit"):
+            assert squeezed(facts.person[field.code]) in text
+
+
+@on_each_form
+def test_private_facts_have_no_place_on_paper_unless_they_are_asked(form, dutch, now):  # 002-003
+    private = [each for each in form.person_fields if each.private]
+    others = {squeezed(label) for label in labels_of(form, "nl")}
+    plan, facts = made_up.plan_on(form), made_up.facts_on(form, private_fields=frozenset())
+    for text in (
+        text_of(drawn(form, plan, dutch, now, facts).content),
+        text_of(drawn(form, None, dutch, now, NO_FACTS).content),
+    ):
+        for field in private:
+            label = squeezed(field.name("nl"))
+            if not any(label in other for other in others - {label}):
+                assert label not in text
+            assert squeezed(facts.person[field.code]) not in text or field.options
+
+
+@on_each_form
+def test_whoever_signs_has_room_and_is_named_once_it_is_signed(form, dutch, now):
+    _ = dutch
+    text = text_of(drawn(form, made_up.agreed_on(form), dutch, now).content)
+    assert squeezed(_("control code {code}", code="4f1a 9c02 77be 0d13")) in text
+    for n, signer in enumerate(form.signers):
+        assert squeezed(_("agreed, signed on paper on {date}", date=f"{12 + n}-03-2026")) in text
+        assert signer.name(_.language)
+
+
+@on_each_form
+def test_after_signing_nothing_can_be_added_by_hand(form, words, now):
+    bare = replace(made_up.agreed_on(form), answers=(), lines=(), career_goals=())
+    sheet = sheet_of(form, bare, words, now, NO_FACTS)
+    for part in sheet.parts:
+        for block in part.blocks:
+            if block.kind == "written":
+                assert block.lines == 0
+            elif block.kind == "entries":
+                assert all(each.value or each.ticks for each in block.entries)
+            elif block.kind == "grid":
+                assert all(group.blank == 0 for group in block.groups)
+
+
+@on_each_form
+def test_a_long_answer_flows_over_pages(form, dutch, now):
+    text = "Een lange zin over het werk.\n" * 700  # some 20,000 signs
+    plan = made_up.plan_on(form)
+    answers = tuple(
+        replace(each, text=text) if each.text.startswith("Antwoord") else each
+        for each in plan.answers
+    )
+    facts = made_up.facts_on(form)
+    told = {code: text if said.startswith("Antwoord") else said
+            for code, said in facts.answers.items()}  # fmt: skip
+    content = drawn(
+        form, replace(plan, answers=answers), dutch, now, replace(facts, answers=told)
+    ).content
+    printed = [each.code for part in form.whole_paper.parts for each in part.fields]
+    long = [code for code in printed if code in told or any(a.question_code == code and a.text == text for a in answers)]  # fmt: skip  # noqa: E501
+    long = [code for code in long if told.get(code, text) == text]
+    assert text_of(content).count(squeezed("Een lange zin over het werk.")) == 700 * len(long)
+
+
+def forty(form):
+    rows = made_up.lines(form)
+    actions = (*made_up.ACTIONS, made_up.STEP)
+    return tuple(
+        replace(rows[n % len(rows)], lasting_id=f"row {n}", own_title=f"Rij nummer {n}",
+                actions=actions)
+        for n in range(40)
+    )  # fmt: skip
+
+
+@on_each_form
+def test_forty_rows_run_over_pages_with_the_headings_repeated(form, dutch, now):
+    plan = replace(made_up.plan_on(form), lines=forty(form))
+    content = drawn(form, plan, dutch, now).content
+    text = text_of(content)
+    assert all(squeezed(f"Rij nummer {n}") in text for n in range(40))
+    assert len(opened(content).pages) > 4
+    assert len(elements(content, "TR")) > 80
+
+
+def hostile(form, text):
+    plan = made_up.plan_on(form)
+    action = replace(
+        made_up.ACTIONS[0], what=text, course=text, place=text, moment=text, owner_words=text,
+        helper_words=text, course_number=text, institute=text, repayment=text, remarks=text,
+    )  # fmt: skip
+    line = replace(plan.lines[0], own_title=text, why=text, goals=(marc.goal(text),),
+                   actions=(action, replace(action, support=True)))  # fmt: skip
+    who = replace(made_up.SANNE, given_name=text, family_name=text, unit_name=text, job=text)
+    return replace(
+        plan, employee=who, lines=(line,),
+        career_goals=tuple(replace(each, text=text) for each in plan.career_goals),
+        answers=tuple(replace(each, text=text) if each.text.startswith("Antwoord") else each
+                      for each in plan.answers),
+    )  # fmt: skip
+
+
+def hostile_facts(form, text):
+    facts = made_up.facts_on(form)
+    return replace(
+        facts,
+        person={code: text if said.startswith("feit") else said
+                for code, said in facts.person.items()},
+        answers={code: text if said.startswith("Antwoord") else said
+                 for code, said in facts.answers.items()},
+        education=tuple(replace(each, title=text, institute=text, year_words=text)
+                        for each in facts.education),
+        wishes=tuple(replace(each, what=text, action=text, period=text) for each in facts.wishes),
+        organisation_texts={"repayment_terms": text},
+    )  # fmt: skip
+
+
+@on_each_form
+def test_whatever_is_typed_comes_out_as_plain_letters(form, dutch, now):
+    text = "\n".join(HOSTILE)
+    paper = drawn(form, hostile(form, text), dutch, now, hostile_facts(form, text))
+    text_drawn = text_of(paper.content)
+    for word in text.replace("\ud800", "").split():
+        if word.isascii() and word.isalnum() and len(word) > 2:
+            assert squeezed(word) in text_drawn
+    assert "root:" not in text_drawn
+    assert {"🎯", "你"} <= set(paper.missing_characters)
