@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import action_card, hr_answers, ways_to_choose
+from pages.components import action_card, hr_answers, plan_totals, row_place, ways_to_choose
 from pages.components.at_the_side import ask_editor
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.line_choice import nothing_chosen, open_line, open_line_id
@@ -45,12 +45,15 @@ def actions_of_step(screen: Screen) -> None:
         ways_to_choose.recommended(screen, line)
         ways_to_choose.the_others(screen, line)
     _legal_notes(screen)
+    plan_totals.line(screen)
     load_and_timeline(screen)
 
 
 def _chosen_line(screen: Screen) -> PlanLine:
     """The competency somebody works on, in steps 4 to 6 the same one."""
-    _, lines = screen.words, {line.line_id: line for line in screen.plan.active_lines}
+    _ = screen.words
+    placed = [(group, line) for group, rows in row_place.sections(screen) for line in rows]
+    lines = {line.line_id: line for _group, line in placed}
     labels = {line_id: _label(screen, line) for line_id, line in lines.items()}
     chosen = open_line_id(screen) or next(iter(lines))
     st.session_state["actions_line"] = chosen
@@ -65,6 +68,9 @@ def _chosen_line(screen: Screen) -> PlanLine:
         label_visibility="collapsed",
         on_change=_line_chosen,
     )
+    group = next(group for group, line in placed if line.line_id == chosen)
+    if group:
+        st.markdown(f":small[:gray[{plain(group)}]]")
     return lines[chosen]
 
 

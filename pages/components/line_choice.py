@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import streamlit as st
 
+from pages.components import row_place
 from pages.components.feedback import plain
 from pages.components.frame import Screen, step_names
 from pages.components.reading import card_title
@@ -40,13 +41,15 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
         nothing_chosen(screen)
         return
     chosen = open_line_id(screen)
-    for line in screen.plan.active_lines:
-        if line.line_id == chosen:
-            with st.container(border=True, key=f"open_{line.line_id}"):
-                card_title(screen.name_of(line), badges(screen, line))
-                body(screen, line)
-        else:
-            _closed(screen, line)
+    for heading, lines in row_place.sections(screen):
+        row_place.heading(heading)
+        for line in lines:
+            if line.line_id == chosen:
+                with st.container(border=True, key=f"open_{line.line_id}"):
+                    card_title(screen.name_of(line), badges(screen, line))
+                    body(screen, line)
+            else:
+                _closed(screen, line)
 
 
 def nothing_chosen(screen: Screen) -> None:

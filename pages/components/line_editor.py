@@ -32,8 +32,7 @@ def chosen(screen: Screen) -> None:
     folded = st.session_state.get("line_folded") and "line" not in st.query_params
     opened = None if folded else open_line_id(screen)
     for heading, rows in row_place.sections(screen):
-        if heading:
-            st.markdown(f"**{plain(heading)}**")
+        row_place.heading(heading)
         for line in rows:
             _line(screen, line, opened=line.line_id == opened)
     later_list(screen)

@@ -77,7 +77,7 @@ def _field(screen: Screen, field: PersonField, content: str) -> None:
     elif field.kind is QuestionKind.LINE:
         fields.line(key, label, content, save)
     elif field.kind is QuestionKind.TEXT:
-        fields.text(key, label, content, save)
+        fields.text(key, field.name(_.language), content, save)  # its label is no Markdown
     elif field.kind is QuestionKind.TICK_LIST:
         names = _names(_, field)
         fields.several(key, label, tuple(content.split()), _of_codes(save), list(names),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components import plan_totals, row_place
 from pages.components.feedback import plain, plain_lines
 from pages.components.line_choice import badges
 from pages.components.plan_table import table_of
@@ -18,11 +19,16 @@ def rows(screen: Screen) -> None:
     frame_of_plan(screen)
     chosen = _open_id(screen)
     table = table_of(screen.plan, screen.form, screen.words)
-    for line, row in zip(screen.plan.active_lines, table.rows, strict=True):
-        if line.line_id == chosen:
-            _open(screen, line, row)
-        else:
-            _closed(screen, line)
+    ids = [line.line_id for line in screen.plan.active_lines]
+    cells = dict(zip(ids, table.rows, strict=True))
+    for heading, lines in row_place.sections(screen):
+        row_place.heading(heading)
+        for line in lines:
+            if line.line_id == chosen:
+                _open(screen, line, cells[line.line_id])
+            else:
+                _closed(screen, line)
+    plan_totals.line(screen)
     later(screen)
 
 

@@ -95,6 +95,12 @@ def sections(screen: Screen) -> Iterator[tuple[str, list[PlanLine]]]:
         yield _("Not placed yet"), rest
 
 
+def heading(name: str) -> None:
+    """The heading above a section; a form without sections has none."""
+    if name:
+        st.markdown(f"**{plain(name)}**")
+
+
 def kind_badge(screen: Screen, line: PlanLine) -> str:
     """What kind of row it is, where the form has more than one."""
     names = kind_names(screen)
