@@ -35,7 +35,10 @@ def _link(screen: Screen, point: OpenPoint) -> None:
     _ = screen.words
     line = screen.plan.line(point.line_id) if point.line_id else None
     name = f"{plain(screen.name_of(line))}: " if line else ""
-    said = f"{name}{_sentence(_, 'to_be_clarified' if point.quiet else point.code)}"
+    code = "to_be_clarified" if point.quiet else point.code
+    if code == "no_competency" and screen.form.line_kinds:
+        code = "no_line"  # there is more to choose than competencies
+    said = f"{name}{_sentence(_, code)}"
     query = {"plan": screen.plan.lasting_id, **({"line": line.line_id} if line else {})}
     st.page_link(
         PAGES[point.step],
@@ -49,6 +52,7 @@ def _link(screen: Screen, point: OpenPoint) -> None:
 def _sentence(_: Words, code: str) -> str:
     return {
         "no_competency": _("no competency has been chosen yet"),
+        "no_line": _("nothing has been chosen yet"),
         "no_source": _("where does the need come from?"),
         "no_priority": _("no priority yet"),
         "to_be_clarified": _("to be clarified"),

@@ -15,6 +15,7 @@ from pop_core.documents.field_words import short
 from pop_core.domain.plans import LinePlace, PlanLine
 from pop_core.workflow import editing
 
+FITS_ABREAST = 36  # signs of all names together
 NAMES = {"kind": "place_kind", "row_group": "place_group", "career_goal": "place_goal"}
 
 
@@ -45,13 +46,18 @@ def choose(screen: Screen) -> LinePlace:
         key = NAMES[part]
         if st.session_state.get(key) not in names:
             st.session_state[key] = next(iter(names))
-        if part == "career_goal":
-            st.selectbox(labels[part], list(names), key=key, format_func=names.__getitem__)
-        else:
-            st.segmented_control(
-                labels[part], list(names), key=key, format_func=names.__getitem__, required=True
-            )
+        _choice(part, labels[part], key, names)
     return chosen(screen)
+
+
+def _choice(part: str, label: str, key: str, names: dict[str, str]) -> None:
+    """Career goals are sentences; a few short names stand beside each other, more may wrap."""
+    if part == "career_goal":
+        st.selectbox(label, list(names), key=key, format_func=names.__getitem__)
+        return
+    abreast = sum(map(len, names.values())) <= FITS_ABREAST
+    control = st.segmented_control if abreast else st.pills
+    control(label, list(names), key=key, format_func=names.__getitem__, required=True)
 
 
 def chosen(screen: Screen) -> LinePlace:
