@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from pages.components import competency_choice, group_goal_cards, line_editor, plan_context
+from pages.components import (
+    competency_choice,
+    form_questions,
+    group_goal_cards,
+    line_editor,
+    plan_context,
+)
 from pages.components.chosen_lines import ask_what_waits
 from pages.components.footer import close_step
 from pages.components.frame import open_step
@@ -12,6 +18,7 @@ screen = open_step("competencies")
 meant = group_goal_cards.meant(screen)
 plan_context.fold_out(screen, meant)
 group_goal_cards.open_cards(screen, meant)
+form_questions.chapters_of_step(screen)
 if screen.writable:
     seen = prepared(screen)
     find, keep = st.columns([1.12, 1], gap="medium")

@@ -6,6 +6,7 @@ from pages.components import (
     invite,
     person_facts,
     preparation_cards,
+    preparation_chapters,
     preparation_sharing,
     talk_agenda,
 )
@@ -16,7 +17,7 @@ from pages.components.shared_reading import prepared
 screen = open_step("preparation")
 seen = prepared(screen)
 mine = seen.mine
-untouched = mine is None or not (mine.answers or mine.proposals)
+untouched = mine is None or mine.is_empty
 if screen.plan.talk_is_running:
     talk_agenda.fold(screen)
     preparation_sharing.at_the_table(screen, seen)
@@ -42,5 +43,6 @@ else:
             person_facts.fold(screen)
         else:
             preparation_sharing.kept(screen, mine)
+        preparation_chapters.filled_in_together(screen)
 invite.window(screen)
 close_step(screen)
