@@ -125,6 +125,8 @@ class Attacker:
     def intervals(self, keys=None):
         """What is left of each hidden number, as least and most whole value."""
         solver, place = self.program()
+        solver.run()
+        assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal  # the truth fits
         found = {}
         for key in self.hidden if keys is None else keys:
             solver.changeColCost(place[key], 1.0)
