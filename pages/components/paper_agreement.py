@@ -14,6 +14,7 @@ from pop_core.catalogue.forms import Form, Signer
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.overview import next_talk
 from pop_core.domain.plans import Plan
+from pop_core.domain.scans import MOST_BYTES
 from pop_core.domain.signing import AGREED, MEANINGS
 from pop_core.i18n.words import Words
 from pop_core.workflow import agreeing
@@ -88,7 +89,7 @@ def _scan(_: Words, plan: Plan) -> None:
     st.file_uploader(_("Scan of the signed paper (if you have one)"), type=SCANS,
                      key=_key(plan, "scan"))  # fmt: skip
     said = _("Drop it here or choose it with the button: PDF, PNG or JPEG, at most {most} MB.",
-             most=agreeing.MOST_BYTES // 1_000_000)  # fmt: skip
+             most=MOST_BYTES // 1_000_000)  # fmt: skip
     st.markdown(f":small[:gray[{said}]]")
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components import (
     at_the_table,
+    attachments,
     form_questions,
     handing_in_card,
     kept_papers,
@@ -46,6 +47,7 @@ else:
         at_the_table.remarks_card(screen)
     at_the_table.people(screen)
     signing_cards.card(screen)
+    attachments.card(screen)
     kept_papers.take_along(screen)
     state_cards.cards(screen)
 close_step(screen)

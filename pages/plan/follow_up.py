@@ -4,6 +4,7 @@ from functools import partial
 
 from pages.components import (
     action_editor,
+    attachments,
     closed_cycle,
     closing_card,
     follow_up_parts,
@@ -32,6 +33,8 @@ elif closing_card.is_wanted(back):
     closing_card.draw(back)
 else:
     promises.between_talks(back)
+if back and not closing_card.is_wanted(back):
+    attachments.card(screen)
 close_step(
     screen,
     last=partial(follow_up_parts.onward, back) if back and back.talk else None,

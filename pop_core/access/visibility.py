@@ -1,8 +1,10 @@
-"""Which part of somebody's preparation a reader gets to see, and when."""
+"""Which part of what stands beside a plan a reader gets to see, and when."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from pop_core.access.permissions import may_read_plan
+from pop_core.domain.attachments import PAIR
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import HeadWithTalk
 
@@ -40,3 +42,13 @@ def chapters_in_sight(
 def may_take_back(read_at: datetime | None) -> bool:
     """Sharing can be undone until it was read (issue point C10)."""
     return read_at is None
+
+
+def sees_attachment(visit: Visit, plan: HeadWithTalk, read_by: str, added_by: str) -> bool:
+    """What is for both goes with the plan; the rest is for whoever added it, and not while two
+    people look at the screen.
+    """
+    if read_by == PAIR:
+        return may_read_plan(visit, plan)
+    is_party = visit.person_id in {plan.employee_id, plan.manager_id}
+    return is_party and visit.person_id == added_by and not plan.talk_is_running

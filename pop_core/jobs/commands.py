@@ -87,6 +87,8 @@ def _remarks(report: keeping.CheckReport, _: Words) -> Iterator[str]:
         yield _("Signature {signature} is not as it was given.", signature=signature_id)
     for plan_id in report.altered_papers:
         yield _("A signed paper of plan {plan} is gone or was altered.", plan=plan_id)
+    for plan_id in report.altered_attachments:
+        yield _("An attachment of plan {plan} is gone or was altered.", plan=plan_id)
     for plan_id in report.doubled_plans:
         yield _("Plan {plan} has more than one version in force.", plan=plan_id)
 
@@ -103,7 +105,7 @@ def _backup(store: Store, visit: Visit, words: AllWords, request: Request, _tell
 
 
 def _brought(copy: Path, folder: Path) -> Path:
-    """The copy and the signed papers beside it. Raises `StoreBroken("store_unwritable")`."""
+    """The copy and the files beside it. Raises `StoreBroken("store_unwritable")`."""
     papers = copy.parent / "papers"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

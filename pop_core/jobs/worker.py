@@ -14,7 +14,7 @@ from pop_core.i18n.sentences import UNKNOWN_ERROR
 from pop_core.jobs import requests
 from pop_core.jobs.commands import AllWords, Answer, Request, run, visit_of_the_house
 from pop_core.storage.connection import Store
-from pop_core.workflow import reminding
+from pop_core.workflow import attachments, reminding
 
 LOOK = 0.25  # seconds between two looks into the folder
 MORNING = time(7)  # when reminders go out
@@ -29,8 +29,8 @@ def _now() -> datetime:
 
 
 class Worker:
-    """Takes requests of commands, sends the reminders of the day and publishes the figures of the
-    month; ends with the process.
+    """Takes requests of commands, sends the reminders of the day, publishes the figures of the
+    month and wipes attachments that were removed; ends with the process.
     """
 
     def __init__(self, store: Store, words: AllWords, clock: Callable[[], datetime] = _now) -> None:
@@ -67,6 +67,7 @@ class Worker:
         if here.date() != self._counted_on:
             self._counted_on = here.date()  # also when it goes wrong: tomorrow is soon enough
             self._publish()
+            self._wipe()
 
     def _work(self) -> None:
         while not self._over.wait(LOOK):
@@ -107,6 +108,15 @@ class Worker:
                 log.info("figures of %s, published: %s", month, made.is_published)
         except PopError as trouble:
             log.warning("figures: %s", trouble.code)
+
+    def _wipe(self) -> None:
+        """Attachments that were removed before yesterday."""
+        visit = visit_of_the_house(LANGUAGE, self._clock(), "job")
+        try:
+            if number := attachments.wipe_removed(self._store, visit):
+                log.info("removed attachments wiped: %s", number)
+        except PopError as trouble:
+            log.warning("attachments: %s", trouble.code)
 
 
 def _note(trouble: Exception) -> None:

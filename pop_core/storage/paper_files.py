@@ -1,4 +1,4 @@
-"""Signed papers as files beside the database, each under the hash of its bytes."""
+"""Signed papers and attachments as files beside the database, each under the hash of its bytes."""
 
 import hashlib
 import os
@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pop_core.domain.errors import NotFound
 from pop_core.storage.connection import Store, StoreBroken
+
+# A file stays as long as one row names it, of whatever plan.
+_NAMED = "SELECT file_hash FROM signed_paper UNION SELECT file_hash FROM attachment"
 
 
 def folder(store: Store) -> Path:
@@ -38,10 +41,11 @@ def _write(place: Path, content: bytes) -> None:
 
 
 def forget(store: Store, digest: str) -> None:
-    """Take a paper away that nothing names, written for a signing that did not come about."""
+    """Take a file away that nothing names (any more): its change did not come about, or it was
+    removed."""
     with store.reading() as session:
-        named = session.row("SELECT 1 FROM signed_paper WHERE file_hash = $1", digest)
-    if named is None:
+        named = {row[0] for row in session.rows(_NAMED)}
+    if digest not in named:
         (folder(store) / digest).unlink(missing_ok=True)
 
 
@@ -50,7 +54,7 @@ def sweep(store: Store) -> None:
     if not folder(store).is_dir():
         return
     with store.reading() as session:
-        named = {row[0] for row in session.rows("SELECT DISTINCT file_hash FROM signed_paper")}
+        named = {row[0] for row in session.rows(_NAMED)}
     for paper in folder(store).iterdir():
         if paper.name not in named:
             paper.unlink(missing_ok=True)

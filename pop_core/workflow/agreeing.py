@@ -9,6 +9,7 @@ from pop_core.domain import signing as rules
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
+from pop_core.domain.scans import media_type
 from pop_core.domain.signing import AGREED, MEANINGS, Way
 from pop_core.domain.statuses import Deed
 from pop_core.domain.text import clean_text
@@ -28,14 +29,6 @@ from pop_core.workflow._desk import (
     render,
 )
 from pop_core.workflow.plans import Saved, as_id, open_plan
-
-MOST_BYTES = 5_000_000  # of a scan
-# How the files begin that a scanner makes; the name of a file says nothing.
-SCANS = {
-    b"%PDF-": "application/pdf",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def record_paper_agreement(
     `ChangedMeanwhile("plan_changed_since_seen")`.
     """
     _check_dates(visit, paper)
-    media_type = _media_type(paper.scan)
+    media = media_type(paper.scan) if paper.scan else ""
     desk = lay(_as_held(open_plan(store, visit, lasting_id), paper.held_on))
     _check_complete(desk, paper)
     signatures = [_signature(visit, desk, each) for each in paper.signatures]
@@ -95,7 +88,7 @@ def record_paper_agreement(
             now = lay(stored.load_plan(session, head.plan_id))
             put(store, session, visit, now, each)
         if scan:
-            _keep_scan(session, visit, now, scan, media_type, paper)
+            _keep_scan(session, visit, now, scan, media, paper)
         revision = finish(store, session, visit, head.plan_id, settled, kept, Deed.RECORD)
         return Saved(revision, visit.now, head.plan_id)
 
@@ -147,18 +140,6 @@ def _clear_old(session: Session, visit: Visit, desk: Desk) -> None:
         signing.clear_talk(session, desk.to.talk.conversation_id, visit.now)
     else:
         signing.clear(session, desk.plan.plan_id, visit.now)
-
-
-def _media_type(scan: bytes | None) -> str:
-    if not scan:
-        return ""
-    if len(scan) > MOST_BYTES:
-        raise RuleBroken("file_too_large", most=MOST_BYTES // 1_000_000)
-    found = (media for start, media in SCANS.items() if scan.startswith(start))
-    media_type = next(found, "")
-    if not media_type:
-        raise RuleBroken("not_a_scan")
-    return media_type
 
 
 def _keep_scan(

@@ -7,7 +7,7 @@ from pathlib import Path
 from pop_core.access import permissions
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
-from pop_core.storage import events, orphans, paper_files, plan_frames, signing
+from pop_core.storage import attachments, events, orphans, paper_files, plan_frames, signing
 from pop_core.storage.connection import Session, Store, connect
 from pop_core.workflow._desk import signature_hash
 from pop_core.workflow._evidence import altered_plans
@@ -22,6 +22,7 @@ class CheckReport:
     altered_plans: tuple[str, ...] = ()
     altered_signatures: tuple[str, ...] = ()
     altered_papers: tuple[str, ...] = ()
+    altered_attachments: tuple[str, ...] = ()
     doubled_plans: tuple[str, ...] = ()
     number_of_events: int = 0
     number_of_documents: int = 0
@@ -34,6 +35,7 @@ class CheckReport:
             or self.altered_plans
             or self.altered_signatures
             or self.altered_papers
+            or self.altered_attachments
             or self.doubled_plans
         )
 
@@ -49,6 +51,8 @@ def check(store: Store, visit: Visit) -> CheckReport:
             tuple(dict.fromkeys([*altered, *plan_frames.agreed_without_document(session)])),
             tuple(_altered_signatures(session)),
             tuple(plan_id for plan_id, digest in signing.paper_files(session)
+                  if not paper_files.is_whole(store, digest)),
+            tuple(lasting_id for lasting_id, digest in attachments.all_files(session)
                   if not paper_files.is_whole(store, digest)),
             tuple(plan_frames.doubled_in_force(session)),
             events.read_head(session)[0],

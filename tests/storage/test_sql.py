@@ -62,7 +62,10 @@ BEGINNING = re.compile(
     re.IGNORECASE,
 )
 # The only places that delete what somebody typed: it was private and its moment is over.
-MAY_DELETE = {"pop_core/storage/preparations.py", "pop_core/storage/private_notes.py"}
+MAY_DELETE = {
+    f"pop_core/storage/{name}.py"
+    for name in ("attachments", "person_facts", "preparations", "private_notes")
+}
 
 
 def spelled(node):
