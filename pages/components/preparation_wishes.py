@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pages.components import fields
+from pages.components import fields, way_hints
 from pages.components.feedback import explained_later, note_saved
 from pages.components.screen import Screen
 from pages.components.session import here, store
@@ -23,6 +23,7 @@ def rows(screen: Screen, mine: Preparation) -> None:
         most=most,
     )
     st.markdown(f":small[:gray[{said}]]")
+    way_hints.fold(screen)
     for number, wish in enumerate(mine.wishes, 1):
         _row(screen, number, wish)
     if len(mine.wishes) < most:

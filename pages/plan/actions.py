@@ -6,6 +6,7 @@ from pages.components import (
     action_rows,
     concrete_advice,
     form_questions,
+    way_hints,
     wishes_beside,
 )
 from pages.components.footer import close_step
@@ -15,6 +16,7 @@ from pages.components.line_choice import onward
 screen = open_step("actions")
 wishes_beside.card(screen)
 action_rows.actions_of_step(screen)
+way_hints.fold(screen)
 concrete_advice.card(screen)
 form_questions.chapters_of_step(screen)
 close_step(screen, onward(screen))
