@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import form_choice, form_list
+from pages.components import form_choice, form_list, organisation_texts
 from pages.components.feedback import saved_line, show_trouble
 from pages.components.frame import guard
 from pages.components.session import words
@@ -18,4 +18,5 @@ st.title(_("Forms"), anchor=False)
 show_trouble()
 form_list.draw(_, visit)
 form_choice.draw(_, visit)
+organisation_texts.editor()
 st.markdown(saved_line(_))

@@ -33,7 +33,6 @@ def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: Plan
     Each says how much it held when the action was `opened`: a label that changes closes its fold.
     """
     _ = screen.words
-    st.markdown(f":small[:gray[{_('More')}]]")
     costs: tuple[Fold, ...] = (
         ("cost", _("Course, cost and hours"), number_of_costs(opened), action_cost.costs),
         ("terms", _("Contract, leave and paying back"), number_of_terms(opened), action_cost.terms),
@@ -45,9 +44,14 @@ def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: Plan
         ("care", _("Papers and points to mind"), _count_care(opened), _care),
         ("feasible", _("Ask whether this is feasible"), 0, feasibility_cards.section),
     )
-    # Where the form has columns for it, money comes first and lies open.
-    ordered = (*costs, *folds) if screen.form.asks_costs else (*folds, *costs)
-    for code, label, number, body in ordered:
+    if screen.form.asks_costs:  # it has columns for it: money comes first and lies open
+        _show(screen, line, action, costs)
+    st.markdown(f":small[:gray[{_('More')}]]")
+    _show(screen, line, action, folds if screen.form.asks_costs else (*folds, *costs))
+
+
+def _show(screen: Screen, line: PlanLine, action: PlannedAction, folds: tuple[Fold, ...]) -> None:
+    for code, label, number, body in folds:
         shown = f"{label} ({number})" if number else label
         fold = st.expander(
             shown, key=f"more_{action.action_id}_{code}", on_change="rerun",

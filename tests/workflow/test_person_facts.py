@@ -1,0 +1,215 @@
+"""Facts about people are asked once, read by the two of a plan, and gone when somebody wants it."""
+
+from datetime import timedelta
+
+import pytest
+
+from pop_core.catalogue.library import library
+from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
+from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.workflow import moving, person_facts, plans
+from tests.workflow.doors import WORLDS
+
+PRIVATE = {"street", "town", "private_phone", "birth_date", "birthplace", "sex", "nationality"}
+
+
+@pytest.fixture
+def world(tmp_path):
+    opened = WORLDS["people"]().opened(tmp_path / "people")
+    yield opened
+    opened.store.close()
+
+
+def save(world, code, new, seen="", who="ratana", plan=None):
+    lasting_id = plan or world.ids["plan"]
+    return person_facts.save(world.store, world.visit(who), lasting_id, code, seen, new)
+
+
+def facts(world, who="ratana", plan=None, form=None):
+    lasting_id = plan or world.ids["plan"]
+    return person_facts.facts(world.store, world.visit(who), lasting_id, form)
+
+
+def switch(world, *, on):
+    person_facts.set_asks_private(world.store, world.visit("bart"), on=on)
+
+
+def end(world, plan=None):
+    lasting_id = plan or world.ids["plan"]
+    moving.move(world.store, world.visit("ratana"), lasting_id, PlanStatus.DRAFT, Deed.WITHDRAW)
+
+
+def test_what_one_of_the_two_fills_in_the_other_reads(world):  # 002-002, 002-005
+    save(world, "personnel_number", "4711", who="marc")
+    save(world, "work_experience", "Tien jaar op de vrachtwagen")
+    for who in ("marc", "ratana"):
+        assert facts(world, who).details == {
+            "personnel_number": "4711", "work_experience": "Tien jaar op de vrachtwagen",
+        }  # fmt: skip
+
+
+def test_the_next_plan_knows_it_already_also_on_another_form(world):
+    save(world, "personnel_number", "4711")
+    end(world)
+    again = world.start(form_code="defence")
+    assert facts(world, plan=again).details == {"personnel_number": "4711"}
+
+
+def test_one_plan_can_be_asked_what_another_form_needs(world):
+    save(world, "personnel_number", "4711")
+    save(world, "work_experience", "Tien jaar")
+    printed = facts(world, form=library().form("defence"))
+    assert printed.details == {"personnel_number": "4711"}
+    assert printed.education == ()
+
+
+def test_facts_about_a_third_person_are_kept_with_the_employee_and_the_managers_with_the_manager(
+    world,
+):
+    end(world)
+    again = world.start(form_code="defence")
+    save(world, "chief_name", "Peters, J.", plan=again)
+    save(world, "counsellor_number", "99", plan=again)
+    kept = dict(world.rows("SELECT field_code, cast(person_id AS varchar) FROM person_detail"))
+    assert kept == {"chief_name": world.ids["marc"], "counsellor_number": world.ids["ratana"]}
+
+
+def test_private_facts_are_neither_asked_nor_kept_nor_told_until_an_organisation_wants_them(world):
+    asked = person_facts.asked(world.store, world.visit("ratana"), world.ids["plan"])
+    assert PRIVATE & {each.code for each in asked} == set()  # 002-003
+    for code in sorted(PRIVATE):
+        with pytest.raises(RuleBroken) as refused:
+            save(world, code, "x")
+        assert refused.value.code == "unknown_code"
+    switch(world, on=True)
+    asked = person_facts.asked(world.store, world.visit("ratana"), world.ids["plan"])
+    assert {each.code for each in asked} >= PRIVATE
+    save(world, "nationality", "Belgische")
+    assert facts(world).details == {"nationality": "Belgische"}
+    switch(world, on=False)
+    assert facts(world).details == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "shown"),
+    [
+        ("employed_since", "2011-05-01", "2011-05-01"),
+        ("driver_kind", "agency", "agency"),
+        ("job_hours", " 36 ", "36"),
+    ],
+)
+def test_a_fact_is_of_the_kind_the_form_asks_for(world, code, good, shown):
+    save(world, code, good)
+    assert facts(world).details == {code: shown}
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "why"),
+    [
+        ("employed_since", "31-02-2026", "not_a_day"),
+        ("driver_kind", "astronaut", "unknown_code"),
+        ("job_hours", "x" * 201, "text_too_long"),
+        ("work_experience", "x" * 4001, "text_too_long"),
+        ("rank", "x", "unknown_code"),  # of another form
+    ],
+)
+def test_any_other_is_refused_with_its_reason_and_nothing_is_kept(world, code, wrong, why):
+    with pytest.raises(RuleBroken) as trouble:
+        save(world, code, wrong)
+    assert trouble.value.code == why
+    assert facts(world).details == {}
+
+
+def test_what_somebody_else_typed_meanwhile_is_not_lost(world):
+    save(world, "job_hours", "36")
+    with pytest.raises(ChangedMeanwhile) as late:
+        save(world, "job_hours", "32", who="marc")
+    assert late.value.theirs == "36"
+    save(world, "job_hours", "", "36")  # and it can be taken away again
+    assert facts(world).details == {}
+
+
+def test_what_somebody_learned_stands_in_the_order_it_was_written_down(world):  # 002-004
+    visit, lasting_id = world.visit("marc"), world.ids["plan"]
+    first = world.ids["education"]
+    second = person_facts.add_education(world.store, visit, lasting_id).row_id
+    for row, title, year in ((first, "VMBO", "1998"), (second, "Rijbewijs C", "2004")):
+        for column, new in (("title", title), ("year_words", year)):
+            person_facts.save_education(world.store, visit, lasting_id, row, column, "", new)
+    person_facts.save_education(world.store, visit, lasting_id, first, "has_diploma", None, True)
+    assert [(e.title, e.year_words, e.has_diploma) for e in facts(world).education] == [
+        ("VMBO", "1998", True), ("Rijbewijs C", "2004", None),
+    ]  # fmt: skip
+    person_facts.remove_education(world.store, visit, lasting_id, first)
+    assert [each.title for each in facts(world).education] == ["Rijbewijs C"]
+    person_facts.put_back_education(world.store, visit, lasting_id, first)
+    assert [each.title for each in facts(world).education] == ["VMBO", "Rijbewijs C"]
+
+
+def test_a_row_of_somebody_else_is_out_of_reach(world):
+    other = world.start("yasmina", "els", form_code="transport")
+    row = person_facts.add_education(world.store, world.visit("els"), other).row_id
+    for attempt in (
+        lambda: person_facts.save_education(
+            world.store, world.visit("ratana"), world.ids["plan"], row, "title", "", "x"
+        ),
+        lambda: person_facts.remove_education(
+            world.store, world.visit("ratana"), world.ids["plan"], row
+        ),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+
+
+def test_a_form_that_does_not_ask_it_takes_no_education(world):
+    end(world)
+    again = world.start(form_code="defence")
+    with pytest.raises(RuleBroken):
+        person_facts.add_education(world.store, world.visit("marc"), again)
+
+
+def test_who_is_no_longer_the_manager_learns_nothing_new(world):
+    save(world, "personnel_number", "4711")
+    end(world)
+    assert facts(world, "ratana").details == {}
+    assert facts(world, "ratana").education == ()
+    assert facts(world, "marc").details == {"personnel_number": "4711"}
+    with pytest.raises(RuleBroken) as over:
+        save(world, "personnel_number", "1", "4711")
+    assert over.value.code == "plan_is_frozen"
+
+
+def test_whoever_it_is_about_erases_all_of_it_for_good(world):
+    save(world, "work_experience", "Tien jaar op de vrachtwagen")
+    mine = person_facts.mine(world.store, world.visit("marc"))
+    assert (mine.details, len(mine.education)) == (
+        {"work_experience": "Tien jaar op de vrachtwagen"}, 1,
+    )  # fmt: skip
+    person_facts.erase_mine(world.store, world.visit("ratana"))  # hers only: Marc's stay
+    assert facts(world).details
+    person_facts.erase_mine(world.store, world.visit("marc", timedelta(minutes=1)))
+    assert world.rows("SELECT * FROM person_detail") == []
+    assert world.rows("SELECT * FROM person_education") == []
+
+
+@pytest.mark.parametrize("who", ["noor", "ingrid", "bart", "els"])
+def test_nobody_beside_the_two_gets_any_of_it(world, who):
+    save(world, "work_experience", "Tien jaar op de vrachtwagen")
+    with pytest.raises(NotFound):
+        facts(world, who)
+    own = person_facts.mine(world.store, world.visit(who))
+    assert (own.details, own.education) == ({}, ())
+
+
+def test_facts_are_no_part_of_the_plan_nor_of_what_is_signed(world):
+    before = world.plan(world.ids["plan"])
+    save(world, "work_experience", "Tien jaar op de vrachtwagen")
+    after = plans.open_plan(world.store, world.visit("ratana"), world.ids["plan"])
+    assert (after.revision, after) == (before.revision, before)
+
+
+@pytest.mark.parametrize("who", ["marc", "ratana", "noor"])
+def test_only_an_administrator_switches_private_facts_on(world, who):
+    with pytest.raises(NotAllowed):
+        person_facts.set_asks_private(world.store, world.visit(who), on=True)
+    assert not person_facts.asks_private(world.store, world.visit(who))
