@@ -57,8 +57,8 @@ def load_plan(session: Session, plan_id: str) -> Plan:
     return replace(
         plan,
         lines=lines_of(session, plan_id).get((plan.plan_id,), ()),
-        career_goals=_load_career_goals(session, plan_id),
-        answers=_load_answers(session, plan_id),
+        career_goals=career_goals_of(session, plan_id).get((plan.plan_id,), ()),
+        answers=answers_of(session, plan_id).get((plan.plan_id,), ()),
         objectives=_load_objectives(session, plan_id),
         conversations=talks_of(session, plan.lasting_id).get((plan.lasting_id,), ()),
         signatures=signatures_of(session, plan_id).get((plan.plan_id,), ()),
@@ -330,22 +330,32 @@ def _load_indicators(session: Session, ids: Ids) -> Groups:
     )
 
 
-def _load_career_goals(session: Session, plan_id: str) -> tuple[CareerGoal, ...]:
-    rows = session.rows(
-        "SELECT career_goal_id, lasting_id, position, horizon, text FROM career_goal "
-        "WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, career_goal_id",
-        plan_id,
+def career_goals_of(session: Session, ids: Ids) -> dict[Key, tuple[CareerGoal, ...]]:
+    """The career goals on those versions, by the id of the version."""
+    return grouped(
+        session,
+        """
+        SELECT career_goal_id, lasting_id, position, horizon, text, plan_id FROM career_goal
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, career_goal_id
+        """,
+        ids,
+        lambda r: CareerGoal(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])),
+        by=(-1,),
     )
-    return tuple(CareerGoal(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])) for r in rows)
 
 
-def _load_answers(session: Session, plan_id: str) -> tuple[PlanAnswer, ...]:
-    rows = session.rows(
-        "SELECT plan_answer_id, lasting_id, position, question_code, text FROM plan_answer "
-        "WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, plan_answer_id",
-        plan_id,
+def answers_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanAnswer, ...]]:
+    """What the two answered together on those versions, by the id of the version."""
+    return grouped(
+        session,
+        """
+        SELECT plan_answer_id, lasting_id, position, question_code, text, plan_id FROM plan_answer
+        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, plan_answer_id
+        """,
+        ids,
+        lambda r: PlanAnswer(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])),
+        by=(-1,),
     )
-    return tuple(PlanAnswer(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])) for r in rows)
 
 
 def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjective, ...]:

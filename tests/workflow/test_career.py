@@ -139,3 +139,25 @@ def test_a_row_can_be_put_under_another_goal_and_stays_the_same_row(world):
     editing.move_line(world.store, world.visit("marc"), world.ids["plan_line"], place)
     [line] = plan_of(world).lines
     assert (line.line_id, line.place) == (world.ids["plan_line"], place)
+
+
+def test_nothing_of_it_changes_once_it_is_agreed(world):  # 000-074
+    goal = add(world, text="Een ander gebied")
+    answer(world, "exploration_outcome", "Zo gaan we het doen.")
+    world.run("UPDATE plan SET status = 'agreed'")
+    visit = world.visit("ratana")
+    tries = (
+        lambda: add(world),
+        lambda: answer(world, "exploration_outcome", "Anders.", "Zo gaan we het doen."),
+        lambda: editing.move_line(
+            world.store, visit, world.ids["plan_line"], LinePlace(career_goal=goal.lasting_id)
+        ),
+        lambda: editing.remove(world.store, visit, "career_goal", goal.career_goal_id),
+        lambda: editing.save_field(
+            world.store, visit, "career_goal.text", goal.career_goal_id, goal.text, "Anders"
+        ),
+    )
+    for attempt in tries:
+        with pytest.raises(RuleBroken) as frozen:
+            attempt()
+        assert frozen.value.code == "plan_is_frozen"

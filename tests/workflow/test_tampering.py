@@ -26,9 +26,11 @@ CONTENT = {
         "manager_job": "of the employee the job is signed",
     },
     "plan_line": OWN | {
-        "row_group": "of a form to come", "proposed_by": "how they got there",
+        "proposed_by": "how they got there",
         "urgency": "how they got there", "importance": "how they got there",
     },
+    "career_goal": OWN | {"career_goal_id": ROW},
+    "plan_answer": OWN | {"plan_answer_id": ROW},
     "goal": OWN,
     "milestone": OWN | {"milestone_id": ROW},
     "planned_action": OWN | {
@@ -134,6 +136,8 @@ def test_no_signed_column_can_be_altered_unseen(signed, table):
 
 # Not said in the example; that they are signed is shown by the hash (test_canonical.py).
 NOT_FILLED = {
+    "row_group", "career_goal", "course_number", "institute", "in_contract", "study_leave",
+    "repayment", "remarks",
     "reasons", "own_title", "works_already", "is_needed", "term_on", "both_behind", "minimum",
     "due", "due_on", "text", "course", "owner_words", "starts_on", "ends", "ends_on",
     "enrol_by_on", "cost", "hours", "in_working_time", "what", "minutes", "who_looks", "how",
@@ -196,6 +200,7 @@ def test_every_agreed_field_of_the_domain_has_its_table_here():
         plans.Rhythm: "rhythm", plans.Condition: "action_condition",
         plans.HrAction: "hr_action", plans.SuccessIndicator: "success_indicator",
         plans.CommonTerm: "common_term", plans.Party: "plan",
+        plans.CareerGoal: "career_goal", plans.PlanAnswer: "plan_answer",
     }  # fmt: skip
     assert tables.keys() == AGREED.keys()
     assert set(tables.values()) <= CONTENT.keys()
