@@ -49,6 +49,38 @@ def test_the_table_of_visibility(reader, talk, own, shared, not_shared):
     assert sees(who, about, "employee", None) is (not_shared == "yes")
 
 
+# The employee shared chapter 2 with the manager, and kept 3 (001-006, 001-007).
+CHAPTERS = """
+reader           talk     two  three
+employee         before   yes  no
+manager          before   yes  no
+colleague        before   no   no
+hr_adviser       before   no   no
+administrator    before   no   no
+on_this_machine  before   no   no
+employee         running  yes  no
+manager          running  yes  no
+colleague        running  no   no
+hr_adviser       running  no   no
+administrator    running  no   no
+on_this_machine  running  no   no
+"""
+_, *CHAPTER_ROWS = [line.split() for line in CHAPTERS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("reader", "talk", "two", "three"), CHAPTER_ROWS)
+def test_the_table_of_chapters(reader, talk, two, three):
+    seen = visibility.chapters_in_sight(visit(reader), plan(talk), "employee", {"two": "manager"})
+    assert [name in seen for name in ("two", "three")] == [two == "yes", three == "yes"]
+
+
+def test_each_chapter_is_for_the_one_it_was_shared_with():
+    with_whom = {"two": "manager_before", "three": "manager"}
+    see = visibility.chapters_in_sight
+    assert see(visit("manager"), plan("before"), "employee", with_whom) == {"three"}
+    assert see(visit("manager_before"), plan("before"), "employee", with_whom) == {"two"}
+
+
 def test_the_manager_in_turn_shares_with_the_employee():
     sees = visibility.sees_shared_preparation
     assert sees(visit("employee"), plan("before"), "manager", "employee")
