@@ -3,11 +3,13 @@
 The set is one system: keys with counts, and which keys add up to which. A published value is
 rounded; a hidden one is None, whatever it is hidden for. The rules: documents-and-exchange.md 7.
 
-A reader is taken to know this method, everything published from one set of counts and how its
-numbers add up, and to reason with bounds from that. Not covered is what a reader knows besides:
-who works where and who said what over lunch; what other sets of counts (another month, another
-year) tell of the same people; and working out, from which number was hidden to protect another,
-that it was the smallest one left. Numbers that people may link must be in one `Counts`.
+A reader is taken to know this method, everything published from one set of counts, how its numbers
+add up and which of them overlap, that the others of a shown number are no small group, and to
+reason with bounds from that. Not covered is what a reader knows besides: who works where and who
+said what over lunch; what other sets of counts (another month, another year) tell of the same
+people; the difference of two shown numbers that stand in no sum, such as of a group and one of its
+competencies; and working out, from which number was hidden to protect another, that it was the
+smallest one left. Numbers that people may link must be in one `Counts`.
 """
 
 import json
@@ -128,9 +130,10 @@ class PublishedTable:
 def protect(counts: Counts, rules: Rules) -> Mapping[Key, int | None]:
     """Every key with its published value, or None where it is hidden.
 
-    Small numbers are hidden; then the next smallest beside each that could still be worked
-    out, until no hidden number can be narrowed down to fewer than five values. The same counts
-    give the same answer, in whatever order they were filled in.
+    Small numbers are hidden; then beside each that could still be worked out what overlaps it or
+    the next smallest in its sums, until no hidden number can be narrowed down to fewer than five
+    values. What is left out afterwards only takes knowledge away. The same counts give the same
+    answer, in whatever order they were filled in.
     """
     keys = sorted(counts.cells)
     system = _system(keys, counts, rules)

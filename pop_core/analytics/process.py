@@ -1,6 +1,6 @@
 """How the work with plans goes: where they stand, and whether what was promised is kept in time.
 
-Figures about people's work, so nobody and everybody tell as much as a small number. Read from
+Figures about people's work, so that nobody has something tells as much as a small number. Read from
 what was recorded by the end of a day, like `counting`.
 """
 
