@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from pop_core.domain.errors import PopError
+from pop_core.i18n.sentences import N_, Sentence
 
 # The folders under `data/` that are read here.
 _TOPS = ("catalogue", "guidance", "forms")
+NOTHING = Sentence(N_("nothing"))
 
 
 class CatalogueBroken(PopError):
@@ -18,7 +20,8 @@ class CatalogueBroken(PopError):
 
     def __init__(self, file: str, line: int, expected: str, found: object) -> None:
         facts: dict[str, Any] = {"file": file, "line": line, "expected": expected}
-        super().__init__("catalogue_broken", **facts, found=str(found) or "nothing")
+        said = found if isinstance(found, Sentence) else str(found) or NOTHING
+        super().__init__("catalogue_broken", **facts, found=said)
 
     def __str__(self) -> str:
         return "{file}, line {line}: expected {expected}, found {found}".format(**self.facts)
@@ -36,9 +39,11 @@ def read_text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError:
-        raise CatalogueBroken(shown_name(path), 1, "a file", "no file") from None
+        expected, found = Sentence(N_("a file")), Sentence(N_("no file"))
+        raise CatalogueBroken(shown_name(path), 1, expected, found) from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise CatalogueBroken(shown_name(path), line, "text in UTF-8", "other bytes") from None
+        expected, found = Sentence(N_("text in UTF-8")), Sentence(N_("other bytes"))
+        raise CatalogueBroken(shown_name(path), line, expected, found) from None

@@ -38,6 +38,7 @@ from pop_core.catalogue.forms import (
 from pop_core.catalogue.loading import DATA
 from pop_core.catalogue.toml_reading import Section, parse_toml, read_toml
 from pop_core.domain.steps import ALL_STEPS, STEPS
+from pop_core.i18n.sentences import N_, Sentence
 
 
 def load_forms(folder: Path = DATA) -> dict[str, Form]:
@@ -53,10 +54,11 @@ def forms_in(*folders: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
         if not folder.is_dir():
-            raise CatalogueBroken(shown_name(folder), 1, "a folder with forms", "no folder")
+            expected, nothing = Sentence(N_("a folder with forms")), Sentence(N_("no folder"))
+            raise CatalogueBroken(shown_name(folder), 1, expected, nothing)
         for path in sorted(folder.glob("*.toml")):
             if path.stem in found:
-                expected = "a name that no other form has"
+                expected = Sentence(N_("a name that no other form has"))
                 raise CatalogueBroken(shown_name(path), 1, expected, path.stem)
             found[path.stem] = path
     return found
@@ -137,7 +139,9 @@ def _steps(part: Section) -> tuple[str, ...]:
         return STEPS
     named = part.texts("steps", len(ALL_STEPS))
     if named != tuple(step for step in ALL_STEPS if step in named) or "agreement" not in named:
-        expected = f"some of {', '.join(ALL_STEPS)}, in this order and with agreement"
+        expected = Sentence(
+            N_("some of {steps}, in this order and with agreement"), steps=", ".join(ALL_STEPS)
+        )
         raise part.broken("steps", expected, ", ".join(named))
     return named
 
@@ -282,9 +286,10 @@ def _refuse_shared_question_codes(document: Section, form: Form) -> None:
             place = ("chapter", number, "question", position)
             part = Section(document.file, document.lines, place, {})
             if question.code in seen:
-                raise part.broken("code", "a code that no other question has", question.code)
+                expected = Sentence(N_("a code that no other question has"))
+                raise part.broken("code", expected, question.code)
             seen.add(question.code)
             together = question.filled_by is FilledBy.TOGETHER
             if together is not (chapter.moment is Moment.PLAN):
-                expected = "together for a chapter of the plan, and for no other"
+                expected = Sentence(N_("together for a chapter of the plan, and for no other"))
                 raise part.broken("filled_by", expected, question.filled_by)

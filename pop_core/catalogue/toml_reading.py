@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
+from pop_core.catalogue.complaints import NOTHING, CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.tables import CODE
 from pop_core.catalogue.words import LANGUAGES, Words
+from pop_core.i18n.sentences import N_, Sentence
 
 Place = tuple[str | int, ...]
 T = TypeVar("T")
@@ -39,32 +40,33 @@ class Section:
 
     def _taken(self, key: str, kind: type[T], kind_words: str) -> T:
         if key not in self.values:
-            raise self.broken(key, f"{kind_words} under {key}", "no such key")
+            raise self.broken(key, Sentence(kind_words, key=key), Sentence(N_("no such key")))
         value = self.values.pop(key)
         # A flag is a kind of number to Python, not to us.
         if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
-            raise self.broken(key, f"{kind_words} under {key}", _shown(value))
+            raise self.broken(key, Sentence(kind_words, key=key), _shown(value))
         return value
 
     def text(self, key: str) -> str:
         """A text that is not empty."""
-        value = self._taken(key, str, "a text").strip()
+        value = self._taken(key, str, N_("a text under {key}")).strip()
         if not value:
-            raise self.broken(key, f"a text under {key}", "nothing")
+            raise self.broken(key, Sentence(N_("a text under {key}"), key=key), NOTHING)
         return value
 
     def code(self, key: str = "code") -> str:
         """A code in snake_case."""
         value = self.text(key)
         if not CODE.fullmatch(value):
-            raise self.broken(key, f"a snake_case code under {key}", value)
+            raise self.broken(key, Sentence(N_("a snake_case code under {key}"), key=key), value)
         return value
 
     def one_of(self, key: str, choices: tuple[str, ...]) -> str:
         """One of a few fixed words."""
         value = self.text(key)
         if value not in choices:
-            raise self.broken(key, f"one of {', '.join(choices)} under {key}", value)
+            said = Sentence(N_("one of {choices} under {key}"), choices=", ".join(choices), key=key)
+            raise self.broken(key, said, value)
         return value
 
     def one_of_if_any(self, key: str, choices: tuple[str, ...]) -> str:
@@ -73,13 +75,15 @@ class Section:
 
     def flag_if_any(self, key: str) -> bool:
         """True or false; false where nothing is said."""
-        return self._taken(key, bool, "true or false") if key in self.values else False
+        return (
+            self._taken(key, bool, N_("true or false under {key}")) if key in self.values else False
+        )
 
     def number(self, key: str) -> int:
         """A whole number above zero."""
-        value = self._taken(key, int, "a whole number")
+        value = self._taken(key, int, N_("a whole number under {key}"))
         if value < 1:
-            raise self.broken(key, f"a number above zero under {key}", value)
+            raise self.broken(key, Sentence(N_("a number above zero under {key}"), key=key), value)
         return value
 
     def number_if_any(self, key: str) -> int | None:
@@ -88,29 +92,37 @@ class Section:
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
-        values = self._taken(key, list, "a list of whole numbers")
+        values = self._taken(key, list, N_("a list of whole numbers under {key}"))
         if not values or any(type(value) is not int for value in values):
-            raise self.broken(key, f"a list of whole numbers under {key}", _shown(values))
+            expected = Sentence(N_("a list of whole numbers under {key}"), key=key)
+            raise self.broken(key, expected, _shown(values))
         return tuple(values)
 
     def texts(self, key: str, most: int) -> tuple[str, ...]:
         """A list of one to `most` texts."""
-        values = self._taken(key, list, "a list of texts")
+        values = self._taken(key, list, N_("a list of texts under {key}"))
         if not 1 <= len(values) <= most or not all(isinstance(v, str) and v for v in values):
-            raise self.broken(key, f"a list of 1 to {most} texts under {key}", _shown(values))
+            expected = Sentence(N_("a list of 1 to {most} texts under {key}"), most=most, key=key)
+            raise self.broken(key, expected, _shown(values))
         return tuple(values)
 
     def words(self, key: str) -> Words:
         """A text per language, ours at least: `{ nl = "...", en = "..." }`."""
-        values = self._taken(key, dict, "a text per language")
+        values = self._taken(key, dict, N_("a text per language under {key}"))
         for language in LANGUAGES:
             if language not in values:
-                raise self.broken(key, f"the language {language} under {key}", _shown(values))
+                expected = Sentence(N_("the language {language} under {key}"), language=language,
+                                    key=key)  # fmt: skip
+                raise self.broken(key, expected, _shown(values))
         for language, text in values.items():
             if not re.fullmatch("[a-z]{2}", language):
-                raise self.broken(key, f"languages of two letters under {key}", language)
+                expected = Sentence(N_("languages of two letters under {key}"), key=key)
+                raise self.broken(key, expected, language)
             if not isinstance(text, str) or not text.strip():
-                raise self.broken(key, f"a text for {language} under {key}", _shown(text))
+                expected = Sentence(
+                    N_("a text for {language} under {key}"), language=language, key=key
+                )
+                raise self.broken(key, expected, _shown(text))
         return Words(tuple(values.items()))
 
     def words_if_any(self, key: str) -> Words | None:
@@ -119,22 +131,24 @@ class Section:
 
     def one(self, key: str, parse: Callable[["Section"], T]) -> T:
         """The one table under a key, read whole by `parse`."""
-        values = self._taken(key, dict, "a table")
+        values = self._taken(key, dict, N_("a table under {key}"))
         return self._read((*self.place, key), values, parse)
 
     def each(self, key: str, parse: Callable[["Section"], T], by: str = "code") -> tuple[T, ...]:
         """The tables of a list, each read whole by `parse`; no two have the same `by`."""
-        tables = self._taken(key, list, "a list of tables")
+        tables = self._taken(key, list, N_("a list of tables under {key}"))
         seen: set[object] = set()
         parsed: list[T] = []
         for number, values in enumerate(tables):
             place = (*self.place, key, number)
             if not isinstance(values, dict):
-                raise self.broken(key, f"a list of tables under {key}", _shown(values))
+                expected = Sentence(N_("a list of tables under {key}"), key=key)
+                raise self.broken(key, expected, _shown(values))
             identity = values.get(by)
             if identity in seen:
                 part = Section(self.file, self.lines, place, values)
-                raise part.broken(by, f"a {by} that no other {key} has", identity)
+                expected = Sentence(N_("a {by} that no other {key} has"), by=by, key=key)
+                raise part.broken(by, expected, identity)
             seen.add(identity)
             parsed.append(self._read(place, values, parse))
         return tuple(parsed)
@@ -154,7 +168,7 @@ class Section:
     def close(self) -> None:
         """Refuse the keys that nobody asked for."""
         for key in self.values:
-            raise self.broken(key, "no further key here", key)
+            raise self.broken(key, Sentence(N_("no further key here")), key)
 
 
 def read_toml(path: Path) -> Section:
@@ -209,10 +223,11 @@ def _table_place(parts: list[str], in_list: bool, counts: dict[Place, int]) -> P
     return (*place, counts[place])
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> object:
     """A wrong value as a complaint shows it: lists and tables by their size."""
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return Sentence(N_("a list of {number}"), number=len(value))
     if isinstance(value, dict):
-        return f"a table with {', '.join(map(str, value)) or 'nothing'}"
+        keys = ", ".join(map(str, value))
+        return Sentence(N_("a table with {keys}"), keys=keys) if keys else NOTHING
     return repr(value)

@@ -6,6 +6,17 @@ def N_(sentence: str) -> str:
     return sentence
 
 
+class Sentence(str):
+    """An English sentence with its facts filled in, which can be said in another language."""
+
+    __slots__ = ("facts", "sentence")
+
+    def __new__(cls, sentence: str, **facts: object) -> "Sentence":
+        made = super().__new__(cls, sentence.format(**facts))
+        made.sentence, made.facts = sentence, facts
+        return made
+
+
 UNKNOWN_ERROR = N_("This did not work. Nothing was changed.")
 
 ROLES: dict[str, str] = {
@@ -154,7 +165,6 @@ ERRORS: dict[str, str] = {
     "no_address": N_("No e-mail address is known here for the other. Copy the text, or print it."),
     # The files of the organisation and the store
     "catalogue_broken": N_("{file}, line {line}: expected {expected}, found {found}."),
-    "form_broken": N_("The form {file}, line {line}: expected {expected}, found {found}."),
     "store_locked": N_("The database is already open in another program. Close that one first."),
     "store_unreadable": N_("The database cannot be read. Put back the latest backup."),
     "not_empty": N_("There are people in this database already. The demo needs an empty one."),

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from pop_core.domain.advice import Advice
 from pop_core.domain.errors import PopError
 from pop_core.i18n import formats
-from pop_core.i18n.sentences import ADVICE, ERRORS, ROLES, UNKNOWN_ERROR
+from pop_core.i18n.sentences import ADVICE, ERRORS, ROLES, UNKNOWN_ERROR, Sentence
 
 SOURCE = "en"  # the msgids themselves; what another language misses is said in this one
 FIRST = ("nl", SOURCE)
@@ -84,6 +84,8 @@ class Words:
         return self.translations.gettext(sentence).format(**said)
 
     def _fact(self, name: str, fact: object) -> str:
+        if isinstance(fact, Sentence):
+            return self._said(fact.sentence, fact.facts)
         if name == "role" and fact in ROLES:
             return self(ROLES[str(fact)])
         if isinstance(fact, Decimal):

@@ -1,0 +1,125 @@
+"""Forms of the organisation itself, from the folder POP_FORMS names: read, or refused (004-007)."""
+
+import pytest
+
+from pop_core.catalogue.library import library, words_in
+from pop_core.catalogue.loading import DATA, CatalogueBroken
+
+TEXT = (DATA / "forms" / "phases.toml").read_text(encoding="utf-8")
+OURS = TEXT.replace('code = "phases"', 'code = "ours"', 1)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of an organisation, read as at the start of the process."""
+    place = tmp_path / "onze formulieren"
+    place.mkdir()
+    monkeypatch.setenv("POP_FORMS", str(place))
+    library.cache_clear()
+    yield place
+    library.cache_clear()
+
+
+def refusal(folder, text, name="ours.toml"):
+    """What the reader of Dutch is told of a form with that text."""
+    (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueBroken) as broken:
+        library()
+    return words_in("nl").error(broken.value)
+
+
+def changed(old, new):
+    """Ours with something else in the place of the first `old`, and the line where that stands."""
+    assert old in OURS
+    return OURS.replace(old, new, 1), OURS[: OURS.index(old)].count("\n") + 1
+
+
+def test_a_form_of_ones_own_stands_beside_those_that_come_along(folder):
+    (folder / "ours.toml").write_text(OURS, encoding="utf-8")
+    assert library().form("ours").name("nl") == library().form("phases").name("nl")
+    assert library().own_forms == {"ours"}
+
+
+def test_without_a_folder_there_are_none(monkeypatch):
+    monkeypatch.delenv("POP_FORMS", raising=False)
+    library.cache_clear()
+    assert library().own_forms == frozenset()
+
+
+FAULTS = {
+    "a missing key": (
+        "max_active_lines", "most_active_lines", 1,
+        "verwacht een geheel getal onder max_active_lines, gevonden geen sleutel met die naam.",
+    ),
+    "a text where a number belongs": (
+        "version = 1", 'version = "1"', None,
+        "verwacht een geheel getal onder version, gevonden '1'.",
+    ),
+    "an unknown word": (
+        'change = "', 'change = "never_', None,
+        "verwacht een van new_plan, follow_up onder change, gevonden never_",
+    ),
+    "steps in another order": (
+        'steps = [', 'steps = ["follow_up", "agreement"]\nother = [', None,
+        "in deze volgorde en met agreement, gevonden follow_up, agreement.",
+    ),
+    "steps nobody knows": (
+        'steps = [', 'steps = ["agreement", "singing"]\nother = [', None,
+        "in deze volgorde en met agreement, gevonden agreement, singing.",
+    ),
+    "a key too many": (
+        "version = 1", 'colour = "red"\nversion = 1', None,
+        "verwacht hier geen andere sleutel, gevonden colour.",
+    ),
+    "no TOML": ("version = 1", "version is 1", None, "verwacht TOML, gevonden "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_form_is_refused_with_file_line_and_reason(folder, fault):
+    old, new, at, said = FAULTS[fault]
+    text, line = changed(old, new)
+    told = refusal(folder, text)
+    assert told.startswith(f"ours.toml, regel {at or line}: verwacht ")
+    assert said in told
+
+
+def test_a_question_code_that_stands_twice_is_refused_where_it_stands_again(folder):
+    first, second = (part.index('code = "') for part in OURS.split("[[chapter.question]]")[1:3])
+    assert first == second
+    parts = OURS.split("[[chapter.question]]")
+    code = parts[1].split('code = "')[1].split('"')[0]
+    again = parts[2].split('code = "')[1].split('"')[0]
+    text = "[[chapter.question]]".join([*parts[:2], parts[2].replace(again, code, 1), *parts[3:]])
+    line = text[: text.index(f'code = "{code}"', text.index(f'code = "{code}"') + 1)].count("\n")
+    told = refusal(folder, text)
+    assert told.startswith(f"ours.toml, regel {line + 1}: verwacht een code die geen andere")
+    assert told.endswith(f"gevonden {code}.")
+
+
+def test_the_name_of_a_form_that_comes_along_is_taken(folder):
+    assert refusal(folder, TEXT, "phases.toml") == (
+        "phases.toml, regel 1: verwacht een naam die geen ander formulier heeft, gevonden phases."
+    )
+
+
+def test_a_code_that_is_not_the_name_of_the_file_is_refused(folder):
+    told = refusal(folder, OURS, "theirs.toml")
+    assert "verwacht een van theirs onder code, gevonden ours." in told
+
+
+def test_bytes_that_are_no_text_are_refused(folder):
+    (folder / "ours.toml").write_bytes(OURS.encode() + b"\n# caf\xe9\n")
+    with pytest.raises(CatalogueBroken) as broken:
+        library()
+    said = words_in("nl").error(broken.value)
+    assert said.endswith("verwacht tekst in UTF-8, gevonden andere bytes.")
+
+
+def test_a_folder_that_is_not_there_is_said(folder):
+    folder.rmdir()
+    with pytest.raises(CatalogueBroken) as broken:
+        library()
+    assert words_in("nl").error(broken.value) == (
+        "onze formulieren, regel 1: verwacht een map met formulieren, gevonden geen map."
+    )
