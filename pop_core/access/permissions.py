@@ -92,6 +92,16 @@ def check_may_work_for_hr(visit: Visit) -> None:
         raise NotAllowed
 
 
+def may_search_pool(visit: Visit) -> bool:
+    """What people put in the mobility pool is for advisers, of the units the role is for."""
+    return visit.has(Role.HR_ADVISER)
+
+
+def check_may_search_pool(visit: Visit) -> None:
+    if not may_search_pool(visit):
+        raise NotAllowed
+
+
 def may_keep_offer(visit: Visit) -> bool:
     """Courses, budgets and goals for groups are the training officer's."""
     return visit.has(Role.TRAINING_OFFICER)

@@ -14,7 +14,7 @@ from pop_core.i18n.sentences import UNKNOWN_ERROR
 from pop_core.jobs import requests
 from pop_core.jobs.commands import AllWords, Answer, Request, run, visit_of_the_house
 from pop_core.storage.connection import Store
-from pop_core.workflow import attachments, reminding
+from pop_core.workflow import attachments, mobility, reminding
 
 LOOK = 0.25  # seconds between two looks into the folder
 MORNING = time(7)  # when reminders go out
@@ -30,7 +30,7 @@ def _now() -> datetime:
 
 class Worker:
     """Takes requests of commands, sends the reminders of the day, publishes the figures of the
-    month and wipes attachments that were removed; ends with the process.
+    month and wipes what was removed for good; ends with the process.
     """
 
     def __init__(self, store: Store, words: AllWords, clock: Callable[[], datetime] = _now) -> None:
@@ -110,13 +110,14 @@ class Worker:
             log.warning("figures: %s", trouble.code)
 
     def _wipe(self) -> None:
-        """Attachments that were removed before yesterday."""
+        """Attachments and interests that were removed before yesterday."""
         visit = visit_of_the_house(LANGUAGE, self._clock(), "job")
         try:
-            if number := attachments.wipe_removed(self._store, visit):
-                log.info("removed attachments wiped: %s", number)
+            files = attachments.wipe_removed(self._store, visit)
+            interests = mobility.wipe_removed(self._store, visit)
+            log.info("wiped: %s attachments, %s interests", files, interests)
         except PopError as trouble:
-            log.warning("attachments: %s", trouble.code)
+            log.warning("wiping: %s", trouble.code)
 
 
 def _note(trouble: Exception) -> None:

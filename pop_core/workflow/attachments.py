@@ -172,7 +172,7 @@ def _of_mine(
     change: Callable[[Session, HeadWithTalk, Attachment], None],
     *,
     removed: bool = False,
-    **facts: object,
+    **facts: str,
 ) -> Saved:
     """Change something about a file one added oneself, whatever became of the plan since."""
     known_id = as_id(attachment_id)

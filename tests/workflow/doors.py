@@ -53,6 +53,7 @@ from pop_core.workflow import (
     keeping,
     kept,
     looking_back,
+    mobility,
     moving,
     organisation_texts,
     papers,
@@ -148,6 +149,12 @@ def _by_name(given: Callable[[World, Visit, str], object], events: int = 0) -> D
     refused = ("stranger", "marc", "ratana", "els", "bart", "single")
     return Door(given, who="noor", outsiders=refused, events=events, world="handed_in",
                 takes_id=False)  # fmt: skip
+
+
+def _of_the_pool(given: Callable[[World, Visit, str], object]) -> Door:
+    """What an adviser finds in the mobility pool; managers and administrators are refused."""
+    refused = ("stranger", "marc", "ratana", "els", "bart", "ingrid", "single")
+    return Door(given, who="noor", outsiders=refused, events=0, world="interested", takes_id=False)
 
 
 def _of_ones_own(given: Callable[..., object], attachment: str, *more: object) -> Door:
@@ -592,6 +599,39 @@ DOORS: dict[str, Door] = {
     ),
     "kept.check_code": _reads(_check_code, world="agreed"),
     "kept.kept_paper": _reads(_kept_paper, world="agreed"),
+    **{
+        f"mobility.{name}": Door(
+            given, at=_row(which), who="marc", outsiders=(*OUTSIDERS, "ratana", "single"),
+            world="interested",
+        )
+        for name, which, given in (
+            ("save_text", "interest", lambda w, visit, at: mobility.save_text(
+                w.store, visit, at, PRIVATE, f"{PRIVATE}!")),
+            ("put_in_pool", "interest", lambda w, visit, at: mobility.put_in_pool(
+                w.store, visit, at, PRIVATE)),
+            ("take_back", "offered", lambda w, visit, at: mobility.take_back(w.store, visit, at)),
+            ("remove", "offered", lambda w, visit, at: mobility.remove(w.store, visit, at)),
+            ("put_back", "removed_interest", lambda w, visit, at: mobility.put_back(
+                w.store, visit, at)),
+        )
+    },
+    "mobility.add": Door(
+        lambda w, visit, _: mobility.add(w.store, visit, "job", MARKER),
+        who="marc", outsiders=("stranger", "single"), takes_id=False,
+    ),
+    "mobility.mine": _reads(  # one's own, whoever one is
+        lambda w, visit, _: mobility.mine(w.store, visit),
+        who="marc", outsiders=("stranger", "single"), takes_id=False, world="interested",
+    ),
+    "mobility.my_units": _of_the_pool(lambda w, visit, _: mobility.my_units(w.store, visit)),
+    "mobility.pool": _of_the_pool(
+        lambda w, visit, _: mobility.pool(w.store, visit, mobility.Looked(MARKER))
+    ),
+    "mobility.wipe_removed": _reads(
+        lambda w, visit, _: mobility.wipe_removed(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "ratana", "noor"), takes_id=False,
+        world="interested",
+    ),
     "moving.move": Door(
         lambda w, visit, at: moving.move(w.store, visit, at, PlanStatus.DRAFT, Deed.WITHDRAW)
     ),
@@ -1071,6 +1111,24 @@ def _attached() -> Made:
 
 
 @cache
+def _interested() -> Made:
+    """Marc wrote down three interests: one in the pool, one for himself, one taken off."""
+    world = organisation().opened(Path(_FOLDER.name) / "interested")
+    store, marc = world.store, world.visit("marc")
+    ids = {
+        name: mobility.add(store, marc, kind, said).row_id
+        for name, kind, said in (
+            ("interest", "work", PRIVATE), ("offered", "job", MARKER),
+            ("removed_interest", "unit", PRIVATE),
+        )
+    }  # fmt: skip
+    mobility.put_in_pool(store, marc, ids["offered"], MARKER)
+    mobility.remove(store, marc, ids["removed_interest"])
+    store.close()
+    return Made(store.path, {**world.ids, **ids})
+
+
+@cache
 def _empty() -> Made:
     """Nobody yet; the ids are of people who are elsewhere."""
     store = open_store(small(Path(_FOLDER.name) / "empty" / "pop.duckdb"))
@@ -1102,6 +1160,7 @@ WORLDS = {
     "municipality": _municipality,
     "people": _people,
     "group_goals": _group_goals,
+    "interested": _interested,
     "empty": _empty,
 }
 

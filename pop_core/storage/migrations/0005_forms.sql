@@ -100,7 +100,8 @@ create table interest (
   in_pool_at timestamptz,
   withdrawn_at timestamptz,
   removed_at timestamptz,
-  edited_at timestamptz not null
+  edited_at timestamptz not null,
+  written_at timestamptz not null
 );
 
 -- read by: whom the row says, never HR or administrators. erasure: with the plan, file included.
