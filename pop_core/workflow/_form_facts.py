@@ -1,0 +1,72 @@
+"""What stands on a printed form beside the plan, as far as its reader may see it; no door."""
+
+from pop_core.catalogue.forms import FilledBy, Form, Moment, Sharing
+from pop_core.documents.form_filling import FormFacts
+from pop_core.domain.people import Visit
+from pop_core.domain.plans import Plan
+from pop_core.domain.preparations import Preparation
+from pop_core.storage import content
+from pop_core.storage.connection import Store
+from pop_core.workflow import _organisation, _person_facts, preparing
+from pop_core.workflow._preparations import is_for
+
+
+def for_reader(store: Store, visit: Visit, plan: Plan, form: Form) -> FormFacts:
+    """Facts about the two, and what the employee prepared where this reader sees it.
+
+    Only the plan's own form asks what was answered before the talk: another one has its own
+    questions. Raises `NotFound`.
+    """
+    written = _written(store, visit, plan)
+    with store.reading() as session:
+        head = content.head_at(session, plan.plan_id)
+        known = _person_facts.known(session, visit, head, form)
+        asked = {each.code for each in _person_facts.asked(session, form)}
+        texts = _organisation.texts(session)
+    is_own = form.code == plan.form_code
+    return FormFacts(
+        person=known.details,
+        education=known.education,
+        answers=written.answers if written and is_own else {},
+        wishes=tuple(each for each in written.wishes if not each.is_empty) if written else (),
+        organisation_texts=texts,
+        private_fields=frozenset(each.code for each in form.person_fields if each.code in asked),
+        unshared=_unshared(form, written) if is_own else frozenset(),
+    )
+
+
+def as_evidence(store: Store) -> FormFacts:
+    """What a paper holds that is kept: the agreement alone.
+
+    It may be handed in, so nothing that was prepared and nothing about a person goes with it.
+    """
+    with store.reading() as session:
+        texts = _organisation.texts(session)
+    return FormFacts(organisation_texts=texts, is_evidence=True)
+
+
+def for_blank(store: Store, form: Form) -> FormFacts:
+    """What a blank form says: the texts of the organisation, and which facts it asks."""
+    with store.reading() as session:
+        asked = frozenset(each.code for each in _person_facts.asked(session, form))
+        return FormFacts(organisation_texts=_organisation.texts(session), private_fields=asked)
+
+
+def _written(store: Store, visit: Visit, plan: Plan) -> Preparation | None:
+    """What the employee wrote, as far as it lies open to this reader now."""
+    seen = preparing.in_sight(store, visit, plan.plan_id)
+    if seen.mine and visit.person_id == plan.employee.person_id:
+        return seen.mine
+    return seen.shared.get("employee")
+
+
+def _unshared(form: Form, written: Preparation | None) -> frozenset[str]:
+    """The chapters of the employee that nobody else may read."""
+    whole = written is not None and written.shared_with is not None
+    shared = written.chapters if written else {}
+    return frozenset(
+        chapter.code
+        for chapter in form.chapters_at(Moment.PREPARATION)
+        if is_for(chapter, FilledBy.EMPLOYEE)
+        and not (chapter.code in shared or (whole and chapter.sharing is Sharing.WITH_ALL))
+    )
