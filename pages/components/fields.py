@@ -343,13 +343,18 @@ def day(
     *,
     quiet: bool = False,
     width: int | str = 180,
+    earliest: date | None = None,
 ) -> None:
-    """A date of the calendar, saved at once; one that is refused stays, with the reason below."""
+    """A date of the calendar, saved at once; one that is refused stays, with the reason below.
+
+    Without an `earliest` day the calendar goes ten years back.
+    """
     record = _record(key, value)
     widget = _widget(key, record)
     st.date_input(
         label,
         value=record.typed if record.trouble else record.seen,
+        min_value=earliest,
         key=widget,
         format="DD-MM-YYYY",
         on_change=_day_changed,

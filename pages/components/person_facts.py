@@ -15,6 +15,7 @@ from pop_core.domain.statuses import RUNNING
 from pop_core.i18n.words import Words
 from pop_core.workflow import person_facts
 
+EARLIEST = date(1900, 1, 1)  # somebody was born then, or was employed long ago
 _SHORT = {QuestionKind.LINE, QuestionKind.DATE, QuestionKind.CHOICE, QuestionKind.YES_NO}
 
 
@@ -73,7 +74,8 @@ def _field(screen: Screen, field: PersonField, content: str) -> None:
     _, save = screen.words, _saver(screen.plan.lasting_id, field.code)
     key, label = f"fact_{screen.plan.lasting_id}_{field.code}", plain(field.name(_.language))
     if field.kind is QuestionKind.DATE:
-        fields.day(key, label, date.fromisoformat(content) if content else None, _of_day(save))
+        known = date.fromisoformat(content) if content else None
+        fields.day(key, label, known, _of_day(save), earliest=EARLIEST)
     elif field.kind is QuestionKind.LINE:
         fields.line(key, label, content, save)
     elif field.kind is QuestionKind.TEXT:
