@@ -163,9 +163,7 @@ def _system(keys: list[Key], counts: Counts, rules: Rules) -> System:
     )
 
 
-def _overlap(
-    place: Mapping[Key, int], counts: Counts, rules: Rules, each: Overlap
-) -> Overlapping:
+def _overlap(place: Mapping[Key, int], counts: Counts, rules: Rules, each: Overlap) -> Overlapping:
     whole, parts = counts.cells[each.whole], [counts.cells[part] for part in each.parts]
     spare = FAR if each.spare is None else each.spare
     if each.left_out:
@@ -252,6 +250,13 @@ def _hide_overlapping(system: System, unsafe: list[int]) -> bool:
     return found
 
 
+def _overlapping(system: System, keys: list[int]) -> list[int]:
+    """The components of which something is shown that overlaps one of these, also nobody."""
+    ties = (terms for key in keys for terms, _ in system.ties_of[key])
+    shown = {other for terms in ties for other, _ in terms if not system.hidden[other]}
+    return sorted({system.component_of[other] for other in shown})
+
+
 def _is_pinned(system: System, key: int) -> bool:
     """Whether what overlaps a hidden number leaves it too little, whatever its sums do."""
     low, high = system.known(key)
@@ -261,7 +266,7 @@ def _is_pinned(system: System, key: int) -> bool:
 
 def _hide_more(system: System, component: int, unsafe: list[int]) -> bool:
     """What pins an unsafe number; else beside it; else the whole component; else the same with its
-    groups' sizes.
+    groups' sizes; else all that stands with what overlaps it.
     """
     pinned = [key for key in unsafe if _is_pinned(system, key)]
     if _hide_overlapping(system, pinned) or _hide_beside(system, unsafe):
@@ -275,7 +280,7 @@ def _hide_more(system: System, component: int, unsafe: list[int]) -> bool:
             system, [base for base in bases if base >= 0 and system.component_of[base] in groups]
         ):
             return True
-    for number in (component, *groups):
+    for number in (component, *groups, *_overlapping(system, unsafe)):
         if number not in system.whole:
             system.hide_whole(number)
             return True

@@ -19,6 +19,7 @@ KINDS = {
     "larger": {"people": 900, "units": 20, "jobs": 8, "states": 4, "crossed": True},
 }
 EACH = [(name, seed) for name in KINDS for seed in range(2 if name == "larger" else 6)]
+EACH.append(("groups and their members", 90))  # a group of nobody beside members all hidden
 
 
 def made(name, seed):
