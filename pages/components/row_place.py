@@ -55,9 +55,14 @@ def _choice(part: str, label: str, key: str, names: dict[str, str]) -> None:
     if part == "career_goal":
         st.selectbox(label, list(names), key=key, format_func=names.__getitem__)
         return
-    abreast = sum(map(len, names.values())) <= FITS_ABREAST
-    control = st.segmented_control if abreast else st.pills
-    control(label, list(names), key=key, format_func=names.__getitem__, required=True)
+    if sum(map(len, names.values())) <= FITS_ABREAST:
+        st.segmented_control(
+            label, list(names), key=key, format_func=names.__getitem__, required=True
+        )
+    else:
+        st.pills(
+            label, list(names), key=key, format_func=names.__getitem__, required=True, wrap=True
+        )
 
 
 def chosen(screen: Screen) -> LinePlace:

@@ -9,11 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from pop_core.catalogue.forms import FilledBy
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.storage.connection import Store
 from pop_core.storage.opening import open_store
 from pop_core.workflow import agreeing, asking, demo, editing, following, plans, talks
+from tests import form_cases
 from tests.organisation import small
 
 HALF_A_YEAR = timedelta(days=182)
@@ -80,6 +82,27 @@ def marc_with_goals(path: Path) -> tuple[dict[str, str], str]:
         editing.add_goal(store, visit, line_id)
         editing.add_goal(store, visit, line_id)
         return ids, lasting_id
+    finally:
+        store.close()
+
+
+# Whose plan is on which form, each made with Ratana.
+ON_FORMS = {"marc": "defence", "fatma": "municipality", "koen": "transport", "yasmina": "phases"}
+
+
+@_written_once
+def on_other_forms(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """A whole plan in concept on every other form: ids, and lasting ids by employee."""
+    ids = organisation(path)
+    store = open_store(path)
+    try:
+        ratana, begun = person_visit(ids["ratana"]), {}
+        for who, form in ON_FORMS.items():
+            start = plans.PlanStart(ids[who], ids["ratana"], form, talk_on=ratana.today)
+            begun[who] = plans.start_plan(store, ratana, start)
+            form_cases.prepare(store, person_visit(ids[who]), begun[who], FilledBy.EMPLOYEE)
+            form_cases.fill(store, ratana, begun[who])
+        return ids, begun
     finally:
         store.close()
 

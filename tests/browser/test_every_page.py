@@ -7,11 +7,18 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from pop_core.catalogue.library import library
 from pop_core.storage.opening import open_store
 from pop_core.workflow import demo, plans
 from tests.browser.screens import axe_violations, settled, shot
 from tests.browser.serving import ROOT, running_app
-from tests.browser.stories import marc_writes_again, organisation, person_visit
+from tests.browser.stories import (
+    ON_FORMS,
+    marc_writes_again,
+    on_other_forms,
+    organisation,
+    person_visit,
+)
 
 Act = Callable[[Page], None]
 
@@ -81,6 +88,19 @@ class Stop:
     acts: tuple[Act, ...] = ()
 
 
+def _question(form: str, step: str) -> str:
+    """The heading of a step, in the words of the form where it has its own."""
+    own = library().form(form).step_word(step)
+    return own.question("nl").split("{")[0] if own else USUAL[step]
+
+
+USUAL = {
+    "preparation": "Wat neem je mee naar het gesprek?",
+    "career": "Waar wil",
+    "competencies": "Wat wil",
+    "actions": "Hoe gaat",
+    "agreement": "Is dit wat we afspreken?",
+}
 MATRIX = press("De hele matrix", "Kies een vakje")
 # Marc's agreed plan, Joris who prepares, and what needs no plan.
 DEMO = (
@@ -185,12 +205,27 @@ SINGLE = (
 )  # fmt: skip
 
 
+# The same steps on the other forms, each as the employee whose plan it is sees it.
+STEPS_TO_SEE = ("preparation", "career", "competencies", "actions", "agreement")
+ON_OTHER_FORMS = tuple(
+    Stop(f"{form}-{step}", step, who, _question(form, step))
+    for who, form in ON_FORMS.items()
+    for step in STEPS_TO_SEE
+    if step in library().form(form).steps
+)
+
+
 def test_every_page_is_a_stop():
     files = (ROOT / "pages").glob("*/*.py")
     pages = {file.stem.replace("_", "-") for file in files if file.parent.name != "components"}
-    stops = {stop.address or "today" for stop in (*DEMO, *CONCEPT, *SINGLE)}
+    stops = {stop.address or "today" for stop in (*DEMO, *CONCEPT, *ON_OTHER_FORMS, *SINGLE)}
     named = {stop.removeprefix("hr-") for stop in stops - {HERE}}
     assert named - {"courses"} | {"demand"} == pages
+
+
+def test_a_plan_on_any_other_form_is_readable_for_everybody(tour, tmp_path):
+    ids, begun = on_other_forms(tmp_path / "pop.duckdb")
+    assert tour(tmp_path / "pop.duckdb", ids, begun, ON_OTHER_FORMS) == {}
 
 
 class Tour:
