@@ -64,8 +64,8 @@ def _row(screen: Screen, each: Attachment) -> None:
 
 
 def _by(screen: Screen, each: Attachment) -> str:
-    role = screen.plan.role_of(each.added_by)
-    return plain(screen.plan.party(role).given_name) if role else screen.words("somebody else")
+    _, role = screen.words, screen.plan.role_of(each.added_by)
+    return plain(screen.plan.party(role).given_name) if role else _("somebody else")
 
 
 def _badge(screen: Screen, each: Attachment) -> str:

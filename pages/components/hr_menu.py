@@ -11,6 +11,7 @@ from pop_core.i18n.words import Words
 ADDRESSES = {
     "talks": "hr-talks",
     "worklist": "hr-worklist",
+    "mobility": "hr-mobility",
     "needs": "hr-needs",
     "demand": "hr-courses",
     "group_goals": "hr-group-goals",
@@ -37,6 +38,8 @@ def _offered(known: Visit) -> set[str]:
     offered: set[str] = set()
     if permissions.may_work_for_hr(known):
         offered |= {"talks", "worklist"}
+    if permissions.may_search_pool(known):
+        offered |= {"mobility"}
     if permissions.may_see_figures(known):
         offered |= {"needs", "decision"}
     if permissions.may_keep_offer(known):
@@ -48,6 +51,7 @@ def _names(_: Words) -> dict[str, str]:
     return {
         "talks": _("Talks"),
         "worklist": _("Work list"),
+        "mobility": _("Mobility pool"),
         "needs": _("Development needs"),
         "demand": _("Courses"),
         "group_goals": _("Group goals"),

@@ -1,16 +1,19 @@
 """*What HR sees of you*: with what it says now (DESIGN 1.3)."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from pages.components import handing_in_card
+from pages.components import handing_in_card, interests, offered
 from pages.components.feedback import plain
 from pages.components.hr_menu import hr_word
 from pages.components.reading import card_title
-from pages.components.session import store, words
+from pages.components.session import here, person_named, store, words
 from pop_core.domain.entitlements import AGREED, NO_AGREEMENT, NO_AGREEMENTS, OPEN, TalkFacts
+from pop_core.domain.interests import Interest
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
-from pop_core.workflow import handing_in, hr_talks
+from pop_core.workflow import handing_in, hr_talks, mobility
 
 
 def card(visit: Visit) -> None:
@@ -38,10 +41,26 @@ def card(visit: Visit) -> None:
         )
         handing_in_card.lying(_, lying)
         _about(
+            _("An interest in the mobility pool"),
+            _("What you put there yourself, word for word, and only until you take it back."),
+        )
+        _in_pool(_, mobility.mine(store(), visit))
+        _about(
             _("What {hr} never sees", hr=hr),
-            _("Your competencies, priorities, goals, indicators, preparation and follow-up. Those "
-              "are counted over many people only, never so that you can be recognised."),
+            _("Your competencies, priorities, goals, indicators, preparation, follow-up and "
+              "attachments. What is counted of them is counted over many people only, never so "
+              "that you can be recognised."),
         )  # fmt: skip
+
+
+def _in_pool(_: Words, own: Sequence[Interest]) -> None:
+    """What lies there now, each with the way back."""
+    me = person_named(here().person_id)
+    for each in own:
+        if each.in_pool_at:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                offered.line(_, me.name, me.unit_name, each.kind, each.text, each.in_pool_at)
+                interests.take_back_button(_, each.interest_id, "hr_sees")
 
 
 def _about(name: str, said: str, now: str = "") -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.components import (
     fields,
     form_questions,
+    interests,
     preparation_chapters,
     preparation_earlier,
     preparation_wishes,
@@ -49,6 +50,8 @@ def _chapter(screen: Screen, chapter: Chapter, mine: Preparation, before: Earlie
             preparation_earlier.offered(screen, before, question, answer)
     if chapter.has_wishes:
         preparation_wishes.rows(screen, mine)
+    if chapter.has_interests:
+        interests.link(screen)
 
 
 def _answer_saver(lasting_id: str, code: str) -> fields.Save:

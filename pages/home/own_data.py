@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import hr_sees, own_facts, own_settings
+from pages.components import hr_sees, interests, own_facts, own_settings
 from pages.components.feedback import saved_line, show_trouble
 from pages.components.frame import guard
 from pages.components.session import words
@@ -18,6 +18,7 @@ with left:
     own_settings.reached(visit)
 with right:
     own_settings.calendar(visit)
+interests.card()
 own_facts.card()
 hr_sees.card(visit)
 st.markdown(saved_line(_))

@@ -234,6 +234,7 @@ def _chapter(part: Section) -> Chapter:
         step=part.one_of("step", ALL_STEPS) if is_of_the_plan else "",
         sharing=Sharing(part.one_of_if_any("sharing", tuple(Sharing)) or Sharing.WITH_ALL),
         has_wishes=part.flag_if_any("has_wishes"),
+        has_interests=part.flag_if_any("has_interests"),
     )
 
 

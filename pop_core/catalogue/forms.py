@@ -148,7 +148,8 @@ class Chapter:
     """Questions that belong together and are answered at one moment.
 
     `step` is the step of the plan that asks a chapter of the plan itself, "" for any other.
-    `has_wishes` says that wishes are written down under it (001-027).
+    `has_wishes` says that wishes are written down under it (001-027), `has_interests` that it asks
+    for what can be put in the mobility pool as well (001-024, 001-025).
     """
 
     code: str
@@ -158,6 +159,7 @@ class Chapter:
     step: str = ""
     sharing: Sharing = Sharing.WITH_ALL
     has_wishes: bool = False
+    has_interests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
