@@ -1,0 +1,91 @@
+"""Chapters 3 and 4.1 of a municipality's form: before sharing nobody else reads them (001-007).
+
+Every door of the workflow is tried with every id there is, as manager, HR and administrator; what
+comes back, papers and workbooks opened, may hold no word of them.
+"""
+
+import io
+import zipfile
+
+import pytest
+
+from pop_core.domain.errors import PopError
+from pop_core.workflow import preparing, sharing, talks, wishes
+from pop_core.workflow.papers import PaperKind, hand_out
+from tests.documents.reading import text_of
+from tests.organisation import Made
+from tests.workflow.doors import DOORS, WORLDS, _words
+
+SECRET = "Zilverreiger"  # no word of ours, and of no other test
+# Manager, HR and administrator, and whether a talk is going on meanwhile.
+READERS = (("ratana", False), ("ratana", True), ("noor", True), ("bart", False))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Marc wrote the word in chapters 3 and 4.1, and shared everything but those."""
+    world = WORLDS["municipality"]().opened(tmp_path_factory.mktemp("kept"))
+    store, marc, plan = world.store, world.visit("marc"), world.ids["plan"]
+    sharing.take_back_chapter(store, marc, plan, "wishes")
+    preparing.save_answer(store, marc, plan, "wanted", "", SECRET)
+    wish = wishes.add(store, marc, plan)
+    for column in ("what", "action", "period"):
+        wishes.save(store, marc, plan, wish, column, "", f"{SECRET} {column}")
+    preparing.share(store, marc, plan)  # the whole opens neither of them
+    sharing.share_chapter(store, marc, plan, "look_back")
+    store.close()
+    return Made(store.path, world.ids)
+
+
+@pytest.fixture
+def world(kept, tmp_path):
+    opened = kept.opened(tmp_path / "copy")
+    yield opened
+    opened.store.close()
+
+
+def told(answer) -> str:
+    """All that an answer says, with files opened."""
+    content = getattr(answer, "content", answer)
+    if not isinstance(content, bytes):
+        return repr(answer)
+    if content.startswith(b"%PDF"):
+        return text_of(content)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+    return content.decode(errors="replace")
+
+
+def test_the_word_would_be_found_where_its_writer_reads_it(world):
+    mine = preparing.my_preparation(world.store, world.visit("marc"), world.ids["plan"])
+    assert repr(mine).count(SECRET) == 4
+    paper = hand_out(world.store, world.visit("marc"), world.ids["plan"], PaperKind.FORM, _words())
+    assert told(paper).count(SECRET) == 4
+
+
+@pytest.mark.parametrize(("reader", "talk_is_running"), READERS)
+def test_no_door_tells_anybody_else_a_word_of_it(world, reader, talk_is_running):
+    version = world.plan(world.ids["plan"]).plan_id
+    if talk_is_running:
+        talks.start_talk(world.store, world.visit("ratana"), world.ids["plan"])
+    for name, door in DOORS.items():
+        ids = (world.ids["plan"], version, world.ids["plan_line"]) if door.takes_id else ("",)
+        for at in ids:
+            try:
+                answer = door.given(world, world.visit(reader), at)
+            except (PopError, KeyError, IndexError) as refused:
+                facts = getattr(refused, "facts", ""), getattr(refused, "theirs", "")
+                answer = (refused.args, *facts)
+            assert SECRET not in told(answer), name
+
+
+@pytest.mark.parametrize("reader", ["marc", "ratana"])
+@pytest.mark.parametrize("kind", PaperKind)
+def test_while_the_talk_runs_no_paper_holds_it_for_either(world, reader, kind):
+    talks.start_talk(world.store, world.visit("ratana"), world.ids["plan"])
+    try:
+        paper = hand_out(world.store, world.visit(reader), world.ids["plan"], kind, _words())
+    except PopError:
+        return  # there is nothing of that kind yet
+    assert SECRET not in told(paper)
