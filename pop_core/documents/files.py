@@ -11,10 +11,19 @@ from pop_core.i18n.formats import SHOWN_ZONE
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ICS = "text/calendar; charset=utf-8; method=PUBLISH"
 CSV = "text/csv; charset=utf-8"
 PNG, JPEG = "image/png", "image/jpeg"  # a scan
-_EXTENSIONS = {PDF: "pdf", XLSX: "xlsx", ICS: "ics", CSV: "csv", PNG: "png", JPEG: "jpg"}
+_EXTENSIONS = {
+    PDF: "pdf",
+    XLSX: "xlsx",
+    DOCX: "docx",
+    ICS: "ics",
+    CSV: "csv",
+    PNG: "png",
+    JPEG: "jpg",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from pop_core.documents.form_blocks import (
 )
 from pop_core.documents.form_columns import PlanRow, Reading, columns_of
 from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.form_tables import belongs
 from pop_core.documents.sheets import Block, Cell, Style, paragraphs
-from pop_core.domain.plans import CareerGoal, PlanLine
+from pop_core.domain.plans import CareerGoal, PlanLine, PlannedAction
 
 _BLANK_HEIGHT = 19  # millimetres of an area to write in by hand
 
@@ -37,7 +38,7 @@ def career(filling: Filling, part: Part) -> Iterator[Content]:
         else:
             letter += horizon.most
     yield from _without_goal(filling, part)
-    if filling.plan is None and _has_areas(part) and filling.form.action_groups:
+    if filling.plan is None and has_areas(part) and filling.form.action_groups:
         yield _choices(filling)
 
 
@@ -59,11 +60,12 @@ def _goal(filling: Filling, part: Part, letter: str, goal: CareerGoal | None) ->
     yield Subheading(f"{_label(filling, part, 'goal')} {letter}:", part.level + 2)
     cell = paragraphs(goal.text) if goal else ()
     yield Written("", cell or filling.nothing(), 0 if cell or filling.is_closed else 1)
-    if _has_areas(part) and (goal or not filling.is_closed):
+    if has_areas(part) and (goal or not filling.is_closed):
         yield _areas(filling, part, goal, f"\u00a0{letter}")
 
 
-def _has_areas(part: Part) -> bool:
+def has_areas(part: Part) -> bool:
+    """Whether rows of the plan stand under the goals; some forms ask for goals alone."""
     return any(each.code not in _ABOVE for each in part.columns)
 
 
@@ -112,10 +114,11 @@ def _area(filling: Filling, shown: Part, name: str, lines: list[PlanLine]) -> li
     telling = filling.telling
     if telling is None:
         return []
-    reading = Reading(filling, telling, tuple(each.code for each in shown.columns))
+    codes = tuple(each.code for each in shown.columns)
+    reading = Reading(filling, telling, codes, tells_kind=not name)
     rows: list[Row] = []
     for line in lines:
-        actions = [each for each in line.actions if _is_agreed_here(filling, each)]
+        actions = [each for each in line.actions if is_agreed_here(filling, each)]
         for place, action in enumerate(actions or [None]):
             cells = list(reading.cells(PlanRow(line, action, 0, opens=place == 0)))
             if place == 0 and name:
@@ -125,11 +128,11 @@ def _area(filling: Filling, shown: Part, name: str, lines: list[PlanLine]) -> li
     return rows
 
 
-def _is_agreed_here(filling: Filling, action: object) -> bool:
+def is_agreed_here(filling: Filling, action: PlannedAction) -> bool:
     """The steps of an action plan stand there, where the form has one (000-053)."""
-    paper = filling.form.whole_paper
-    has_steps = any(each.of == "steps" for each in (paper.parts if paper else ()))
-    return not has_steps or belongs(action, "agreements")  # pyright: ignore
+    paper = paper_of(filling.form)
+    has_steps = any(each.of == "steps" for each in paper.parts)
+    return not has_steps or belongs(action, "agreements")
 
 
 def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:
@@ -145,7 +148,7 @@ def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:
 def _without_goal(filling: Filling, part: Part) -> Iterator[Content]:
     """Rows that serve no career goal of this form: they stand by themselves, never left out."""
     plan, _ = filling.plan, filling.occasion.words
-    if plan is None or not _has_areas(part):
+    if plan is None or not has_areas(part):
         return
     known = {each.lasting_id for each in plan.career_goals}
     lines = tuple(line for line in plan.active_lines if line.career_goal not in known)

@@ -1,7 +1,7 @@
 """The columns of a form's tables: what each holds of a row, and how wide it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pop_core.catalogue.forms import Part
@@ -64,6 +64,7 @@ class Reading:
     filling: Filling
     telling: Telling
     codes: tuple[str, ...]
+    tells_kind: bool = True
 
     @property
     def without(self) -> frozenset[str]:
@@ -80,12 +81,18 @@ class Reading:
 
     def _cell(self, code: str, row: PlanRow) -> Cell:
         if code in _OF_LINES:
-            return _OF_LINES[code](row.line, self.telling) if row.opens else ()
+            told = _OF_LINES[code](row.line, self.telling) if row.opens else ()
+            return (*told, *self._kind(row.line)) if told and code in LINE_NAMES else told
         if code in ACTION_TEXTS:
             return tuple(self._action(row))
         if code == "number":
             return _one(f"{row.number}.")
         return _one(_OF_ACTIONS[code](row, self.telling)) if row.action else ()
+
+    def _kind(self, line: PlanLine) -> Cell:
+        """What kind of thing a row is, where its form has several and no heading says it."""
+        several = self.tells_kind and len(self.telling.names.form.line_kinds) > 1
+        return _one(self.telling.names.of("kind", line.kind), Style.NOTE) if several else ()
 
     def _action(self, row: PlanRow) -> Iterator[Block]:
         """The action itself; where no column names the row it belongs to, a line above it does."""
@@ -102,9 +109,10 @@ def _one(text: str, kind: Style = Style.TEXT) -> Cell:
 
 
 def _area(line: PlanLine, telling: Telling) -> Cell:
-    """What is to be developed and what that comes down to."""
+    """What is to be developed, what that comes down to, and by when."""
     goals = goals_cell(line, telling) if line.goals else ()
-    return (*competency_cell(line, telling), *goals)
+    terms = (replace(each, kind=Style.NOTE) for each in terms_cell(line, telling))
+    return (*competency_cell(line, telling), *goals, *terms)
 
 
 _OF_LINES: Mapping[str, Callable[[PlanLine, Telling], Cell]] = {

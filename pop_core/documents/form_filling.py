@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
-from pop_core.catalogue.forms import Choice, Form, PersonField, Question, QuestionKind
+from pop_core.catalogue.forms import Choice, Form, Moment, PersonField, Question, QuestionKind
 from pop_core.catalogue.library import library
 from pop_core.documents.answers import in_words
 from pop_core.documents.form_blocks import NOTHING, Entry, Tick, Written
@@ -44,7 +44,8 @@ class FormFacts:
 
     `person` holds facts by the code of their field, `answers` what was answered before the talk by
     question code. Private fields are printed only where `private_fields` names them (002-003).
-    `unshared` are the chapters that somebody keeps to themselves.
+    `unshared` are the chapters that somebody keeps to themselves. `is_evidence` marks a paper that
+    is kept: it holds what was agreed and nothing that was prepared.
     """
 
     person: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
@@ -54,6 +55,7 @@ class FormFacts:
     organisation_texts: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
     private_fields: frozenset[str] = frozenset()
     unshared: frozenset[str] = frozenset()
+    is_evidence: bool = False
 
 
 NO_FACTS = FormFacts()
@@ -186,13 +188,20 @@ class Filling:
             return None
 
     def is_unshared(self, code: str) -> bool:
-        """Whether this answer is in a chapter that its writer keeps for now (001-007)."""
+        """Whether this question is in a chapter that its writer keeps for now (001-007)."""
         found = self._asked(code)
-        return (
-            isinstance(found, Question)
-            and self.form.chapter_of(code).code in self.facts.unshared
-            and not self.value(code)
-        )
+        if self.plan is None or not isinstance(found, Question):
+            return False
+        chapter = self.form.chapter_of(code)
+        is_prepared = chapter.moment is Moment.PREPARATION
+        return chapter.code in self.facts.unshared or (self.facts.is_evidence and is_prepared)
+
+    @property
+    def keeps_wishes(self) -> bool:
+        """Whether the wishes are kept for now, with the chapter they belong to."""
+        chapters = (each.code for each in self.form.chapters if each.has_wishes)
+        kept = any(each in self.facts.unshared for each in chapters)
+        return self.plan is not None and (kept or self.facts.is_evidence)
 
 
 def _looked_back(plan: Plan, question_code: str) -> str:

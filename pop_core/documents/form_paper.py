@@ -19,25 +19,20 @@ from pop_core.documents.form_blocks import (
 from pop_core.documents.form_career import career
 from pop_core.documents.form_columns import KNOWN_COLUMNS
 from pop_core.documents.form_filling import NO_FACTS, Filling, FormFacts, year_of
+from pop_core.documents.form_left_out import left_out_part
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.form_signatures import DATE, signatures
 from pop_core.documents.form_tables import grid
 from pop_core.documents.frames import Occasion, footer_line, page_line, status_line
-from pop_core.documents.sheets import Block, Style, paragraphs
+from pop_core.documents.sheets import Block, Cell, Style, paragraphs
 
 _LINES = 4  # to write an answer on, where the form does not say how many
 
 
-def form_sheet(occasion: Occasion, facts: FormFacts = NO_FACTS) -> FormSheet | None:
-    """The whole form, blank or filled; None for a form that is not described part by part.
-
-    A copy to edit shows no signatures: it is no evidence of anything.
-    """
-    paper = occasion.form.whole_paper
-    return _sheet(Filling(occasion, facts), paper) if paper else None
-
-
-def _sheet(filling: Filling, paper: Paper) -> FormSheet:
-    occasion, _, plan = filling.occasion, filling.occasion.words, filling.plan
+def form_sheet(occasion: Occasion, facts: FormFacts = NO_FACTS) -> FormSheet:
+    """The whole form, blank or filled, and at its end what it has no place for."""
+    filling, paper = Filling(occasion, facts), paper_of(occasion.form)
+    _, plan = occasion.words, occasion.plan
     heading = _put_in(filling, paper.name)
     return FormSheet(
         title=f"{heading}: {plan.employee.listed_name}" if plan else heading,
@@ -49,7 +44,7 @@ def _sheet(filling: Filling, paper: Paper) -> FormSheet:
         is_landscape=paper.is_landscape,
         is_blank=plan is None,
         contents_heading=_("Contents") if paper.has_contents else "",
-        parts=tuple(_part(filling, each) for each in paper.parts),
+        parts=(*(_part(filling, each) for each in paper.parts), *left_out_part(filling)),
         footer=footer_line(occasion),
         page=page_line(occasion),
     )
@@ -97,13 +92,33 @@ def _short(filling: Filling, fields: list[Choice]) -> Iterator[Content]:
 
 
 def _answers(filling: Filling, part: Part) -> Iterator[Content]:
-    _ = filling.occasion.words
+    kept = {field.code for field in part.fields if filling.is_unshared(field.code)}
+    if kept:
+        yield Remark(_kept(filling, has_text=any(map(filling.value, kept))))
+    lines = part.least_rows or _LINES
     for field in part.fields:
-        if filling.is_unshared(field.code):
-            said = _("Not shared yet. Share it now, or fill it in together.")
-            yield Written(filling.said(field), (Block(said, kind=Style.NOTE),))  # 001-007
+        if field.code in kept and not filling.value(field.code):
+            yield Written(filling.said(field), filling.nothing(), 0 if filling.is_closed else lines)
         else:
-            yield filling.written(field, part.least_rows or _LINES)
+            yield filling.written(field, lines)
+
+
+def _kept(filling: Filling, *, has_text: bool) -> Cell:
+    """What a paper says of a chapter that was not shared (001-006, 001-007)."""
+    _ = filling.occasion.words
+    if filling.is_closed or filling.facts.is_evidence:
+        said = _("What was prepared is not part of what was agreed, and stays with its writer.")
+    elif has_text:
+        said = _("Not shared yet: this is on your own copy only.")
+    else:
+        said = _("Not shared yet. Share it now, or fill it in together.")
+    return (Block(said, kind=Style.OPEN),)
+
+
+def _table(filling: Filling, part: Part) -> Iterator[Content]:
+    if part.of == "wishes" and filling.keeps_wishes:
+        yield Remark(_kept(filling, has_text=bool(filling.facts.wishes)))
+    yield grid(filling, part)
 
 
 def _note(filling: Filling, part: Part) -> Iterator[Content]:
@@ -135,7 +150,7 @@ def _organisation(filling: Filling, part: Part) -> Iterator[Content]:
 _MAKERS: Mapping[PartKind, Callable[[Filling, Part], Iterator[Content]]] = {
     PartKind.FIELDS: _entries,
     PartKind.ANSWERS: _answers,
-    PartKind.TABLE: lambda filling, part: iter((grid(filling, part),)),
+    PartKind.TABLE: _table,
     PartKind.CAREER: career,
     PartKind.SIGNATURES: lambda filling, part: iter((signatures(filling, part),)),
     PartKind.NOTE: _note,
@@ -147,9 +162,9 @@ _CAREER_COLUMNS = {"goal", "explanation"}
 
 def unknown_codes(occasion: Occasion) -> Iterator[str]:
     """What a form prints and nothing can ever be filled in at: a fault of its file."""
-    filling, paper = Filling(replace(occasion, plan=None)), occasion.form.whole_paper
+    filling, paper = Filling(replace(occasion, plan=None)), paper_of(occasion.form)
     signers = {each.code for each in occasion.form.signers}
-    for part in paper.parts if paper else ():
+    for part in paper.parts:
         allowed = {DATE, *signers} if part.kind is PartKind.SIGNATURES else set()
         for field in part.fields:
             if field.code not in allowed and not filling.knows(field.code):

@@ -15,6 +15,7 @@ from pop_core.documents.form_columns import (
     columns_of,
 )
 from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.sheets import Block, Cell, Style
 from pop_core.domain.plans import Plan, PlanLine, PlannedAction
 
@@ -133,8 +134,8 @@ def _total(filling: Filling, part: Part) -> Row:
 
 
 def _total_label(filling: Filling) -> str:
-    paper = filling.form.whole_paper
-    fields = (field for part in (paper.parts if paper else ()) for field in part.fields)
+    paper = paper_of(filling.form)
+    fields = (field for part in paper.parts for field in part.fields)
     return next((filling.said(each) for each in fields if each.code == "total_cost"), "")
 
 

@@ -57,10 +57,14 @@ def form_pdf(
     now: datetime,
     facts: FormFacts = NO_FACTS,
 ) -> Paper:
-    """The whole form, part by part, blank or filled; of a form without one its summary table."""
-    sheet = form_sheet(Occasion(plan, catalogue, form, words, now), facts)
-    if sheet is None:
+    """The whole form, part by part, blank or filled, and at its end what it has no place for.
+
+    A form that is not described part by part prints its summary table; a plan of another form is
+    listed there as far as that has no place for it.
+    """
+    if form.whole_paper is None and (plan is None or plan.form_code == form.code):
         return summary_table_pdf(plan, catalogue, form, words, now)
+    sheet = form_sheet(Occasion(plan, catalogue, form, words, now), facts)
     return _paper("form", sheet, words, now, file_name(form, words("plan"), now, plan, PDF))
 
 

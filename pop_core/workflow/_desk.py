@@ -35,7 +35,7 @@ from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.signing import NewPaper, NewSignature, StoredSignature
 from pop_core.workflow._fields import form_of
-from pop_core.workflow._form_facts import facts_of
+from pop_core.workflow._form_facts import as_evidence
 from pop_core.workflow._preparations import erase_unshared
 from pop_core.workflow.plans import Saved, as_id
 
@@ -235,7 +235,7 @@ def render(
         return None
     plan = _as_signed(desk, new, settled)
     with store.reading() as session:
-        facts = facts_of(session, visit, plan.plan_id, desk.form)
+        facts = as_evidence(session, visit, plan.plan_id, desk.form)
     paper = papers.form_pdf(
         plan, library().catalogue, desk.form, words_in(visit.language), visit.now, facts
     )

@@ -6,7 +6,7 @@ from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.domain.preparations import Preparation
 from pop_core.storage import content
-from pop_core.storage.connection import Store
+from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _organisation, _person_facts, preparing
 from pop_core.workflow._preparations import is_for
 
@@ -35,14 +35,19 @@ def for_reader(store: Store, visit: Visit, plan: Plan, form: Form) -> FormFacts:
     )
 
 
-def as_evidence(store: Store) -> FormFacts:
-    """What a paper holds that is kept: the agreement alone.
+def as_evidence(session: Session, visit: Visit, plan_id: str, form: Form) -> FormFacts:
+    """What stands on a paper that is kept: who the two are, beside what they agreed.
 
-    It may be handed in, so nothing that was prepared and nothing about a person goes with it.
+    Such a paper may be handed in to HR, so nothing that was prepared and no private fact is on it.
     """
-    with store.reading() as session:
-        texts = _organisation.texts(session)
-    return FormFacts(organisation_texts=texts, is_evidence=True)
+    known = _person_facts.known(session, visit, content.head_at(session, plan_id), form)
+    private = {each.code for each in form.person_fields if each.private}
+    return FormFacts(
+        person={code: text for code, text in known.details.items() if code not in private},
+        education=known.education,
+        organisation_texts=_organisation.texts(session),
+        is_evidence=True,
+    )
 
 
 def for_blank(store: Store, form: Form) -> FormFacts:

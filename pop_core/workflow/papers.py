@@ -10,6 +10,9 @@ from pop_core.catalogue.library import library
 from pop_core.documents import calendars, files, papers, spreadsheet
 from pop_core.documents.characters import printable_content
 from pop_core.documents.files import Paper
+from pop_core.documents.form_filling import Filling, FormFacts
+from pop_core.documents.form_left_out import counted, left_out
+from pop_core.documents.form_paper import form_sheet
 from pop_core.documents.frames import Occasion
 from pop_core.documents.planning_talk import planning_talk_sheet
 from pop_core.documents.summary import summary_sheet
@@ -20,6 +23,8 @@ from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
 from pop_core.storage import plan_frames
 from pop_core.storage.connection import Store
+from pop_core.workflow._form_facts import for_blank, for_reader
+from pop_core.workflow._known import check_known
 from pop_core.workflow.calendars import UID_DOMAIN, plan_calendar
 from pop_core.workflow.plans import open_plan
 
@@ -27,6 +32,8 @@ from pop_core.workflow.plans import open_plan
 class PaperKind(StrEnum):
     """What can be taken along."""
 
+    FORM = "form"
+    FORM_DOCX = "form_docx"
     TABLE = "table"
     TALK_FORM = "talk_form"
     WORKBOOK = "workbook"
@@ -36,6 +43,8 @@ class PaperKind(StrEnum):
 
 
 MIME: Mapping[PaperKind, str] = {
+    PaperKind.FORM: files.PDF,
+    PaperKind.FORM_DOCX: files.DOCX,
     PaperKind.TABLE: files.PDF,
     PaperKind.TALK_FORM: files.PDF,
     PaperKind.WORKBOOK: files.XLSX,
@@ -46,15 +55,29 @@ MIME: Mapping[PaperKind, str] = {
 
 
 def hand_out(
-    store: Store, visit: Visit, lasting_id: str, kind: PaperKind, words: Words, link: str = ""
+    store: Store,
+    visit: Visit,
+    lasting_id: str,
+    kind: PaperKind,
+    words: Words,
+    link: str = "",
+    form_code: str = "",
 ) -> Paper:
     """The plan as it stands now, as one file; that it was taken along is kept, once a day.
 
-    Raises `NotFound`, and `RuleBroken("no_next_talk")` for a calendar without a date.
+    `form_code` prints it on another form than its own; what that has no place for is listed at its
+    end. Raises `NotFound`, and `RuleBroken("no_next_talk")` for a calendar without a date.
     """
     plan = open_plan(store, visit, lasting_id)
     form, catalogue = library().form_of(plan), library().catalogue
+    printed = form_to_print(plan, form_code)
     makers: Mapping[PaperKind, Callable[[], Paper]] = {
+        PaperKind.FORM: lambda: papers.form_pdf(
+            plan, catalogue, printed, words, visit.now, for_reader(store, visit, plan, printed)
+        ),
+        PaperKind.FORM_DOCX: lambda: _docx(
+            plan, printed, words, visit, for_reader(store, visit, plan, printed)
+        ),
         PaperKind.TABLE: lambda: papers.summary_table_pdf(plan, catalogue, form, words, visit.now),
         PaperKind.TALK_FORM: lambda: papers.planning_talk_pdf(
             plan, catalogue, form, words, visit.now
@@ -69,6 +92,41 @@ def hand_out(
         lambda session: plan_frames.note_access(session, visit, plan.lasting_id, "taken_along")
     )
     return paper
+
+
+def form_to_print(plan: Plan, form_code: str) -> Form:
+    """The form of that code, else the plan's own as it was when it began. Raises `NotFound`."""
+    if form_code in {"", plan.form_code}:
+        return library().form_of(plan)
+    return library().form(form_code)
+
+
+def blank_form(store: Store, visit: Visit, form_code: str, kind: PaperKind, words: Words) -> Paper:
+    """A form to fill in by hand, or as a document. Raises `NotAllowed`, `NotFound`."""
+    with store.reading() as session:
+        check_known(session, visit)
+    form, catalogue = library().form(form_code), library().catalogue
+    facts = for_blank(store, form)
+    if kind is PaperKind.FORM_DOCX:
+        return _docx(None, form, words, visit, facts)
+    return papers.form_pdf(None, catalogue, form, words, visit.now, facts)
+
+
+def not_on_form(
+    store: Store, visit: Visit, lasting_id: str, form_code: str, words: Words
+) -> Mapping[str, int]:
+    """What of the plan a form has no place for, by name, and how often. Raises `NotFound`."""
+    plan = open_plan(store, visit, lasting_id)
+    printed = form_to_print(plan, form_code)
+    occasion = Occasion(plan, library().catalogue, printed, words, visit.now)
+    return counted(left_out(Filling(occasion)))
+
+
+def _docx(plan: Plan | None, form: Form, words: Words, visit: Visit, facts: FormFacts) -> Paper:
+    # Nobody else should wait for the package that writes documents.
+    from pop_core.documents.form_docx import form_docx
+
+    return form_docx(plan, library().catalogue, form, words, visit.now, facts)
 
 
 def _report(plan: Plan, form: Form, words: Words, visit: Visit) -> Paper:
@@ -86,8 +144,10 @@ def _calendar(plan: Plan, form: Form, words: Words, visit: Visit, link: str) -> 
     return calendars.talk_ics(plan, talk, on, form, words, visit.now, domain=UID_DOMAIN, link=link)
 
 
-def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:
-    """What the file will be called, before it is made."""
+def paper_name(
+    plan: Plan | None, kind: PaperKind, words: Words, now: datetime, form_code: str = ""
+) -> str:
+    """What the file will be called, before it is made; of a blank form without a plan."""
     _ = words
     what = {
         PaperKind.TALK_FORM: _("planning talk"),
@@ -95,7 +155,7 @@ def paper_name(plan: Plan, kind: PaperKind, words: Words, now: datetime) -> str:
         PaperKind.CALENDAR: _("talk"),
         PaperKind.PLAN_CALENDAR: _("calendar"),
     }
-    form = library().form_of(plan)
+    form = form_to_print(plan, form_code) if plan else library().form(form_code)
     return files.file_name(form, what.get(kind, _("plan")), now, plan, MIME[kind])
 
 
@@ -106,5 +166,5 @@ def missing_characters(
     plan = open_plan(store, visit, lasting_id)
     form = library().form_of(plan)
     occasion = Occasion(plan, library().catalogue, form, words, visit.now)
-    sheets = (summary_sheet(occasion), planning_talk_sheet(occasion))
+    sheets = (form_sheet(occasion), summary_sheet(occasion), planning_talk_sheet(occasion))
     return printable_content([asdict(sheet) for sheet in sheets])[1]

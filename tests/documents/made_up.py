@@ -101,7 +101,8 @@ def lines(form):
     return tuple(
         marc.line(
             f"Punt {n + 1}", n + 1, own_title=f"Punt {n + 1} om te ontwikkelen",
-            kind=kinds[n % len(kinds)], row_group=groups[n % len(groups)],
+            sources=(), priority=None, kind=kinds[n % len(kinds)],
+            row_group=groups[n % len(groups)],
             career_goal=getattr(goals[n // len(kinds) % len(goals)], "lasting_id", ""),
             goals=(marc.goal(f"Sanne kan punt {n + 1} laten zien.", in_words("binnen het jaar")),),
             actions=tuple(replace(each, lasting_id=f"{each.lasting_id}-{n}")

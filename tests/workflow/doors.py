@@ -99,6 +99,7 @@ WITHOUT_VISIT = {
     "kept.kept_name": "makes a name of a plan that was opened already",
     "handing_in.handed_in_name": "makes a name of a kind of paper and a day",
     "keeping.backup_folder": "tells a path, of the settings of the process",
+    "papers.form_to_print": "looks up a form for a plan that was opened already",
     "papers.paper_name": "makes a name of a plan that was opened already",
     "plans.as_id": "reads an id",
     "running.books_a_place": "tells it of the kind of an action alone",
@@ -645,6 +646,12 @@ DOORS: dict[str, Door] = {
         lambda w, visit, _: organisation_texts.texts(w.store, visit),
         outsiders=("stranger",), takes_id=False,
     ),
+    "papers.blank_form": _reads(
+        lambda w, visit, _: papers.blank_form(
+            w.store, visit, "defence", papers.PaperKind.FORM_DOCX, _words()
+        ),
+        outsiders=("stranger",), takes_id=False,
+    ),
     "papers.hand_out": _reads(
         lambda w, visit, at: papers.hand_out(
             w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
@@ -652,6 +659,9 @@ DOORS: dict[str, Door] = {
     ),
     "papers.missing_characters": _reads(
         lambda w, visit, at: papers.missing_characters(w.store, visit, at, _words())
+    ),
+    "papers.not_on_form": _reads(
+        lambda w, visit, at: papers.not_on_form(w.store, visit, at, "defence", _words())
     ),
     "people.add_person": Door(
         lambda w, visit, _: people.add_person(w.store, visit, NEW_PERSON),

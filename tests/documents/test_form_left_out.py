@@ -1,0 +1,133 @@
+"""What a form has no place for stands at the end of its paper, and nothing else does."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from pop_core.catalogue.library import library
+from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_left_out import counted, left_out
+from pop_core.documents.form_paper import form_sheet
+from pop_core.documents.frames import Occasion
+from pop_core.documents.papers import form_pdf
+from pop_core.domain.plans import CareerGoal, LineState, PlanAnswer, Signature
+from pop_core.domain.statuses import PlanStatus
+from tests.documents import made_up, marc
+from tests.documents.reading import squeezed, text_of
+
+FORMS = list(library().forms.values())
+on_each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
+
+
+def filling(form, plan, words, now, facts=None):
+    occasion = Occasion(plan, marc.catalogue(), form, words, now)
+    return Filling(occasion, facts or made_up.facts_on(form))
+
+
+def all_texts(thing) -> list[str]:
+    """Every text somebody typed into a plan, wherever it stands."""
+    found: list[str] = []
+    for each in fields(thing):
+        value = getattr(thing, each.name)
+        if isinstance(value, tuple):
+            for part in value:
+                found += all_texts(part) if hasattr(part, "__dataclass_fields__") else []
+        elif isinstance(value, str) and each.name in TYPED:
+            found.append(value)
+    return [text for text in found if text]
+
+
+TYPED = {"own_title", "why", "works_already", "is_needed", "text", "minimum", "what", "course",
+         "place", "moment", "owner_words", "helper_words", "course_number", "institute",
+         "repayment", "remarks", "who_looks", "how", "word", "meaning", "objective", "resources",
+         "indicators", "outcome", "duties", "sees_to_it"}  # fmt: skip
+
+
+def whole_plan():
+    """Marc's plan with something in every field, whatever form it is printed on."""
+    full = replace(
+        marc.STRUCTURING, competency=None, own_title="Eigen titel van de rij", why="Omdat het moet",
+        works_already="Dit gaat al", is_needed="Dit is nodig", direction="broaden",
+        actions=(*marc.STRUCTURING.actions, *made_up.ACTIONS, made_up.STEP),
+        goals=tuple(replace(each, minimum="Wat minstens nodig is")
+                    for each in marc.STRUCTURING.goals),
+    )  # fmt: skip
+    return marc.plan(
+        lines=(full, marc.SUPPORTING, replace(marc.LETTERS, state=LineState.LATER)),
+        career_goals=(CareerGoal("c1", "c1", 1, "nowhere", "Diensthoofd worden"),),
+        answers=(PlanAnswer("a1", "a1", 1, "no_such_question", "Een antwoord van toen"),),
+    )
+
+
+@on_each_form
+def test_every_typed_word_of_a_plan_is_on_every_form(form, words, now):
+    plan = whole_plan()
+    text = text_of(
+        form_pdf(plan, marc.catalogue(), form, words, now, made_up.facts_on(form)).content
+    )
+    if form.code == plan.form_code:
+        plan = replace(plan, duties="", career_goals=(), answers=(), objectives=())
+    for said in all_texts(replace(plan, conversations=())):
+        for line in said.split("\n"):
+            if form.code != plan.form_code or line in {"Eigen titel van de rij"}:
+                assert squeezed(line.removeprefix("- ")) in text, line
+
+
+def test_a_plan_on_its_own_form_leaves_nothing_out(dutch, now):
+    for form in (each for each in FORMS if each.whole_paper):
+        plan = made_up.plan_on(form)
+        found = left_out(filling(form, plan, dutch, now))
+        # The goal and its term have no column on the two forms that ask for actions alone.
+        assert {each.what for each in found} <= {"Doelen", "Termijn", "Actie"}, form.code
+
+
+def test_each_thing_is_counted_by_name(dutch, now):
+    form = library().forms["municipality"]
+    found = counted(left_out(filling(form, whole_plan(), dutch, now)))
+    assert found["Loopbaandoel"] == 1
+    assert found["Doelen"] == 2  # the goals of two rows
+    assert found["Succesindicatoren"] == 2
+    assert found["Voor later"] == 1
+    assert found["Prestatiedoelstelling"] == len(marc.OBJECTIVES)
+    assert found["Redenen voor het plan"] == 1
+
+
+def test_a_support_action_stands_on_the_action_plan_and_on_no_list(dutch, now):
+    defence = library().forms["defence"]
+    found = left_out(filling(defence, made_up.plan_on(defence), dutch, now))
+    assert not [each for each in found if each.what == "Actie"]
+    municipality = library().forms["municipality"]
+    plan = made_up.plan_on(municipality)
+    missing = [each for each in left_out(filling(municipality, plan, dutch, now))
+               if each.what == "Actie"]  # fmt: skip
+    support = [action for line in plan.lines for action in line.actions if action.support]
+    tables = {part.of for part in municipality.whole_paper.parts}
+    assert len(missing) == (0 if "all_actions" in tables else len(support))
+
+
+def test_whoever_signed_in_a_role_the_form_does_not_know_is_named(dutch, now):
+    form = library().forms["municipality"]
+    signed = Signature("s3", None, "Jo Maes", "commander", "agreed", "on_paper",
+                       date(2026, 3, 14), marc.HASH)  # fmt: skip
+    plan = made_up.agreed_on(library().forms["defence"])
+    plan = replace(plan, signatures=(*plan.signatures[:2], signed))
+    found = [each.text for each in left_out(filling(form, plan, dutch, now))
+             if each.what == "Handtekening"]  # fmt: skip
+    assert len(found) == 1
+    assert "Jo Maes" in found[0]
+
+
+def test_a_blank_form_lists_nothing(words, now):
+    for form in FORMS:
+        assert left_out(filling(form, None, words, now)) == ()
+        sheet = form_sheet(Occasion(None, marc.catalogue(), form, words, now))
+        assert "left_out" not in [part.code for part in sheet.parts]
+
+
+def test_the_form_of_another_plan_keeps_the_names_of_the_own_one(dutch, now):
+    defence, federal = library().forms["defence"], library().forms["federal"]
+    found = left_out(filling(defence, marc.plan(), dutch, now))
+    priorities = [each.text for each in found if each.what == "Prioriteit"]
+    assert priorities[0] == federal.priorities[0].name("nl")
+    assert marc.plan().status is PlanStatus.DRAFT
