@@ -43,7 +43,8 @@ class PreparationSheet:
 def preparation_sheet(form: Form, words: Words) -> PreparationSheet:
     """The questions of the form as they are asked before the talk, with room to answer."""
     _ = words
-    heading = _("Preparing the talk")
+    heading, chapters = _("Preparing the talk"), form.chapters_at(Moment.PREPARATION)
+    wishes = next((each.name(_.language) for each in chapters if each.has_wishes), "")
     return PreparationSheet(
         title=f"{heading}: {form.name(_.language)}",
         heading=heading,
@@ -54,11 +55,12 @@ def preparation_sheet(form: Form, words: Words) -> PreparationSheet:
                 chapter.name(_.language),
                 tuple(_question(each, _.language) for each in chapter.questions),
             )
-            for chapter in form.chapters_at(Moment.PREPARATION)
+            for chapter in chapters
+            if chapter.questions
         ),
-        proposals_heading=_("Which competencies do you want to propose?"),
+        proposals_heading=wishes or _("Which competencies do you want to propose?"),
         proposals=tuple(f"{number}." for number in range(1, PROPOSALS + 1)),
-        why=_("Why"),
+        why=_("Action, when, cost") if wishes else _("Why"),  # 001-027
         footer=" · ".join((form.name(_.language), _("only for whoever writes on it"))),
         page=_("page {page} of {pages}", page="{page}", pages="{pages}"),
     )
