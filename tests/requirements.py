@@ -2,7 +2,8 @@
 
 `python -m tests.requirements` writes `docs/requirements.md` anew; a test compares the two. A test
 says itself what it exercises: in a comment on it, in it or right above it (`# 004-022`, or
-`# 004-015 ... 018`), in its docstring, in a table it reads, or in the docstring of its file.
+`# 004-015 ... 018`), in its docstring, or in a table it reads. What a whole file says it is about
+counts for nothing: only a test shows something.
 """
 
 import ast
@@ -52,10 +53,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Shown:
-    """A test that exercises a requirement; `name` is "" for a file as a whole.
-
-    `is_outside` says that it goes through a page or a paper.
-    """
+    """A test that exercises a requirement; `is_outside`: it goes through a page or a paper."""
 
     file: str
     name: str
@@ -99,12 +97,11 @@ def exercised() -> dict[str, list[Shown]]:
 
 
 def _shown_in(path: Path) -> Iterator[tuple[Shown, set[str]]]:
-    """The tests of a file with what they name, the file as a whole first."""
+    """The tests of a file with what they name."""
     source = path.read_text(encoding="utf-8")
     tree, comments = ast.parse(source), _comments(source)
     file = path.relative_to(HERE).with_suffix("").as_posix()
     in_a_place = file.split("/")[0] in {"pages", "browser", "documents"}
-    yield Shown(file, "", in_a_place), cited(ast.get_docstring(tree) or "")
     at_hand = {name: node for node in tree.body for name in _names_given(node)}
     papers = _papers(tree)
     for node in _tests(tree):
@@ -233,7 +230,7 @@ def _entry(one: Requirement, shown: list[Shown], reason: str) -> list[str]:
 
 
 def _told(shown: Shown) -> str:
-    sentence = shown.name.removeprefix("test_").replace("_", " ") or "the whole file"
+    sentence = shown.name.removeprefix("test_").replace("_", " ")
     return f"{shown.file}: *{sentence}*" if shown.is_outside else f"{shown.file}: {sentence}"
 
 

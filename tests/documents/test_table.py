@@ -36,7 +36,7 @@ def test_the_nine_headings_are_as_printed(dutch):
     )  # fmt: skip
 
 
-def test_marcs_four_rows_stand_in_order_of_priority(dutch):
+def test_marcs_four_rows_stand_in_order_of_priority(dutch):  # 004-030
     plan = marc.plan(lines=(marc.LETTERS, marc.SOFTWARE, marc.STRUCTURING, marc.SUPPORTING))
     table = plan_table(plan, marc.catalogue(), marc.form(), dutch)
     shown = [tuple(said(row.cells[place])[0] for place in (SOURCES, COMPETENCY, PRIORITY))
@@ -83,7 +83,7 @@ def test_a_term_that_all_goals_share_is_printed_once(dutch):
     assert len(said(cells[GOALS])) == 2
 
 
-def test_goals_with_other_terms_are_tied_to_them_by_a_letter(words):
+def test_goals_with_other_terms_are_tied_to_them_by_a_letter(words):  # 004-032, 004-036
     first, second = marc.STRUCTURING.goals
     goals = (first, replace(second, term=on_date(date(2026, 9, 1))))
     cells = cells_of(replace(marc.STRUCTURING, goals=goals), words)
@@ -113,7 +113,7 @@ def test_lines_without_a_dash_are_paragraphs():
     assert (second.text, second.points) == ("Tweede regel", ("punt", "nog een punt"))
 
 
-def test_an_action_says_who_when_where_how_often_and_what_it_takes(dutch):
+def test_an_action_says_who_when_where_how_often_and_what_it_takes(dutch):  # 004-043
     _ = dutch
     action = replace(
         marc.COURSE, what="Een opleiding volgen.", course="Plannen voor beginners",

@@ -83,7 +83,7 @@ def test_the_kind_may_stay_open(house):  # 002-036
     assert "soort nog te kiezen" in said(app)
 
 
-def test_all_recommended_ways_stand_there_in_the_order_of_the_guide(house):  # 004-064, 066
+def test_all_recommended_ways_stand_there_in_the_order_of_the_guide(house):  # 004-064, 066, 004-042
     lasting_id, line_id = with_line(house)
     app = house.open(PAGE, "marc", plan=lasting_id)
     keys = [each.key for each in app.button if (each.key or "").endswith("_choose")]
@@ -103,7 +103,7 @@ def test_an_own_competency_offers_every_way_kind_by_kind(house):
     assert f"way_{line_id}_coaching_choose" not in [each.key for each in app.button]
 
 
-def test_choosing_makes_the_action_and_opens_its_four_questions(house):
+def test_choosing_makes_the_action_and_opens_its_four_questions(house):  # 004-040
     lasting_id, line_id = with_line(house)
     app = house.open(PAGE, "marc", plan=lasting_id)
     app.button(key=f"way_{line_id}_coaching_choose").click().run()
@@ -122,7 +122,7 @@ def test_an_action_serves_the_goal_of_its_row_when_there_is_only_one(house):
     assert actions(house, lasting_id)[0].goals == (goal.lasting_id,)
 
 
-def test_an_owner_and_a_date_are_kept_at_once(house):
+def test_an_owner_and_a_date_are_kept_at_once(house):  # 004-040, 004-043
     lasting_id, __, action_id = with_action(house)
     app = opened(house, lasting_id, action_id)
     app.pills(key=f"action_{action_id}_owners").set_value(["manager"]).run()

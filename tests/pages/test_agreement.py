@@ -37,14 +37,14 @@ def links(app):
     return [link.label for link in app.get("page_link")]
 
 
-def test_the_first_row_lies_open_with_everything_that_is_promised(house):
+def test_the_first_row_lies_open_with_everything_that_is_promised(house):  # 004-001
     text = said(house.open(PAGE, "marc", plan=house.example_plan()))
     for part in ("Marc kan een planning over 2 weken", "Opleiding", "Marc inschrijven",
                  "Marc heeft elke 2 weken een planning", "Ontwikkelcirkel"):  # fmt: skip
         assert part in text
 
 
-def test_klopt_closes_a_row_and_opens_the_next(house):
+def test_klopt_closes_a_row_and_opens_the_next(house):  # 004-005, 000-071
     lasting_id = house.example_plan()
     first, second, *_ = house.plan(lasting_id).active_lines
     app = house.open(PAGE, "marc", plan=lasting_id)
@@ -55,7 +55,7 @@ def test_klopt_closes_a_row_and_opens_the_next(house):
     assert ":green-badge[klopt]" in said(app)
 
 
-def test_a_change_takes_back_that_a_row_is_right(house):
+def test_a_change_takes_back_that_a_row_is_right(house):  # 004-005
     lasting_id = house.example_plan()
     first = house.plan(lasting_id).active_lines[0]
     app = house.open(PAGE, "marc", plan=lasting_id)
@@ -264,7 +264,7 @@ def put_before(house, lasting_id, who="ratana"):
     signing.propose(house.store, house.visit(who), lasting_id, revision)
 
 
-def test_putting_it_before_the_other_signs_and_waits(house):
+def test_putting_it_before_the_other_signs_and_waits(house):  # 000-071
     lasting_id = house.example_plan()
     app = house.open(PAGE, "ratana", plan=lasting_id)
     app.button(key="propose").click().run()
@@ -276,7 +276,7 @@ def test_putting_it_before_the_other_signs_and_waits(house):
     assert primaries(app) == []
 
 
-def test_the_one_asked_agrees_on_an_own_screen(house):
+def test_the_one_asked_agrees_on_an_own_screen(house):  # 004-003, 004-005
     lasting_id = house.example_plan()
     put_before(house, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)

@@ -54,7 +54,7 @@ def test_a_renamed_program_is_refused_and_nothing_that_was_chosen_is_lost(marcs_
     assert app.file_uploader(key="attachment_file_0").value.name == "attest.pdf"
 
 
-def test_a_cv_is_for_the_employee_alone_until_they_let_it_be_read(marcs_house):
+def test_a_cv_is_for_the_employee_alone_until_they_let_it_be_read(marcs_house):  # 001-018
     lasting_id = marcs_house.example_plan()
     app = choose(adding(marcs_house, lasting_id), "cv.pdf", PDF)
     app.selectbox(key="attachment_kind_0").set_value("cv").run()

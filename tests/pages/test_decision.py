@@ -13,7 +13,7 @@ def agreed(marcs_house):
     return marcs_house
 
 
-def test_the_board_reads_the_overview_and_notes_what_it_decides(agreed):
+def test_the_board_reads_the_overview_and_notes_what_it_decides(agreed):  # 001-011, 004-008
     app = agreed.open(PAGE, "ingrid")
     assert "vragen de afgesproken plannen **10 acties**" in said(app)
     app.button_group(key="decision_answer").set_value("approved")

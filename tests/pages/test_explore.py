@@ -1,5 +1,6 @@
 """*Leervormen*: competency to actions, action to competencies, and the whole matrix."""
 
+from pop_core.catalogue.library import library
 from tests.pages.conftest import labels, said
 
 PAGE = "pages/explore/ways_of_learning.py"
@@ -58,3 +59,45 @@ def test_a_chosen_open_cell_says_that_the_source_is_not_readable(house):  # 004-
     }
     app.run()
     assert "In onze bron is dit niet goed leesbaar." in said(app)
+
+
+CARDS = {
+    "teach_or_coach": "004-070",
+    "expert_interview": "004-071",
+    "practice_study": "004-072",
+    "workplace_learning": "004-073",
+    "project_participation": "004-074",
+    "document_writing": "004-075",
+    "peer_consultation": "004-076",
+    "networking": "004-077",
+    "self_study": "004-078",
+    "coaching": "004-079",
+    "peer_help": "004-080",
+    "e_learning": "004-081",
+    "classroom_training": "004-082",
+    "mentoring": "004-083",
+    "seminar": "004-084",
+}
+
+
+def test_every_card_of_the_guide_is_shown_to_the_last_point(house):
+    assert list(CARDS) == [each.code for each in library().catalogue.matrix_actions]
+    app = house.open(PAGE, "noor")
+    for code in CARDS:
+        app.session_state["explored"] = ("action", code)
+        text = said(app.run())
+        assert not app.exception
+        card = library().catalogue.cards["nl"][code]
+        assert card.what in text
+        for point in (*card.choose_when, *card.watch_out_for):
+            assert f"- {point.text}" in text, point
+
+
+def test_labels_the_scan_misread_are_spelled_right(house):  # 004-069
+    frame = house.open(PAGE, "noor")
+    frame.session_state["explore_view"] = "matrix"
+    frame.run()
+    names = [each.name("nl") for each in library().catalogue.matrix_actions]
+    assert {"Werkplekleren", "Aan intervisie deelnemen", "Experts interviewen"} <= set(names)
+    assert not {"Werkplekieren", "Aan interview deelnemen", "Experts interviews"} & set(names)
+    assert "Werkplekieren" not in said(frame)

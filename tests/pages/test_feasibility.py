@@ -196,6 +196,7 @@ def test_it_says_so_when_the_action_changed_after_it_was_asked(house, lasting_id
     assert changed in said(house.open(PAGE, "marc", plan=lasting_id))
 
 
+# 000-059, 000-075
 @pytest.mark.usefixtures("holding")
 def test_where_the_form_holds_the_plan_until_then_the_page_says_so(house, lasting_id, action):
     request = ask(house, action)
@@ -238,6 +239,7 @@ def test_it_stands_on_nobody_elses(house, action, who):
     assert "is dit haalbaar?" not in said(house.open(TODAY, who))
 
 
+# 000-045, 000-075
 @pytest.mark.parametrize(
     ("answer", "why"), [("feasible", ""), ("not_feasible", "Geen plaats."),
                         ("other_proposal", "In september wel.")]

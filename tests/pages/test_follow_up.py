@@ -247,6 +247,18 @@ class TestOneActionAtTheSide:
         text = self.hinder(house, agreed, course, side, "employee")
         assert "Zoek samen iets wat past." in text
 
+    def test_where_nothing_is_offered_a_committee_can_be_asked(
+        self, house, agreed, course, side
+    ):  # 000-081
+        self.hinder(house, agreed, course, side, "organisation")
+        key = f"obstacle_{house.plan(agreed).beside.obstacles[0].obstacle_id}"
+        app = side(course)
+        app.session_state[f"{key}_committee"] = True
+        app = side(course)
+        assert "Geen oplossing? Vraag de toetsingscommissie" in labels(app.expander)
+        app.date_input(key=f"{key}_committee_on").set_value(house.today).run()
+        assert house.plan(agreed).beside.obstacles[0].committee_on == house.today
+
 
 class TestInTheTalk:
     def test_it_begins_with_the_questions_of_the_form(self, house, agreed, talk_id):  # 004-053
@@ -281,7 +293,7 @@ class TestInTheTalk:
         assert "Gesprek afronden" in shown[-1]
         assert "talk_to_sign" in [each.key for each in app.button]
 
-    def test_progress_and_indicators_are_kept_in_one_click(self, house, agreed, talk_id):
+    def test_progress_and_indicators_are_kept_in_one_click(self, house, agreed, talk_id):  # 004-051
         line = line_of(house, agreed)
         app = open_part(house, agreed, line.lasting_id)
         indicator = line.indicators[0]
@@ -307,7 +319,7 @@ class TestInTheTalk:
         app.button(key=f"action_{action.action_id}_edit").click().run()
         assert "Wie?" in labels(app.button_group)
 
-    def test_what_is_decided_says_what_follows(self, house, agreed, talk_id):
+    def test_what_is_decided_says_what_follows(self, house, agreed, talk_id):  # 004-051
         line = line_of(house, agreed)
         app = open_part(house, agreed, line.lasting_id)
         widget(app, "button_group", f"{line.lasting_id}_decision").set_value("replaced").run()

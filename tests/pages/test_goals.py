@@ -53,7 +53,7 @@ def test_adding_a_goal_puts_it_on_the_plan(house):
     assert len(house.plan(lasting_id).active_lines[0].goals) == 1
 
 
-def test_the_coach_names_the_vague_word_and_asks_what_you_see(house):
+def test_the_coach_names_the_vague_word_and_asks_what_you_see(house):  # 004-033
     lasting_id, _ = with_goal(house, "Marc kan beter plannen.")
     text = said(house.open(PAGE, "marc", plan=lasting_id))
     assert "Meetbaar" in text
@@ -61,14 +61,14 @@ def test_the_coach_names_the_vague_word_and_asks_what_you_see(house):
     assert "Wat zie je dan?" in text
 
 
-def test_being_both_behind_a_goal_is_saved_at_once(house):
+def test_being_both_behind_a_goal_is_saved_at_once(house):  # 004-033
     lasting_id, goal_id = with_goal(house, "Marc kan een planning maken.")
     app = house.open(PAGE, "marc", plan=lasting_id)
     app.segmented_control(key=f"goal_{goal_id}_behind").set_value("yes").run()
     assert house.plan(lasting_id).active_lines[0].goals[0].both_behind == "yes"
 
 
-def test_a_term_in_words_stays_as_typed(house):  # 004-037
+def test_a_term_in_words_stays_as_typed(house):  # 004-037, 004-036
     lasting_id, goal_id = with_goal(house, "Marc kan een planning maken.")
     app = house.open(PAGE, "marc", plan=lasting_id)
     app.text_input(key=f"goal_{goal_id}_term_words").input("Einde van het jaar").run()
@@ -100,7 +100,7 @@ def test_a_removed_goal_can_be_put_back(house):
     assert house.plan(lasting_id).active_lines[0].goals[0].text == "Marc kan een planning maken."
 
 
-def test_an_agreed_plan_can_be_read_and_not_changed(house):
+def test_an_agreed_plan_can_be_read_and_not_changed(house):  # 004-034, 004-035, 004-036
     term, minimum = (None, on_date(date(2027, 3, 1))), ("", "twee uur per week")
     lasting_id, goal_id = with_goal(
         house, "Marc kan *plannen*.", term=term, minimum=minimum, both_behind=("", "yes")

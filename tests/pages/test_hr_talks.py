@@ -157,7 +157,7 @@ def test_nobody_else_has_the_page(house, who):
         house.open(PAGE, who)
 
 
-def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):
+def test_the_employee_hands_in_the_signed_plan_and_takes_it_back(marcs_house):  # 001-033
     house, lasting_id = marcs_house, marcs_house.example_plan()
     agree_on_paper(house, lasting_id)
     step = "pages/plan/agreement.py"

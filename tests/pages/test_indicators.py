@@ -39,7 +39,7 @@ def only(house, lasting_id):
     return house.plan(lasting_id).lines[0].indicators[0]
 
 
-def test_a_goal_without_indicator_offers_five_ways_to_begin(house):  # 004-049
+def test_a_goal_without_indicator_offers_five_ways_to_begin(house):  # 004-049, 004-047
     lasting_id, __, goal = with_goal(house)
     app = house.open(PAGE, "marc", plan=lasting_id)
     assert "Waaraan merken we dat het gelukt is?" in said(app)
@@ -101,7 +101,7 @@ def test_the_kind_can_be_changed(house):
     assert only(house, lasting_id).kind == "self_report"
 
 
-def test_the_coach_asks_what_a_vague_word_looks_like(house):
+def test_the_coach_asks_what_a_vague_word_looks_like(house):  # 004-046, 004-048
     lasting_id, row_id = with_indicator(house, "Marc heeft een betere planning.")
     app = house.open(PAGE, "marc", plan=lasting_id)
     app.button(key=f"indicator_{row_id}_open").click().run()

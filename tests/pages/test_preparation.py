@@ -44,7 +44,7 @@ def test_everybody_reads_who_else_reads_along(house, who, sentence):
     assert sentence in text
 
 
-def test_sources_ticked_are_kept_as_one_answer(house):  # 004-016
+def test_sources_ticked_are_kept_as_one_answer(house):  # 004-016, 004-015
     plan = house.begin_plan()
     app = house.open(PAGE, "marc", plan=plan)
     ticks = app.pills(key=f"answer_{plan}_sources_looked_through")
@@ -84,7 +84,7 @@ def test_a_sixth_proposal_is_not_offered(house):  # 004-022
     assert "propose_search" not in keys(app.text_input)
 
 
-def test_nobody_sees_what_was_not_shared(house):
+def test_nobody_sees_what_was_not_shared(house):  # 004-004
     plan = house.begin_plan()
     answer(house, "marc", plan)
     text = said(house.open(PAGE, "ratana", plan=plan))
@@ -116,7 +116,7 @@ def test_what_was_shared_is_shown_when_opened_and_stays_shared(house):
     assert "preparation_take_back" not in keys(writer.button)
 
 
-def test_during_the_talk_only_what_was_shared_is_shown(house):
+def test_during_the_talk_only_what_was_shared_is_shown(house):  # 004-004
     plan = house.begin_plan()
     answer(house, "marc", plan)
     answer(house, "ratana", plan, "Gedeelde gedachte")

@@ -51,7 +51,7 @@ def test_the_three_choices_are_those_of_the_form(house):
     assert choice.options == ["1 Binnen het jaar", "2 Middellange termijn", "3 Later"]
 
 
-def test_rows_stay_in_place_while_people_choose(house):
+def test_rows_stay_in_place_while_people_choose(house):  # 004-030
     lasting_id, [first, second] = with_lines(house, 2)
     app = house.open(PAGE, "marc", plan=lasting_id)
     app.segmented_control(key=f"line_{second}_priority").set_value(1).run()
@@ -67,7 +67,7 @@ def test_only_a_fourth_at_the_top_is_advised_against(house, at_top, advised):  #
     assert ("Twee of drie is haalbaar; welke kan wachten?" in text) is advised
 
 
-def test_the_second_look_suggests_and_one_click_takes_it_over(house):  # 004-025
+def test_the_second_look_suggests_and_one_click_takes_it_over(house):  # 004-025, 004-028
     lasting_id, [line_id] = with_lines(house, 1)
     save(house, line_id, "urgency", 3)
     save(house, line_id, "importance", 2)
