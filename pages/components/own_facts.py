@@ -27,7 +27,7 @@ def card() -> None:
         with st.expander(_("Look"), icon=":material/visibility:"):
             _read(_, known)
         with st.popover(_("Erase all of it"), icon=":material/delete_forever:"):
-            st.markdown(_("It is gone for good, also from forms printed later."))
+            st.markdown(_("It is gone for good. What stands on a signed paper stays there."))
             st.button(_("Erase it now"), key="facts_erase", on_click=_erase)
 
 

@@ -7,7 +7,7 @@ from pages.components.screen import Screen
 from pop_core.documents.talk_outline import Outline, outline
 
 
-def shown(screen: Screen) -> None:
+def _shown(screen: Screen) -> None:
     """The agenda as a list of its own, and below it what each brings."""
     _, told = screen.words, outline(screen.plan, screen.form, screen.words)
     st.markdown(f"**{_('What the talk is about')}**")
@@ -19,7 +19,7 @@ def fold(screen: Screen) -> None:
     """The same folded, for while the talk goes on."""
     _ = screen.words
     with st.expander(_("Agenda of the talk"), icon=":material/format_list_numbered:"):
-        shown(screen)
+        _shown(screen)
 
 
 def stages(screen: Screen) -> None:

@@ -15,8 +15,9 @@ def _name(code: str) -> str:
 
 def texts(session: Session) -> Mapping[str, str]:
     """The texts that are set, by code."""
-    known = {code: settings.setting(session, _name(code)) for code in ORGANISATION_TEXTS}
-    return {code: text for code, text in known.items() if text}
+    known = settings.settings(session, [_name(code) for code in ORGANISATION_TEXTS])
+    found = {code: known.get(_name(code), "") for code in ORGANISATION_TEXTS}
+    return {code: text for code, text in found.items() if text}
 
 
 def set_text(session: Session, code: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """Facts about people are asked once, read by the two of a plan, and gone when somebody wants it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -199,6 +200,17 @@ def test_nobody_beside_the_two_gets_any_of_it(world, who):
         facts(world, who)
     own = person_facts.mine(world.store, world.visit(who))
     assert (own.details, own.education) == ({}, ())
+
+
+def test_nothing_else_of_the_product_reads_them():  # 002-003: in no figure, and nothing for HR
+    core = Path(__file__).parents[2] / "pop_core"
+    naming = {
+        path.name
+        for path in core.rglob("*.py")
+        if "person_detail" in (text := path.read_text(encoding="utf-8"))
+        or "person_education" in text
+    }
+    assert naming == {"orphans.py", "person_facts.py"}
 
 
 def test_facts_are_no_part_of_the_plan_nor_of_what_is_signed(world):
