@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components import organisation_texts
 from pages.components.at_the_side import ask_editor, asked_card
 from pages.components.feedback import explained_later, note_saved, primary, show_trouble
 from pages.components.guidance import ours
@@ -88,6 +89,7 @@ def _card(lasting_id: str, place: Place) -> None:
     action = chosen_already(line, place[1])
     _choose_when(_, card, place, action)
     _watch_out(_, card, place, action)
+    organisation_texts.local_help(_)
     label = _("Choose once more") if action else _("Choose")
     if st.button(
         primary(label),

@@ -1,24 +1,43 @@
 """The forms of this installation: what they are called, where they come from, who uses them."""
 
+from functools import partial
+
 import streamlit as st
 
+from pages.components.downloads import content
 from pages.components.feedback import plain
 from pages.components.session import store
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
-from pop_core.workflow import form_choice
+from pop_core.workflow import form_choice, papers
 from pop_core.workflow.form_choice import FormInUse
+from pop_core.workflow.papers import PaperKind
 
 
 def draw(_: Words, visit: Visit) -> None:
-    """A row for each, with how many plans began with it."""
+    """A row for each, with how many plans began with it, and blank to take along."""
     st.markdown(
         _("A plan keeps the text of the form it began with, also after that form was changed.")
     )
     for each in form_choice.forms_in_use(store(), visit):
-        with st.container(border=True, gap="xsmall", key=f"form_{each.form.code}"):
-            st.markdown(f"**{plain(each.form.name(_.language))}** {_badge(_, each)}")
-            st.markdown(f":small[:gray[{' · '.join(_told(_, each))}]]")
+        key = f"form_{each.form.code}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+            name = f"**{plain(each.form.name(_.language))}** {_badge(_, each)}"
+            told = f":small[:gray[{' · '.join(_told(_, each))}]]"
+            st.markdown(f"{name}  \n{told}", width="stretch")
+            if each.is_here:
+                _blank(_, visit, each.form.code, PaperKind.FORM, _("Blank form (PDF)"))
+                _blank(_, visit, each.form.code, PaperKind.FORM_DOCX, _("Blank form (Word)"))
+
+
+def _blank(_: Words, visit: Visit, code: str, kind: PaperKind, label: str) -> None:
+    """Made when somebody asks for it."""
+    make = partial(papers.blank_form, store(), form_code=code, kind=kind, words=_)
+    st.download_button(
+        label, partial(content, make, visit), mime=papers.MIME[kind],
+        file_name=papers.paper_name(None, kind, _, visit.now, code), type="tertiary",
+        icon=":material/print:", on_click="ignore", key=f"form_{code}_{kind.value}",
+    )  # fmt: skip
 
 
 def _badge(_: Words, each: FormInUse) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components import organisation_texts
 from pages.components.feedback import plain
 from pages.components.guidance import evidence_badge, say_card
 from pages.components.reading import card_title
@@ -152,6 +153,7 @@ def _for_action(_: Words, action: ActionType) -> None:
     catalogue = books().catalogue
     card_title(action.name(_.language))
     say_card(catalogue.cards[_.language][action.code], _)
+    organisation_texts.local_help(_)
     cells = competencies_for(catalogue, action.code)
     if not action.in_matrix:
         said = _("The guide has no matrix column for this one; it comes from another source.")

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from pages.components import organisation_texts
 from pages.components.feedback import plain
 from pages.components.guidance import evidence_badge, say_card
 from pages.components.session import books, words
@@ -121,5 +122,6 @@ def _card(_: Words, action: str) -> None:
     @st.dialog(card.title, position="right", width=460)
     def panel() -> None:
         say_card(card, _)
+        organisation_texts.local_help(_)
 
     panel()

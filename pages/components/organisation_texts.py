@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from pages.components import fields
-from pages.components.feedback import note_saved, plain_lines
+from pages.components.feedback import note_saved, plain, plain_lines
 from pages.components.reading import card_title
 from pages.components.session import here, store, words
-from pop_core.domain.organisation import AGREEMENT, NAME, REPAYMENT, SUBSIDY
+from pop_core.domain.courses import leads_to_a_site
+from pop_core.domain.organisation import AGREEMENT, LOCAL_HELP, NAME, REPAYMENT, SUBSIDY
 from pop_core.i18n.words import Words
 from pop_core.workflow import organisation_texts, person_facts
 
@@ -28,10 +29,15 @@ def _texts(_: Words) -> None:
         st.markdown(f":small[:gray[{said}]]")
         fields.line("organisation_name", _("Name of the organisation"), known.get(NAME, ""),
                     partial(_save, NAME))  # fmt: skip
+        hint = _("may stay empty")
         for code, label in _labels(_).items():
-            hint = _("may stay empty")
             fields.text(f"organisation_{code}", label, known.get(code, ""), partial(_save, code),
                         placeholder=hint)  # fmt: skip
+        said = _("This stands on the card of every way of learning.")
+        st.markdown(f":small[:gray[{said}]]")
+        label = _("Where somebody here finds help with learning: a person, a place, a web address")
+        fields.text(f"organisation_{LOCAL_HELP}", label, known.get(LOCAL_HELP, ""),
+                    partial(_save, LOCAL_HELP), placeholder=hint)  # fmt: skip
 
 
 def _labels(_: Words) -> dict[str, str]:
@@ -61,6 +67,20 @@ def _private(_: Words) -> None:
 
 def _switch(_seen: bool, new: bool) -> None:
     note_saved(person_facts.set_asks_private(store(), here(), on=new).at)
+
+
+def local_help(_: Words) -> None:
+    """Who or what helps with learning here, below the card of a way of learning (004-086)."""
+    text = organisation_texts.texts(store(), here()).get(LOCAL_HELP)
+    if text:
+        heading = _("Help with learning here")
+        lines = "  \n".join(" ".join(map(_linked, line.split())) for line in text.splitlines())
+        st.markdown(f"**{heading}**  \n{lines}")
+
+
+def _linked(word: str) -> str:
+    """A web address can be followed; anything else stays what somebody typed."""
+    return f"[{plain(word)}](<{word}>)" if leads_to_a_site(word) else plain(word)
 
 
 def beside_cost(_: Words) -> None:

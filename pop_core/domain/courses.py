@@ -55,12 +55,13 @@ def _clean_link(value: object, name: str) -> object:
     if not isinstance(value, str):
         raise RuleBroken("wrong_kind", field=name)
     link = clean_text(value, LONGEST_LINK)
-    if link and not _leads_to_a_site(link):
+    if link and not leads_to_a_site(link):
         raise RuleBroken("not_a_link")
     return link
 
 
-def _leads_to_a_site(link: str) -> bool:
+def leads_to_a_site(link: str) -> bool:
+    """An address of the web that a browser follows and does not run."""
     try:
         parts = urlsplit(link)
         host = parts.hostname or ""

@@ -1,6 +1,7 @@
 """*Leervormen*: competency to actions, action to competencies, and the whole matrix."""
 
 from pop_core.catalogue.library import library
+from pop_core.workflow import organisation_texts
 from tests.pages.conftest import labels, said
 
 PAGE = "pages/explore/ways_of_learning.py"
@@ -101,3 +102,13 @@ def test_labels_the_scan_misread_are_spelled_right(house):  # 004-069
     assert {"Werkplekleren", "Aan intervisie deelnemen", "Experts interviewen"} <= set(names)
     assert not {"Werkplekieren", "Aan interview deelnemen", "Experts interviews"} & set(names)
     assert "Werkplekieren" not in said(frame)
+
+
+def test_help_with_learning_here_stands_on_every_card(house):  # 004-086
+    text = "Studiecentrum, [kamer] 12\nhttps://leren.example.org/campus javascript:alert(1)"
+    organisation_texts.save_text(house.store, house.visit(None), "local_help", "", text)
+    app = house.open(PAGE, "noor")
+    app.session_state["explored"] = ("action", "self_study")
+    shown = said(app.run())
+    assert "**Hulp bij het leren**  \nStudiecentrum, \\[kamer\\] 12  \n[https" in shown
+    assert "](<https://leren.example.org/campus>) javascript\\:alert\\(1\\)" in shown

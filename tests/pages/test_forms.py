@@ -1,8 +1,11 @@
 """*Formulieren*: what this installation has, and with which form new plans of a unit begin."""
 
+from dataclasses import replace
+
 import pytest
 
 from pop_core.catalogue.library import library
+from pop_core.catalogue.words import Words
 from pop_core.workflow import form_choice, people
 from tests.pages.conftest import said
 
@@ -72,3 +75,15 @@ def test_a_choice_made_meanwhile_is_shown_and_not_overwritten(house):
     app.selectbox(key="form_of_all").set_value("transport").run()
     assert "net iets anders gekozen" in said(app)
     assert field_of(app, "De hele organisatie").value == "defence"
+
+
+def test_a_form_is_taken_along_blank(house):
+    labels = [each.label for each in house.open(PAGE, "bart").get("download_button")]
+    assert labels == ["Leeg formulier (PDF)", "Leeg formulier (Word)"] * len(library().forms)
+
+
+def test_the_words_of_a_form_never_become_markdown(house, monkeypatch):
+    forms = library().forms
+    named = replace(forms["phases"], name=Words((("nl", "[x](y)"), ("en", "x"))))
+    monkeypatch.setitem(forms, "phases", named)
+    assert r"**\[x\]\(y\)**" in said(house.open(PAGE, "bart"))
