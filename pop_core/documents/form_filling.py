@@ -188,9 +188,12 @@ class Filling:
             return None
 
     def is_unshared(self, code: str) -> bool:
-        """Whether this question is in a chapter that its writer keeps for now (001-007)."""
+        """Whether this question is in a chapter that its writer keeps for now (001-007).
+
+        What the two filled in together instead is part of the plan.
+        """
         found = self._asked(code)
-        if self.plan is None or not isinstance(found, Question):
+        if self.plan is None or not isinstance(found, Question) or self.plan.answer(code):
             return False
         chapter = self.form.chapter_of(code)
         is_prepared = chapter.moment is Moment.PREPARATION

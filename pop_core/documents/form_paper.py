@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from pop_core.catalogue.forms import ActionGroup, Choice, Paper, Part, PartKind
+from pop_core.catalogue.forms import ActionGroup, Choice, Paper, Part, PartKind, Sharing
 from pop_core.catalogue.words import Words as Texts
 from pop_core.documents.form_blocks import (
     NOTHING,
@@ -94,7 +94,10 @@ def _short(filling: Filling, fields: list[Choice]) -> Iterator[Content]:
 def _answers(filling: Filling, part: Part) -> Iterator[Content]:
     kept = {field.code for field in part.fields if filling.is_unshared(field.code)}
     if kept:
-        yield Remark(_kept(filling, has_text=any(map(filling.value, kept))))
+        chapters = [filling.form.chapter_of(code) for code in kept]
+        is_expected = any(each.sharing is not Sharing.OWN_CHOICE for each in chapters)
+        has_text = any(map(filling.value, kept))
+        yield Remark(_kept(filling, has_text=has_text, is_expected=is_expected))
     lines = part.least_rows or _LINES
     for field in part.fields:
         if field.code in kept and not filling.value(field.code):
@@ -103,15 +106,17 @@ def _answers(filling: Filling, part: Part) -> Iterator[Content]:
             yield filling.written(field, lines)
 
 
-def _kept(filling: Filling, *, has_text: bool) -> Cell:
+def _kept(filling: Filling, *, has_text: bool, is_expected: bool = False) -> Cell:
     """What a paper says of a chapter that was not shared (001-006, 001-007)."""
     _ = filling.occasion.words
     if filling.is_closed or filling.facts.is_evidence:
         said = _("What was prepared is not part of what was agreed, and stays with its writer.")
     elif has_text:
         said = _("Not shared yet: this is on your own copy only.")
-    else:
+    elif is_expected:
         said = _("Not shared yet. Share it now, or fill it in together.")
+    else:
+        said = _("Not shared: whoever wrote this keeps it for now.")
     return (Block(said, kind=Style.OPEN),)
 
 

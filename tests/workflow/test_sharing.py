@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from pop_core.catalogue.library import words_in
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.workflow import (
@@ -12,11 +13,13 @@ from pop_core.workflow import (
     editing,
     looking_back,
     moving,
+    papers,
     preparing,
     sharing,
     talks,
     wishes,
 )
+from tests.documents.reading import squeezed, text_of
 from tests.organisation import NOW
 
 LOOK_BACK, VISION = "strong_and_less_strong", "costs_energy"
@@ -182,3 +185,37 @@ def test_without_an_earlier_plan_there_is_nothing_to_look_back_on(world, plan):
     share(world, plan, "look_back")
     found = looking_back.earlier_answers(world.store, world.visit("marc"), plan)
     assert found.answers == {}
+
+
+MISSING = "Nog niet gedeeld. Deel het nu, of vul het samen in."
+KEPT = "Niet gedeeld: wie dit schreef, houdt het nog voor zich."
+
+
+def printed(world, plan, who="ratana"):
+    paper = papers.hand_out(
+        world.store, world.visit(who), plan, papers.PaperKind.FORM, words_in("nl")
+    )
+    return text_of(paper.content)
+
+
+def test_the_print_says_what_was_expected_and_what_is_ones_own(world, plan):  # 001-006, 001-007
+    before = printed(world, plan)
+    assert before.count(squeezed(MISSING)) == 4  # 2.1 to 2.4
+    assert before.count(squeezed(KEPT)) == 4  # 3.1 to 3.3, and 4.1
+    share(world, plan, "look_back")
+    share(world, plan, "wishes")
+    after = printed(world, plan)
+    assert squeezed(MISSING) not in after
+    assert squeezed(TEXTS[LOOK_BACK]) in after
+    assert after.count(squeezed(KEPT)) == 3
+    assert squeezed(TEXTS[VISION]) not in after
+
+
+def test_what_was_filled_in_together_is_printed_as_part_of_the_plan(world, plan):
+    talks.start_talk(world.store, world.visit("ratana"), plan)
+    answering.save_answer(
+        world.store, world.visit("ratana"), world.plan(plan).plan_id, LOOK_BACK, "", "Samen gezegd"
+    )
+    told = printed(world, plan)
+    assert squeezed("Samen gezegd") in told
+    assert told.count(squeezed(MISSING)) == 3
