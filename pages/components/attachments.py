@@ -43,24 +43,25 @@ def card(screen: Screen) -> None:
 
 
 def _row(screen: Screen, each: Attachment) -> None:
+    """What it is and who reads it above, what can be done with it below."""
     _, visit = screen.words, screen.visit
     kind = kind_names(_).get(each.kind, each.kind)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        on = _.date(each.added_at, fixed=True)
-        said = f":small[:gray[{_('added by {name} on {date}', name=_by(screen, each), date=on)}]]"
-        st.markdown(
-            f"**{plain(each.file_name)}** :gray-badge[{kind}] {_badge(screen, each)} {said}",
-            width="stretch",
-        )
-        make = partial(attachments.open_file, store(), lasting_id=each.lasting_id,
-                       attachment_id=each.attachment_id)  # fmt: skip
-        st.download_button(
-            _("Download"), partial(content, make, visit), file_name=each.file_name,
-            mime=each.media_type, icon=ICONS.get(each.media_type, PICTURE), on_click="ignore",
-            key=f"attachment_{each.attachment_id}",
-        )  # fmt: skip
-        if each.added_by == visit.person_id:
-            _own_buttons(screen, each)
+    with st.container(gap=None):
+        name = f"**{plain(each.file_name)}**"
+        st.markdown(f"{name} :gray-badge[{kind}] {_badge(screen, each)}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            on = _.date(each.added_at, fixed=True)
+            said = _("added by {name} on {date}", name=_by(screen, each), date=on)
+            st.markdown(f":small[:gray[{said}]]", width="content")
+            make = partial(attachments.open_file, store(), lasting_id=each.lasting_id,
+                           attachment_id=each.attachment_id)  # fmt: skip
+            st.download_button(
+                _("Download"), partial(content, make, visit), file_name=each.file_name,
+                mime=each.media_type, icon=ICONS.get(each.media_type, PICTURE), type="tertiary",
+                on_click="ignore", key=f"attachment_{each.attachment_id}",
+            )  # fmt: skip
+            if each.added_by == visit.person_id:
+                _own_buttons(screen, each)
 
 
 def _by(screen: Screen, each: Attachment) -> str:
@@ -109,7 +110,7 @@ def _remove(each: Attachment) -> None:
 
 def _removed_line(screen: Screen, removed: Attachment | None) -> None:
     """After removing: what went, and the way back for as long as one stays with this plan."""
-    if removed is None or removed.lasting_id != screen.plan.lasting_id:
+    if removed is None or not _is_for_this_screen(screen, removed):
         return
     _ = screen.words
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -118,6 +119,13 @@ def _removed_line(screen: Screen, removed: Attachment | None) -> None:
         st.markdown(f":small[:gray[{said}]]", width="content")
         st.button(_("Put it back"), type="tertiary", icon=":material/undo:",
                   key="attachment_put_back", on_click=_put_back, args=(removed,))  # fmt: skip
+
+
+def _is_for_this_screen(screen: Screen, removed: Attachment) -> bool:
+    """Its name is told to nobody else, nor at the table where two people look."""
+    is_mine = removed.added_by == screen.visit.person_id
+    is_quiet = removed.read_by == PAIR or not screen.plan.talk_is_running
+    return removed.lasting_id == screen.plan.lasting_id and is_mine and is_quiet
 
 
 def _put_back(removed: Attachment) -> None:

@@ -47,7 +47,7 @@ def card() -> None:
     _ = words()
     own, hr = mobility.mine(store(), here()), plain(hr_word(_))
     with st.container(border=True, gap="small", key="interests"):
-        card_title(_("What would you like to do some day?"))
+        card_title(_("Interest in other work"))
         said = _(
             "Only you read this. What you put in the mobility pool {hr} reads too, with your name, "
             "until you take it back.",
@@ -63,7 +63,8 @@ def card() -> None:
 
 def _row(_: Words, each: Interest, hr: str) -> None:
     key = f"interest_{each.interest_id}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    place = "center" if each.in_pool_at else "bottom"
+    with st.container(horizontal=True, vertical_alignment=place, gap="small"):
         if each.in_pool_at:
             since = _("in the pool since {date}", date=_.date(each.in_pool_at, fixed=True))
             kind = kind_names(_)[each.kind]
@@ -72,7 +73,7 @@ def _row(_: Words, each: Interest, hr: str) -> None:
             take_back_button(_, each.interest_id)
         else:
             fields.line(key, kind_names(_)[each.kind], each.text, _saver(each.interest_id),
-                        live=False)  # fmt: skip
+                        live=False, other=_("Another window of yours"))  # fmt: skip
             st.button(_("To the pool"), icon=":material/outbox:", type="tertiary",
                       key=f"{key}_ask", on_click=_ask, args=(each.interest_id,))  # fmt: skip
         st.button(_("Remove"), icon=":material/delete:", type="tertiary",

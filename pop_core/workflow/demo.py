@@ -23,7 +23,7 @@ from pop_core.domain.plans import Plan
 from pop_core.domain.when import in_words, on_date
 from pop_core.storage import jobs, people, settings, units
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow import _crowd, group_goals, plans, preparing
+from pop_core.workflow import _crowd, group_goals, mobility, plans, preparing
 from pop_core.workflow import people as staff
 from pop_core.workflow._crowd import Progress
 from pop_core.workflow._demo_offer import enter_offer
@@ -84,6 +84,7 @@ def fill(store: Store, visit: Visit) -> None:
     officer = replace(_as(visit, ids["noor"]), grants=(Grant(Role.TRAINING_OFFICER),))
     _group_goals(store, on_day(officer, _PUBLISHED))
     enter_offer(store, officer, _read("courses"))
+    _interests(store, visit, ids)
     _fresh_plan(store, _as(visit, ids["els"]), ids)
     _plan_in_preparation(store, _as(visit, ids["joris"]), _as(visit, ids["koen"]), ids)
 
@@ -199,6 +200,15 @@ def _group_goals(store: Store, officer: Visit) -> None:
             ),
         )  # fmt: skip
         group_goals.publish(store, officer, group_goals.add(store, officer, written))
+
+
+def _interests(store: Store, visit: Visit, ids: Mapping[str, str]) -> None:
+    """What some would like to do some day, and put in the pool themselves (001-025)."""
+    for told in _read("interests")["interest"]:
+        who = _as(visit, ids[told["person"]])
+        interest_id = mobility.add(store, who, told["kind"], told["text"]).row_id
+        if told["in_pool"]:
+            mobility.put_in_pool(store, who, interest_id, told["text"])
 
 
 def _fresh_plan(store: Store, visit: Visit, ids: Mapping[str, str]) -> None:

@@ -131,6 +131,7 @@ DEMO = (
     Stop("hr-talks-small", "hr-talks", "noor", "moeten nog plaatsvinden"),
     Stop("hr-worklist-small", "hr-worklist", "noor", "Wat vragen de plannen aan P&O?",
          (press("Antwoord", "Wat antwoord je?"),)),
+    Stop("hr-mobility", "hr-mobility", "noor", "Projecten leiden"),
     Stop("hr-needs-small", "hr-needs", "noor", "Wat de organisatie wil leren"),
     Stop("hr-courses", "hr-courses", "noor", "Vraag en budget"),
     Stop("hr-courses-offer", "hr-courses", "noor", "Vraag en budget",

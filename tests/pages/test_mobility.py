@@ -26,7 +26,7 @@ def begun_on(house, form):
     return plans.start_plan(house.store, house.visit("ratana"), start)
 
 
-def test_an_interest_is_written_down_and_nobody_else_reads_it(house):
+def test_an_interest_is_written_down_and_nobody_else_reads_it(house):  # 001-024
     app = house.open(OWN, "marc")
     app.segmented_control(key="interest_kind").set_value("job")
     app.text_input(key="interest_text").set_value(SECRET)
@@ -45,7 +45,7 @@ def test_what_is_too_long_is_refused_and_stays(house):
     assert app.text_input(key="interest_text").value == "x" * 201
 
 
-def test_hr_reads_exactly_the_line_that_was_shown_before_opting_in(house):
+def test_hr_reads_exactly_the_line_that_was_shown_before_opting_in(house):  # 001-025
     own = write(house)
     app = house.open(OWN, "marc")
     app.button(key=f"interest_{own}_ask").click().run()
@@ -77,7 +77,7 @@ def test_what_was_removed_can_be_put_back(house):
     assert len(mobility.mine(house.store, house.visit("marc"))) == 1
 
 
-def test_hr_looks_by_word_and_by_what_it_is_about(house):
+def test_hr_looks_by_word_and_by_what_it_is_about(house):  # 001-025
     offer(house)
     offer(house, "els", "job", "Beleidsadviseur")
     app = house.open(POOL, "noor")
@@ -113,7 +113,7 @@ def test_the_career_step_asks_only_the_employee_and_not_during_a_talk(house):
     mine, theirs = (house.open(CAREER, who, lasting_id) for who in ("marc", "ratana"))
     assert f"interest_{own}" in [each.key for each in mine.text_input]
     assert SECRET not in repr([each.value for each in theirs.text_input])
-    assert "Wat zou je ooit willen doen?" not in said(theirs)
+    assert "Belangstelling voor ander werk" not in said(theirs)
     talks.start_talk(house.store, house.visit("ratana"), lasting_id)
     together = house.open(CAREER, "marc", lasting_id)
     assert f"interest_{own}" not in [each.key for each in together.text_input]
