@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pages.components import organisation_texts
 from pages.components.screen import Screen
 from pop_core.domain.totals import Totals, totals_of
 from pop_core.i18n.words import Words
 
 
-def line(screen: Screen) -> None:
-    """Nothing as long as no action says what it asks."""
+def line(screen: Screen, *, with_terms: bool = False) -> None:
+    """Nothing as long as no action says what it asks; `with_terms` adds what is said of paying."""
     _, totals = screen.words, totals_of(screen.plan)
     if not totals.says_anything:
         return
@@ -24,6 +25,8 @@ def line(screen: Screen) -> None:
         )
     note = f"  \n:small[:gray[{open_ones}]]" if open_ones else ""
     st.markdown(f":material/functions: **{_('In all')}** {' · '.join(said)}{note}")
+    if with_terms and totals.cost:
+        organisation_texts.beside_cost(_)
 
 
 def _money(_: Words, totals: Totals) -> str:

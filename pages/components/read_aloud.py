@@ -28,7 +28,7 @@ def rows(screen: Screen) -> None:
                 _open(screen, line, cells[line.line_id])
             else:
                 _closed(screen, line)
-    plan_totals.line(screen)
+    plan_totals.line(screen, with_terms=True)
     later(screen)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components.feedback import plain
 from pages.components.screen import Screen
 from pop_core.documents.talk_outline import Outline, outline
+from pop_core.domain.plans import FOLLOW_UP
 
 
 def _shown(screen: Screen) -> None:
@@ -16,10 +17,17 @@ def _shown(screen: Screen) -> None:
 
 
 def fold(screen: Screen) -> None:
-    """The same folded, for while the talk goes on."""
+    """The same folded."""
     _ = screen.words
     with st.expander(_("Agenda of the talk"), icon=":material/format_list_numbered:"):
         _shown(screen)
+
+
+def in_the_talk(screen: Screen) -> None:
+    """While the talk goes on it stays at hand; a look back has points of its own."""
+    talk = screen.plan.current_talk
+    if talk and talk.kind != FOLLOW_UP:
+        fold(screen)
 
 
 def stages(screen: Screen) -> None:

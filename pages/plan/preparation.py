@@ -19,7 +19,7 @@ seen = prepared(screen)
 mine = seen.mine
 untouched = mine is None or mine.is_empty
 if screen.plan.talk_is_running:
-    talk_agenda.fold(screen)
+    talk_agenda.in_the_talk(screen)
     preparation_sharing.at_the_table(screen, seen)
 elif mine is None:
     preparation_sharing.how_it_works(screen, first_time=untouched)
