@@ -10,7 +10,6 @@ from pages.components.reading import card_title, labelled
 from pages.components.screen import go
 from pop_core.domain.follow_up import Closing
 from pop_core.domain.plans import PlanLine
-from pop_core.workflow.papers import PaperKind
 
 COLOURS = {"reached": "green", "partly": "blue", "not_reached": "gray"}
 
@@ -40,7 +39,7 @@ def _next_plan(back: LookingBack, closing: Closing) -> None:
             label = _("New plan with these points") if names else _("New plan")
             st.button(primary(label), type="primary", key="next_plan", on_click=go,
                       args=("pages/home/new_plan.py", back.held.lasting_id))  # fmt: skip
-            downloads.buttons(screen, (PaperKind.TABLE,))
+            downloads.buttons(screen, (downloads.own_paper(screen.form),))
 
 
 def _along(back: LookingBack, closing: Closing) -> list[PlanLine]:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.components.feedback import plain
 from pages.components.screen import Screen
 from pages.components.session import here, same_visitor, store, words
+from pop_core.catalogue.forms import Form
 from pop_core.documents.files import Paper
 from pop_core.domain.overview import next_talk
 from pop_core.domain.people import Visit
@@ -17,6 +18,8 @@ from pop_core.workflow import papers
 from pop_core.workflow.papers import PaperKind
 
 ICONS = {
+    PaperKind.FORM: ":material/picture_as_pdf:",
+    PaperKind.FORM_DOCX: ":material/edit_document:",
     PaperKind.TABLE: ":material/picture_as_pdf:",
     PaperKind.TALK_FORM: ":material/picture_as_pdf:",
     PaperKind.WORKBOOK: ":material/table_view:",
@@ -29,7 +32,7 @@ ICONS = {
 def buttons(
     screen: Screen, kinds: Sequence[PaperKind] = tuple(PaperKind), key: str = "take"
 ) -> DeltaGenerator:
-    """One button per file, in a row that is given back to put more in.
+    """One button per file that there is, in a row that is given back to put more in.
 
     What the font cannot draw is named beforehand. A second row on a page has a `key` of its own.
     """
@@ -38,13 +41,25 @@ def buttons(
         for kind in kinds:
             if _is_there(screen, kind):
                 _button(screen, kind, key)
-    if PaperKind.TABLE in kinds:
+    if {PaperKind.TABLE, PaperKind.FORM} & set(kinds):
         _missing(screen)
     return row
 
 
+def own_paper(form: Form) -> PaperKind:
+    """What the two print to sign: the form itself, or the table of a form that is a table."""
+    return PaperKind.FORM if form.whole_paper else PaperKind.TABLE
+
+
 def _is_there(screen: Screen, kind: PaperKind) -> bool:
-    """A report and a calendar need something to put in: what was agreed, or a talk to come."""
+    """A report and a calendar need something to put in: what was agreed, or a talk to come.
+
+    A form that is described part by part takes the place of the form of the talk.
+    """
+    if kind is PaperKind.FORM_DOCX:
+        return False  # beside the choice of form
+    if kind in {PaperKind.FORM, PaperKind.TALK_FORM}:
+        return (screen.form.whole_paper is not None) is (kind is PaperKind.FORM)
     if kind in {PaperKind.PLAN_CALENDAR, PaperKind.REPORT}:
         return any(version.status in IN_FORCE for version in screen.plan.beside.versions)
     return kind is not PaperKind.CALENDAR or _has_date(screen)
@@ -59,6 +74,8 @@ def _labels(screen: Screen) -> dict[PaperKind, str]:
     _ = screen.words
     talk = screen.form.word("planning_talk")(_.language)
     return {
+        PaperKind.FORM: _("Form (PDF)"),
+        PaperKind.FORM_DOCX: _("To edit (Word)"),
         PaperKind.TABLE: _("Table (PDF)"),
         PaperKind.TALK_FORM: _("{talk} (PDF)", talk=plain(talk)),
         PaperKind.WORKBOOK: _("Excel"),

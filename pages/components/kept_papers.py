@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import at_the_table, downloads, plan_table, signers
+from pages.components import at_the_table, downloads, form_papers, plan_table, signers
 from pages.components.feedback import explained, plain
 from pages.components.paper_agreement import next_talk_line
 from pages.components.reading import card_title, labelled
@@ -70,12 +70,15 @@ def not_agreed(screen: Screen) -> None:
 def take_along(screen: Screen) -> None:
     """The plan as it stands now, as files and as one wide table."""
     _ = screen.words
-    # To be signed on paper a concept has its table among the ways to agree.
-    there = {PaperKind.TABLE} if screen.plan.status is PlanStatus.DRAFT else set[PaperKind]()
+    # To be signed on paper a concept has its own paper among the ways to agree.
+    is_draft = screen.plan.status is PlanStatus.DRAFT
+    there = {downloads.own_paper(screen.form)} if is_draft else set[PaperKind]()
     st.markdown(f":small[:gray[{_('Take it along')}]]")
     with downloads.buttons(screen, [kind for kind in PaperKind if kind not in there]):
         st.button(_("The whole table"), icon=":material/table_chart:", type="tertiary",
                   key="see_wide", on_click=plan_table.want, args=("wide",))  # fmt: skip
+        form_papers.button(screen)
+    form_papers.show_wanted(screen)
 
 
 def _papers(screen: Screen) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import preparation_chapters
+from pages.components import form_papers, preparation_chapters
 from pages.components.feedback import explained_later, note_saved, plain
 from pages.components.screen import Screen
 from pages.components.session import here, store
@@ -23,6 +23,7 @@ from pop_core.documents.papers import preparation_pdf
 from pop_core.domain.preparations import Preparation
 from pop_core.i18n.words import Words
 from pop_core.workflow import preparing
+from pop_core.workflow.papers import PaperKind
 
 
 def how_it_works(screen: Screen, *, first_time: bool) -> None:
@@ -188,6 +189,8 @@ def on_paper(screen: Screen) -> None:
         file_name=file_name(screen.form, _("preparation"), now, None, PDF),
         on_click="ignore",
     )
+    if screen.form.whole_paper:
+        form_papers.blank(screen, screen.form.code, PaperKind.FORM, "prepare")
 
 
 def only_on_paper(screen: Screen) -> None:

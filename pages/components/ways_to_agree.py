@@ -18,7 +18,6 @@ from pages.components.session import here, store
 from pages.components.signers import Desk
 from pop_core.domain.signing import AGREED
 from pop_core.workflow import signing
-from pop_core.workflow.papers import PaperKind
 
 
 def choose(screen: Screen, lies: Desk) -> None:
@@ -93,9 +92,14 @@ def _on_paper(screen: Screen, *, is_first: bool) -> None:
     """Without sign-in paper is what most will do."""
     _ = screen.words
     label = _("Record the signed paper")
-    st.markdown(f":small[{_('Print the table, sign it together, and record here what it says.')}]")
+    said = (
+        _("Print the form, sign it together, and record here what it says.")
+        if screen.form.whole_paper
+        else _("Print the table, sign it together, and record here what it says.")
+    )
+    st.markdown(f":small[{said}]")
     st.space("stretch")
-    downloads.buttons(screen, (PaperKind.TABLE,), "sign")
+    downloads.buttons(screen, (downloads.own_paper(screen.form),), "sign")
     st.button(
         primary(label) if is_first else label, type="primary" if is_first else "secondary",
         key="want_agreement", width="stretch", on_click=paper_agreement.want,

@@ -90,7 +90,8 @@ def _areas(filling: Filling, part: Part, goal: CareerGoal | None, letter: str) -
 
 
 # What of the columns of the part stands above the table or inside a cell.
-_ABOVE = ("goal", "explanation")
+EXPLANATION = "explanation"
+_ABOVE = ("goal", EXPLANATION)
 
 
 def _for_goal(filling: Filling, part: Part, letter: str) -> str:
@@ -106,11 +107,13 @@ def _rows(filling: Filling, shown: Part, part: Part, lines: tuple[PlanLine, ...]
     strange = [line for line in lines if line.kind not in known]
     for code, name in kinds:
         ours = [line for line in lines if line.kind == code]
-        yield from _area(filling, shown, f"{name}:", ours) or [_empty(filling, shown, part, name)]
-    yield from _area(filling, shown, "", strange)
+        yield from _area(filling, shown, part, f"{name}:", ours) or [
+            _empty(filling, shown, part, name)
+        ]
+    yield from _area(filling, shown, part, "", strange)
 
 
-def _area(filling: Filling, shown: Part, name: str, lines: list[PlanLine]) -> list[Row]:
+def _area(filling: Filling, shown: Part, part: Part, name: str, lines: list[PlanLine]) -> list[Row]:
     telling = filling.telling
     if telling is None:
         return []
@@ -121,11 +124,19 @@ def _area(filling: Filling, shown: Part, name: str, lines: list[PlanLine]) -> li
         actions = [each for each in line.actions if is_agreed_here(filling, each)]
         for place, action in enumerate(actions or [None]):
             cells = list(reading.cells(PlanRow(line, action, 0, opens=place == 0)))
-            if place == 0 and name:
-                cells[0] = ((Block(name, kind=Style.LABEL)), *cells[0])
+            if place == 0:
+                label = ((Block(name, kind=Style.LABEL)),) if name else ()
+                cells[0] = (*label, *cells[0])
+                cells[1:2] = [(*_explained(filling, part, line), *cell) for cell in cells[1:2]]
             rows.append(tuple(cells))
         name = ""
     return rows
+
+
+def _explained(filling: Filling, part: Part, line: PlanLine) -> Cell:
+    """Why this is to be developed, under the word of the form for it (000-036)."""
+    label = _label(filling, part, EXPLANATION)
+    return paragraphs(f"{label}: {line.why}") if label and line.why else ()
 
 
 def is_agreed_here(filling: Filling, action: PlannedAction) -> bool:
@@ -137,7 +148,7 @@ def is_agreed_here(filling: Filling, action: PlannedAction) -> bool:
 
 def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:
     """The label of the area, and where the form has that word the one of its explanation."""
-    label = _label(filling, part, "explanation")
+    label = _label(filling, part, EXPLANATION)
     cells: list[Cell] = [() for _ in shown.columns]
     cells[0] = (Block(f"{name}:", kind=Style.LABEL),)
     if label and not filling.is_closed and len(cells) > 1:

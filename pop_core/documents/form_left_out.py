@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pop_core.catalogue.forms import Part, PartKind
 from pop_core.documents.answers import answer_in_words
 from pop_core.documents.form_blocks import Entries, Entry, SheetPart, Subheading
-from pop_core.documents.form_career import has_areas, is_agreed_here
+from pop_core.documents.form_career import EXPLANATION, has_areas, is_agreed_here
 from pop_core.documents.form_columns import ACTION_TEXTS, LINE_NAMES
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.form_parts import paper_of
@@ -93,6 +93,8 @@ class _Places:
         found: set[str] = set()
         if self.areas:
             found |= {"competency", "goals", "term", "kind"}
+            columns = {each.code for each in self.career.columns} if self.career else set[str]()
+            found |= {"why"} if EXPLANATION in columns else set[str]()
         for part in self.tables(*OF_PLAN):
             if any(row.line.lasting_id == line.lasting_id for row in plan_rows(plan, part)):
                 codes = {each.code for each in part.columns}

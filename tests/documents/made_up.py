@@ -7,6 +7,7 @@ from decimal import Decimal
 from pop_core.catalogue.forms import FilledBy, QuestionKind
 from pop_core.catalogue.library import library
 from pop_core.documents.form_filling import FormFacts
+from pop_core.documents.form_parts import paper_of
 from pop_core.domain.person_facts import Education
 from pop_core.domain.plans import (
     CareerGoal,
@@ -97,11 +98,14 @@ def lines(form):
     goals = career_goals(form) or (None,)
     kinds = [each.code for each in form.line_kinds] or ["competency"]
     groups = [each.code for each in form.row_groups] or [""]
+    paper = paper_of(form)
+    explains = any(c.code == "explanation" for part in paper.parts for c in part.columns)
     number = max(len(kinds) * len(goals), len(groups), 3)
     return tuple(
         marc.line(
             f"Punt {n + 1}", n + 1, own_title=f"Punt {n + 1} om te ontwikkelen",
-            sources=(), priority=None, kind=kinds[n % len(kinds)],
+            sources=(), priority=None, why="Dit doel vraagt erom." if explains else "",
+            kind=kinds[n % len(kinds)],
             row_group=groups[n % len(groups)],
             career_goal=getattr(goals[n // len(kinds) % len(goals)], "lasting_id", ""),
             goals=(marc.goal(f"Sanne kan punt {n + 1} laten zien.", in_words("binnen het jaar")),),
