@@ -11,7 +11,7 @@ pip = $$($(python) -m pip --version >/dev/null 2>&1 && echo $(python) || echo $(
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help run test test-all lint chromium screens bench fix pins
+.PHONY: help run test test-all lint chromium screens requirements bench fix pins
 
 help: ## List what can be made
 	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -44,6 +44,9 @@ chromium:
 
 screens: $(venv)/installed-dev chromium ## Draw the pictures of docs/screens anew
 	SCREENS=docs/screens CHROMIUM="$$(tests/chromium.sh)" $(python) -m pytest -m browser
+
+requirements: $(venv)/installed-dev ## Write docs/requirements.md anew: which test shows which requirement
+	$(python) -m tests.requirements
 
 bench: $(venv)/installed-dev ## Measure against the budgets of the design
 	$(python) -m tests.benchmarks.bench

@@ -41,7 +41,7 @@ def test_the_employee_may_invite_the_manager(dutch):
     assert "Graag nodig ik je uit voor een gesprek over mijn ontwikkeling." in lines
 
 
-def test_whoever_else_is_at_the_table_is_named(dutch):
+def test_whoever_else_is_at_the_table_is_named(dutch):  # 000-070
     guest = marc.Participant("p3", None, "Inès Peeters", "vertrouwenspersoon", 3)
     talk = replace(PLANNING, participants=(*PLANNING.participants, guest))
     assert "Met: Ratana Than en Inès Peeters" in text(dutch, talk)[1]

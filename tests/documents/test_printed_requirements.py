@@ -71,6 +71,10 @@ DEFENCE = {
     ),
     "000-056": ("9. ONDERTEKENING AFSPRAKEN VOOR AKKOORD", "Handtekening militair"),
     "000-057": ("Handtekening loopbaanbegeleider / counselor DC EBD",),
+    "000-072": (
+        "3. EVALUATIE", "4. VERKENNING", "5. LOOPBAANDOELEN EN ONTWIKKELAFSPRAKEN",
+        "6. AANTEKENINGEN", "7. VERVOLG BEGELEIDING Plandatum",
+    ),
     "000-058": (
         "Commandant CLAS / CZSK / CLSK / KMar", "voor deze", "Werknemers-ID Afdeling Functiecode",
     ),
@@ -218,6 +222,7 @@ SAID = {  # what the made-up case says, with the label before it or the heading 
     "000-051": ("defence", "(DC EBD) ☑ ja ☐ nee"),
     "000-052": ("defence", "Joost vraagt een plaats aan bij het andere magazijn."),
     "000-058": ("defence", "M. Jansen"),
+    "000-087": ("defence", "24 uur · in de werktijd · hoogstens € 1.250,50"),  # time and money
     "001-001": ("municipality", "2026 Persoonlijk Ontwikkelings Plan"),
     "001-015": ("municipality", "Medewerker de Wit Sanne Functie Planner"),
     "001-016": ("municipality", "☐ Voorbereidend ☑ Definitief"),

@@ -88,7 +88,7 @@ def test_the_employees_remarks_say_whose_words_they_are(house):  # 004-012
     assert "In de woorden van Marc zelf" in text
 
 
-def test_somebody_without_an_account_joins_the_table(house):  # 004-014
+def test_somebody_without_an_account_joins_the_table(house):  # 004-014, 000-070
     lasting_id = house.example_plan()
     app = house.open(PAGE, "ratana", plan=lasting_id)
     app.text_input(key="participant_new_name").input("Gordon Peeters")
@@ -586,3 +586,15 @@ def test_a_colleague_sees_nothing_of_it(house):
     app = house.open(PAGE, "els", plan=house.example_plan())
     assert "Dit plan is er niet" in said(app)
     assert len(app.get("download_button")) == 0
+
+
+def test_agreements_stand_after_a_change_of_post(house):  # 000-077
+    lasting_id = house.example_plan()
+    agree_on_paper(house, lasting_id)
+    house.store.change(lambda kept: kept.run(
+        "UPDATE employment SET job = 'Planner', manager_id = $1 WHERE person_id = $2",
+        house.ids["els"], house.ids["marc"],
+    ))  # fmt: skip
+    plan = house.plan(lasting_id)
+    assert (plan.status, plan.employee.job) == (PlanStatus.AGREED, "Administratief assistent")
+    assert "Afgesproken op" in said(house.open(PAGE, "ratana", plan=lasting_id))

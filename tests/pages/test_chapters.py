@@ -154,6 +154,7 @@ def test_what_was_filled_in_together_is_read_as_such_after_the_talk(house, plan)
     assert "De balie kwam erbij" in told
 
 
+# 001-005, 001-008
 def test_alignment_and_support_are_written_together_in_their_step(house, plan):  # 001-026, 001-028
     asked = "Sluiten de doelen van de organisatie en van de medewerker op elkaar aan?"
     assert asked in said(house.open(COMPETENCIES, "marc", plan=plan))

@@ -1,8 +1,10 @@
 """What a form explains stands beside the field it is about, step by step (000-062)."""
 
+from datetime import timedelta
+
 import pytest
 
-from pop_core.workflow import plans
+from pop_core.workflow import agreeing, plans, talks
 from tests.pages.conftest import said
 
 BESIDE = {  # of the form of the armed forces: step, and what is said there
@@ -25,21 +27,86 @@ BESIDE = {  # of the form of the armed forces: step, and what is said there
     "agreement": (
         "De afspraken daaruit tellen mee, een beoordeling niet.",  # 000-011, 000-065
         "De counselor begeleidt wie een baan buiten de organisatie zoekt.",  # 000-012, 000-044
+        "een baan buiten de organisatie zoekt",  # 000-085
         "Naam, reden en uitkomst horen bij de aantekeningen.",  # 000-048
         "Bijvoorbeeld wie er nog bij was, een verschil van mening",  # 000-047
-        "Gewoonlijk over drie jaar. Samen mogen jullie eerder of later kiezen",  # 000-049, 000-068
+        "Bij een aanstelling voor bepaalde tijd (BBT) is het formulier alleen daarvoor.",  # 000-064
+        "Gewoonlijk over drie jaar; in fase 1 ongeveer een jaar voor het einde",  # 000-049, 000-067
+        "Samen mogen jullie eerder of later kiezen",  # 000-068
         "Laat leeg als dat niet nodig is.",  # 000-050
         "Een jaar voor de datum van vertrek. Het plan gaat mee",  # 000-051, 000-086
-        "De commandant of wie daarvoor gemandateerd is, tekent als derde.",  # 000-058, 000-076
+        "De commandant of wie daarvoor gemandateerd is, tekent als derde.",  # 000-058
     ),
 }
 
 
+def begun(house, form="defence"):
+    start = plans.PlanStart(house.ids["marc"], house.ids["ratana"], form, talk_on=house.today)
+    return plans.start_plan(house.store, house.visit("ratana"), start)
+
+
 @pytest.mark.parametrize("step", BESIDE)
 def test_the_explanation_stands_beside_its_field(house, step):  # 000-062
-    visit = house.visit("ratana")
-    start = plans.PlanStart(house.ids["marc"], house.ids["ratana"], "defence", talk_on=house.today)
-    lasting_id = plans.start_plan(house.store, visit, start)
-    text = said(house.open(f"pages/plan/{step}.py", "marc", plan=lasting_id)).replace("\\", "")
+    page = f"pages/plan/{step}.py"
+    text = said(house.open(page, "marc", plan=begun(house))).replace("\\", "")
     for words in BESIDE[step]:
         assert words in text, words
+
+
+def test_whoever_guides_signs_for_staying_involved(house):  # 000-060
+    app = house.open("pages/plan/agreement.py", "ratana", plan=begun(house))
+    assert "Ik sta achter deze afspraken en blijf erbij betrokken" in said(app)
+
+
+def test_a_follow_up_asks_what_was_done_and_what_the_chief_gives(house):
+    """Both look at the progress, and the functional chief has a share in it (000-055, 000-082)."""
+    lasting_id = begun(house)
+    house.add_line(lasting_id, None, own_title="Regels voor inkoop")
+    signed_by_three(house, lasting_id)
+    talks.start_talk(house.store, house.visit("ratana"), lasting_id)
+    text = said(house.open("pages/plan/follow_up.py", "marc", plan=lasting_id)).replace("\\", "")
+    assert "Welke afspraken zijn uitgevoerd?" in text
+    assert "Geeft de functionele chef tijd en ruimte?" in text
+    assert "is ook een onderwerp in functioneringsgesprekken" in text  # 000-083
+
+
+def signed_by_three(house, lasting_id):
+    plan = house.plan(lasting_id)
+    names = {"employee": plan.employee.name, "manager": plan.manager.name, "commander": "K. Maes"}
+    signed = tuple(agreeing.SignedBy(role, name, house.today) for role, name in names.items())
+    paper = agreeing.PaperAgreement(house.today, signed, house.today + timedelta(days=365))
+    visit = house.visit("ratana")
+    agreeing.record_paper_agreement(house.store, visit, lasting_id, plan.revision, paper)
+
+
+def test_one_form_serves_every_reason_for_a_talk(house):  # 000-008, 000-063, 000-084
+    lasting_id = begun(house)
+    app = house.open("pages/plan/competencies.py", "marc", plan=lasting_id)
+    app.session_state["plan_context"] = True
+    app.run()
+    reasons = app.pills(key=f"plan_{house.plan(lasting_id).plan_id}_reasons")
+    assert reasons.options == ["Regulier gesprek", "Extra gesprek", "Afwijzing fase 3"]
+    reasons.set_value(["phase_3_refused"]).run()
+    assert house.plan(lasting_id).reasons == ("phase_3_refused",)
+
+
+def test_for_one_area_several_agreements_may_be_made(house):  # 000-006, 000-043
+    lasting_id = begun(house)
+    line_id = house.add_line(lasting_id, None, own_title="Regels voor inkoop")
+    for way in ("work_placement", "mentoring"):
+        app = house.open("pages/plan/actions.py", "marc", plan=lasting_id)
+        app.text_input(key=f"known_{line_id}_what").input(f"Iets met {way}")
+        app.selectbox(key=f"known_{line_id}_type").set_value(way).run()
+        assert not app.exception
+    made = house.plan(lasting_id).active_lines[0].actions
+    assert [each.action_type for each in made] == ["work_placement", "mentoring"]
+
+
+def test_what_a_career_goal_may_be_about_stands_in_its_field(house):  # 000-035
+    lasting_id = begun(house)
+    app = house.open("pages/plan/career.py", "marc", plan=lasting_id)
+    app.button(key="career_add_short_term").click().run()
+    [goal] = house.plan(lasting_id).career_goals
+    assert goal.horizon == "short_term"
+    told = "Een ander vakgebied, een hoger niveau, doorstromen"
+    assert told in str([each.proto for each in app.get("bidi_component")])

@@ -44,7 +44,7 @@ def data(app):
     return picture(app)["layer"]
 
 
-def test_first_it_says_in_words_what_is_asked_for_most(published):
+def test_first_it_says_in_words_what_is_asked_for_most(published):  # 003-005
     app = opened(published)
     assert "Werk structureren is de meest gevraagde competentie (ongeveer 65 mensen)" in said(app)
     assert "vaker dan in 2025" in said(app)

@@ -43,6 +43,7 @@ def spoil(folder):
     return f"school.toml, regel {line}: verwacht een getal boven nul onder version, gevonden 0."
 
 
+# 001-010, 001-032
 def test_a_form_of_ones_own_goes_from_the_choice_to_the_signed_paper(folder, house):  # 004-007
     app = house.open(NEW_PLAN, "marc")
     app.selectbox(key="new_form").set_value("school").run()

@@ -63,6 +63,7 @@ def test_the_order_of_the_signatures_does_not_matter(world):
     assert plan_of(world).status is PlanStatus.AGREED
 
 
+# 000-060, 000-076
 def test_the_paper_kept_with_the_last_signature_is_the_form_with_all_three(world):
     put_before(world)
     sign(world, "marc")
