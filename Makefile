@@ -14,7 +14,7 @@ pip = $$($(python) -m pip --version >/dev/null 2>&1 && echo $(python) || echo $(
 .PHONY: help run test test-all lint chromium screens requirements bench fix pins
 
 help: ## List what can be made
-	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
+	grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 20
 
 run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses another)
 	test -f "$(POP_DATABASE)" || test "$(POP_MODE)" = single || $(python) -m pop_core demo
