@@ -8,7 +8,7 @@ import pytest
 from pop_core.domain.plans import TO_BE_FOUND, LinePlace
 from pop_core.domain.when import on_date
 from pop_core.workflow import editing, organisation_texts, person_facts, plans, talks
-from tests.pages.conftest import labels, said
+from tests.pages.conftest import agree_on_paper, labels, said
 
 PREPARE, POINTS, ACTIVITIES, AGREE = (
     f"pages/plan/{step}.py" for step in ("preparation", "competencies", "actions", "agreement")
@@ -130,6 +130,17 @@ def test_the_talk_begins_with_its_outline_and_what_each_brings(house, plan):  # 
     )
 
 
+def test_a_look_back_does_not_go_by_the_outline_of_the_planning_talk(house, plan):
+    point(house, plan)
+    agree_on_paper(house, plan)
+    app = house.open(PREPARE, "ratana", plan=plan)
+    app.session_state["talk_card"] = "start"
+    assert "Hoe volgen en evalueren jullie dit samen?" not in text(app.run())
+    talks.start_talk(house.store, house.visit("ratana"), plan)
+    app = house.open(PREPARE, "ratana", plan=plan)
+    assert "Hoe volgen en evalueren jullie dit samen?" not in text(app)
+
+
 def test_a_form_that_says_nothing_of_the_talk_has_a_plain_outline(house):  # 002-029, 002-030
     app = house.open(PREPARE, "ratana", plan=house.begin_plan())
     app.session_state["talk_card"] = "start"
@@ -215,6 +226,13 @@ def test_what_the_organisation_says_stands_beside_the_cost(
     assert r"Cao \*artikel\* 12" in shown
     assert "SLIM\\-regeling" in shown
     assert "De helft terug" in shown
+    assert "SLIM" not in said(house.open(AGREE, "marc", plan=plan))  # nothing is paid for yet
+    visit = house.visit("marc")
+    editing.save_field(
+        house.store, visit, "planned_action.cost", action_id, None, Decimal(100)
+    )  # fmt: skip
+    signed = said(house.open(AGREE, "marc", plan=plan))
+    assert all(each in signed for each in (r"Cao \*artikel\* 12", "SLIM", "De helft terug"))
 
 
 def details(house, plan, page=AGREE, who="marc"):
