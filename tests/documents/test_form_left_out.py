@@ -14,7 +14,8 @@ from pop_core.documents.papers import form_pdf
 from pop_core.domain.plans import CareerGoal, LineState, PlanAnswer, Signature
 from pop_core.domain.statuses import PlanStatus
 from tests.documents import made_up, marc
-from tests.documents.reading import squeezed, text_of
+from tests.documents.reading import squeezed
+from tests.documents.test_form_paper import body_of
 
 FORMS = list(library().forms.values())
 on_each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
@@ -63,9 +64,9 @@ def whole_plan():
 @on_each_form
 def test_every_typed_word_of_a_plan_is_on_every_form(form, words, now):
     plan = whole_plan()
-    text = text_of(
-        form_pdf(plan, marc.catalogue(), form, words, now, made_up.facts_on(form)).content
-    )
+    occasion = Occasion(plan, marc.catalogue(), form, words, now)
+    paper = form_pdf(plan, marc.catalogue(), form, words, now, made_up.facts_on(form))
+    text = body_of(paper.content, form_sheet(occasion).footer)
     if form.code == plan.form_code:
         plan = replace(plan, duties="", career_goals=(), answers=(), objectives=())
     for said in all_texts(replace(plan, conversations=())):
