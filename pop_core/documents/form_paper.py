@@ -44,7 +44,7 @@ def form_sheet(occasion: Occasion, facts: FormFacts = NO_FACTS) -> FormSheet:
         is_landscape=paper.is_landscape,
         is_blank=plan is None,
         contents_heading=_("Contents") if paper.has_contents else "",
-        parts=(*(_part(filling, each) for each in paper.parts), *left_out_part(filling)),
+        parts=tuple(_parts(filling, paper)),
         footer=footer_line(occasion),
         page=page_line(occasion),
     )
@@ -61,6 +61,11 @@ def _period(filling: Filling, paper: Paper) -> str:
     is_printed = any(field.code == "period" for part in paper.parts for field in part.fields)
     period = "" if is_printed else filling.value("period")
     return f"{_('Period')}: {period}" if period else ""
+
+
+def _parts(filling: Filling, paper: Paper) -> Iterator[SheetPart]:
+    yield from (_part(filling, each) for each in paper.parts if _has_place(filling, each))
+    yield from left_out_part(filling)
 
 
 def _part(filling: Filling, part: Part) -> SheetPart:
@@ -150,6 +155,12 @@ def _organisation(filling: Filling, part: Part) -> Iterator[Content]:
         yield Written("", lines=part.least_rows)
     else:
         yield Remark(paragraphs(text or NOTHING))
+
+
+def _has_place(filling: Filling, part: Part) -> bool:
+    """A text that an organisation did not set stands nowhere, unless the form has room for it."""
+    is_set = bool(filling.facts.organisation_texts.get(part.of))
+    return part.kind is not PartKind.ORGANISATION or is_set or part.least_rows > 0
 
 
 _MAKERS: Mapping[PartKind, Callable[[Filling, Part], Iterator[Content]]] = {

@@ -64,6 +64,13 @@ STEP = marc.action(
 )  # fmt: skip
 
 
+TEXTS = {
+    "repayment_terms": "Wie binnen een jaar vertrekt, betaalt de helft.",
+    "labour_agreement": "Artikel 12 geeft ieder recht op een plan.",
+    "subsidy_note": "Voor taalcursussen is er een regeling.",
+}
+
+
 def answered(question) -> str:
     """Something that fits the kind of question; its code tells one text from another."""
     if question.options:
@@ -154,7 +161,7 @@ def facts_on(form, **more) -> FormFacts:
         education=EDUCATION,
         answers=dict(_answers(form, together=False)),
         wishes=WISHES,
-        organisation_texts={"repayment_terms": "Wie binnen een jaar vertrekt, betaalt de helft."},
+        organisation_texts=TEXTS,
         private_fields=frozenset(each.code for each in form.person_fields if each.private),
     )
     return replace(facts, **more)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from pop_core.catalogue.forms import PartKind
 from pop_core.catalogue.library import library
 from pop_core.documents.form_filling import NO_FACTS
 from pop_core.documents.form_paper import form_sheet, unknown_codes
@@ -20,7 +21,7 @@ on_each_form = pytest.mark.parametrize("form", WHOLE, ids=lambda form: form.code
 
 def all_private(form):
     private = frozenset(each.code for each in form.person_fields if each.private)
-    return replace(NO_FACTS, private_fields=private)
+    return replace(NO_FACTS, private_fields=private, organisation_texts=made_up.TEXTS)
 
 
 def drawn(form, plan, words, now, facts=None):
@@ -183,6 +184,15 @@ def test_a_long_answer_flows_over_pages(form, dutch, now):
     long = [code for code in printed if code in told or any(a.question_code == code and a.text == text for a in answers)]  # fmt: skip  # noqa: E501
     long = [code for code in long if told.get(code, text) == text]
     assert text_of(content).count(squeezed("Een lange zin over het werk.")) == 700 * len(long)
+
+
+@on_each_form
+def test_a_text_that_no_organisation_set_takes_no_place(form, dutch, now):
+    sheet = sheet_of(form, made_up.plan_on(form), dutch, now, NO_FACTS)
+    codes = [part.code for part in sheet.parts]
+    for part in form.whole_paper.parts:
+        if part.kind is PartKind.ORGANISATION:
+            assert (part.code in codes) is (part.least_rows > 0)
 
 
 def forty(form):
