@@ -114,7 +114,7 @@ def _removed_line(screen: Screen, removed: Attachment | None) -> None:
         return
     _ = screen.words
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = _("{file} was removed. A day from now it is gone for good.",
+        said = _("{file} was removed. After a day it is wiped for good.",
                  file=plain(removed.file_name))  # fmt: skip
         st.markdown(f":small[:gray[{said}]]", width="content")
         st.button(_("Put it back"), type="tertiary", icon=":material/undo:",

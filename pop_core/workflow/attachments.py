@@ -22,7 +22,7 @@ from pop_core.storage import content, events, paper_files, plan_frames
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow.plans import Saved, as_id
 
-WAY_BACK = timedelta(days=1)  # what was removed longer ago is gone for good
+WAY_BACK = timedelta(days=1)  # what was removed longer ago is wiped, once a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pop_core.storage.units import Unit
 from pop_core.workflow.plans import Saved, as_id
 
 MOST_ROWS = 200  # of one look; who looks for more than that types a word
-WAY_BACK = timedelta(days=1)  # what was removed longer ago is gone for good
+WAY_BACK = timedelta(days=1)  # what was removed longer ago is wiped, once a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import pytest
 from pop_core.jobs import requests
 from pop_core.jobs.commands import Request
 from pop_core.jobs.worker import Worker
-from pop_core.workflow import reminding
+from pop_core.storage import paper_files
+from pop_core.workflow import attachments, mobility, plans, reminding
 from tests.jobs.conftest import WORDS
 from tests.organisation import NOW
 
@@ -122,3 +123,19 @@ def test_it_publishes_last_month_once_where_there_was_a_plan_by_then(world, work
         worker.turn()
     assert world.rows("SELECT month, is_published FROM snapshot") == made
     assert world.store.head == head
+
+
+def test_once_a_day_it_wipes_what_was_removed_the_day_before(world, worker, clock, no_mail):
+    marc = world.visit("marc")
+    (plan,) = plans.my_plans(world.store, marc)
+    new = attachments.NewAttachment("other", "pair", "blad.pdf", b"%PDF-1.7")
+    file_id = attachments.add(world.store, marc, plan.lasting_id, new).row_id
+    interest_id = mobility.add(world.store, marc, "work", "Imker").row_id
+    attachments.remove(world.store, marc, plan.lasting_id, file_id)
+    mobility.remove(world.store, marc, interest_id)
+    worker.turn()
+    assert len(world.rows("SELECT 1 FROM attachment UNION ALL SELECT 2 FROM interest")) == 2
+    clock.move(days=1, minutes=1)
+    worker.turn()
+    assert world.rows("SELECT 1 FROM attachment UNION ALL SELECT 2 FROM interest") == []
+    assert list(paper_files.folder(world.store).iterdir()) == []

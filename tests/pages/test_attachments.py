@@ -2,7 +2,7 @@
 
 import pytest
 
-from pop_core.workflow import attachments
+from pop_core.workflow import attachments, talks
 from pop_core.workflow.attachments import NewAttachment
 from tests.pages.conftest import agree_on_paper, labels, said
 
@@ -81,9 +81,22 @@ def test_what_was_removed_can_be_put_back(marcs_house):
     app = marcs_house.open(AGREEMENT, "marc", lasting_id)
     app.button(key=f"attachment_{own}_remove").click().run()
     assert listed(marcs_house, lasting_id) == ()
-    assert "Over een dag is het voorgoed weg" in said(app)
+    assert "Na een dag wordt het voorgoed gewist" in said(app)
     app.button(key="attachment_put_back").click().run()
     assert [each.attachment_id for each in listed(marcs_house, lasting_id)] == [own]
+
+
+def test_what_was_removed_is_named_to_nobody_else_at_this_screen(marcs_house):
+    lasting_id = marcs_house.example_plan()
+    own = keep_own_cv(marcs_house, lasting_id)
+    app = marcs_house.open(AGREEMENT, "marc", lasting_id)
+    app.button(key=f"attachment_{own}_remove").click().run()
+    assert "cv van Marc" in said(app)
+    talks.start_talk(marcs_house.store, marcs_house.visit("ratana"), lasting_id)
+    assert "cv van Marc" not in said(app.run())
+    talks.end_talk(marcs_house.store, marcs_house.visit("ratana"), lasting_id, "plan")
+    app.session_state["persona"] = marcs_house.ids["ratana"]
+    assert "cv van Marc" not in said(app.run())
 
 
 @pytest.mark.parametrize("page", [AGREEMENT, FOLLOW_UP])
