@@ -9,12 +9,13 @@ from datetime import date
 import streamlit as st
 
 from pages.components import fields
-from pages.components.feedback import note_saved, plain, plain_lines
+from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.reading import labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.catalogue.forms import Chapter, Question, QuestionKind
 from pop_core.documents.answers import in_words
+from pop_core.domain.entitlements import due_by
 from pop_core.domain.errors import ChangedMeanwhile
 from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
@@ -63,9 +64,29 @@ def together(screen: Screen, chapter: Chapter, question: Question) -> None:
     if screen.writable:
         key = f"together_{screen.plan.plan_id}_{chapter.code}_{question.code}"
         card(screen, key, question, answer, _saver(screen.plan, question.code))
+        if not answer:
+            _usual_day(screen, question)
     elif answer:
         said = in_words(question, screen.words, answer)
         labelled(question.name(screen.words.language), plain_lines(said))
+
+
+def _usual_day(screen: Screen, question: Question) -> None:
+    """One press for the day it usually is, counted from the talk (000-049)."""
+    _, talk = screen.words, screen.plan.planning_talk
+    held = (talk and (talk.held_on or talk.planned_on)) or screen.visit.today
+    usual = due_by(held, question.proposed_months)
+    if usual:
+        st.button(
+            _("Fill in {date}", date=_.date(usual)), type="tertiary",
+            icon=":material/event_available:", key=f"usual_{question.code}",
+            on_click=_take_usual, args=(screen.plan, question.code, usual),
+        )  # fmt: skip
+
+
+def _take_usual(plan: Plan, code: str, usual: date) -> None:
+    with explained_later():
+        _saver(plan, code)("", usual.isoformat())
 
 
 def _saver(plan: Plan, code: str) -> fields.Save:

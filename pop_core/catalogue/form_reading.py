@@ -241,7 +241,9 @@ def _chapter(part: Section) -> Chapter:
 def _question(part: Section) -> Question:
     code, name, help_words = part.code(), part.words("name"), part.words("help")
     filled_by = FilledBy(part.one_of("filled_by", tuple(FilledBy)))
-    return Question(code, name, help_words, filled_by, *_answered(part))
+    kind, options = _answered(part)
+    months = part.number_if_any("proposed_months") if kind is QuestionKind.DATE else None
+    return Question(code, name, help_words, filled_by, kind, options, months)
 
 
 def _paper(part: Section) -> Paper:

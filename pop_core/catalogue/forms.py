@@ -129,7 +129,10 @@ class IndicatorKind:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a form; `options` is empty unless one chooses from a list."""
+    """One question of a form; `options` is empty unless one chooses from a list.
+
+    `proposed_months` is how long after the talk the date usually lies that it asks for (000-049).
+    """
 
     code: str
     name: Words
@@ -137,6 +140,7 @@ class Question:
     filled_by: FilledBy
     kind: QuestionKind
     options: tuple[Choice, ...]
+    proposed_months: int | None = None
 
     def option(self, code: str) -> Choice:
         """One of its options. Raises NotFound for a code that is gone."""
