@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.components import fields, read_aloud, signers, statements, talk_reading
+from pages.components import fields, plan_totals, read_aloud, signers, statements, talk_reading
 from pages.components.feedback import plain, plain_lines, primary, show_trouble, told
 from pages.components.line_choice import badges
 from pages.components.menu import OTHER_LANGUAGE
@@ -136,6 +136,7 @@ def _read_plan(screen: Screen) -> None:
             marks = (badges(screen, line), source_badges(screen, line))
             card_title(screen.name_of(line), " ".join(filter(None, marks)))
             show((*placed(screen, line), *reasons(line, _), *agreed_parts(row, form, _)))
+    plan_totals.line(screen)
     read_aloud.later(screen)
 
 

@@ -7,7 +7,14 @@ import pytest
 
 from pop_core.domain.plans import TO_BE_FOUND, LinePlace
 from pop_core.domain.when import on_date
-from pop_core.workflow import editing, organisation_texts, person_facts, plans, talks
+from pop_core.workflow import (
+    editing,
+    organisation_texts,
+    person_facts,
+    plans,
+    tables,
+    talks,
+)
 from tests.pages.conftest import agree_on_paper, labels, said
 
 PREPARE, POINTS, ACTIVITIES, AGREE = (
@@ -192,6 +199,14 @@ def test_the_total_is_right_to_the_cent_and_says_what_it_does_not_know(house, pl
             "**In totaal** hoogstens € 0,30 · 8 uur (8 in werktijd) · 40 uur studieverlof" in shown
         )
         assert "Van 1 actie zijn de kosten niet ingevuld." in shown
+
+
+def test_who_signs_with_a_code_at_the_table_reads_the_total_too(house, plan):  # 002-008
+    activity(house, point(house, plan), "Eén", cost=Decimal("1250.50"))
+    revision = house.plan(plan).revision
+    made = tables.offer(house.store, house.visit("ratana"), plan, revision, "employee")
+    shown = said(house.open("pages/home/at_the_table.py", code=made.code)).replace("\xa0", " ")
+    assert "**In totaal** hoogstens € 1.250,50" in shown
 
 
 def test_a_fitting_activity_may_be_found_later(house, plan):  # 002-036
