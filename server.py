@@ -12,8 +12,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
+from pop_core.documents.form_check import checked_books
 from pop_core.domain.errors import PopError
 from pop_core.i18n.words import load_words
 from pop_core.jobs.worker import Worker
@@ -22,7 +22,7 @@ from pop_core.jobs.worker import Worker
 def check_books() -> None:
     """A broken catalogue or form stops the start with its file, line and what was expected."""
     try:
-        library()
+        checked_books()
     except PopError as broken:
         sys.exit(load_words(DATA / "texts")["nl"].error(broken))
 

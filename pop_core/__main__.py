@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
+from pop_core.documents.form_check import checked_books
 from pop_core.domain.errors import PopError
 from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words, load_words
@@ -35,7 +35,7 @@ def _opened(words: Words) -> Generator[Store]:
     """The store, or one clear sentence and exit code 1."""
     store = None
     try:
-        library()
+        checked_books()
         store = open_store()
         yield store
     except PopError as trouble:
@@ -61,7 +61,7 @@ def _answer(request: Request) -> None:
 
 
 def _done(words: AllWords, request: Request) -> Answer:
-    library()
+    checked_books()
     try:
         store = open_store(backups=Path(request.folder) if request.folder else None)
     except StoreBroken as trouble:

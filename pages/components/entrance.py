@@ -5,7 +5,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.components.frame import mode_line
 from pages.components.screen import ADDRESSES
-from pages.components.session import LANGUAGES, books, is_demo, is_single, store, words
+from pages.components.session import LANGUAGES, is_demo, is_single, store, words
+from pop_core.documents.form_check import checked_books
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -22,7 +23,7 @@ def take_choices() -> None:
 
 def refused() -> str:
     """Why the app does not open, as a sentence; "" when it does. Raises `PopError`."""
-    books()
+    checked_books()
     store()
     _ = words()
     if is_demo() and is_single():

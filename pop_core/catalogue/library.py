@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from pop_core.catalogue.complaints import read_text
+from pop_core.catalogue.complaints import read_text, shown_name
+from pop_core.catalogue.form_checks import refuse_loose_ends
 from pop_core.catalogue.form_reading import forms_in, hash_of, load_form, read_form
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
@@ -69,9 +70,12 @@ def library() -> Library:
     files = forms_in(DATA / "forms", *([Path(own)] if own else []))
     texts = {code: read_text(path) for code, path in files.items()}
     forms = {code: load_form(path) for code, path in files.items()}
+    catalogue = load_catalogue()
+    for code, form in forms.items():
+        refuse_loose_ends(form, texts[code], shown_name(files[code]), catalogue.action_types)
     known = {hash_of(text): text for text in texts.values()}
     own_forms = frozenset(forms_in(Path(own))) if own else frozenset()
-    return Library(load_catalogue(), forms, known, own_forms=own_forms)
+    return Library(catalogue, forms, known, own_forms=own_forms)
 
 
 @cache

@@ -123,3 +123,39 @@ def test_a_folder_that_is_not_there_is_said(folder):
     assert words_in("nl").error(broken.value) == (
         "onze formulieren, regel 1: verwacht een map met formulieren, gevonden geen map."
     )
+
+
+LOOSE = {  # form, what stands there, what is put instead, what is said
+    "a manager who does not sign": (
+        "phases", '[[signer]]\ncode = "manager"', '[[signer]]\ncode = "boss"',
+        "verwacht employee, manager bij de ondertekenaars, gevonden employee, boss.",
+    ),
+    "no step to agree on competencies": (
+        "phases", '"career", "competencies", "goals"', '"goals"',
+        "verwacht preparation, competencies, agreement, follow_up bij de stappen, gevonden",
+    ),
+    "career goals without their step": (
+        "phases", '"preparation", "career", ', '"preparation", ',
+        "verwacht career bij de stappen, gevonden preparation, competencies",
+    ),
+    "a chapter in a step that is not there": (
+        "municipality", '"competencies", "actions"', '"competencies"',
+        "verwacht een stap van dit formulier onder step, gevonden actions.",
+    ),
+    "a way of learning nobody knows": (
+        "defence", 'code = "focus_point"', 'code = "singing"',
+        "verwacht een leervorm van de catalogus of to_be_found, gevonden singing.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", LOOSE)
+def test_what_leads_nowhere_is_refused_where_it_stands(folder, fault):
+    form, old, new, said = LOOSE[fault]
+    text = (DATA / "forms" / f"{form}.toml").read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(f'code = "{form}"', 'code = "ours"', 1).replace(old, new, 1)
+    told = refusal(folder, text)
+    assert told.startswith("ours.toml, regel ")
+    assert not told.startswith("ours.toml, regel 1:")
+    assert said in told

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from pop_core.__main__ import main
 from pop_core.catalogue.library import library, words_in
-from pop_core.catalogue.loading import DATA
+from pop_core.catalogue.loading import DATA, CatalogueBroken
+from pop_core.documents.form_check import checked_books
 from pop_core.documents.papers import form_pdf
 from pop_core.storage.opening import open_store
 from pop_core.workflow import plans
@@ -106,3 +107,26 @@ def test_the_server_does_not_start_with_a_faulty_form(folder):
         env={**environ, "POP_FORMS": str(folder)}, check=False,
     )  # fmt: skip
     assert (ended.returncode, ended.stderr.strip().splitlines()[-1]) == (1, sentence)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part", "found"),
+    [
+        ('of = "agreements"', 'of = "songs"', "agreements_part", "songs"),
+        ('{ code = "job", name', '{ code = "anthem", name', "identification", "anthem"),
+        ('{ code = "employee", name', '{ code = "choir", name', "signatures", "choir"),
+    ],
+)
+def test_what_a_form_prints_and_nobody_can_fill_in_is_refused(folder, old, new, part, found):
+    text = SCHOOL[: SCHOOL.index("[[paper]]")] + SCHOOL[SCHOOL.index("[[paper]]") :].replace(
+        old, new, 1
+    )
+    (folder / "school.toml").write_text(text, encoding="utf-8")
+    library.cache_clear()
+    line = text[: text.index(f'code = "{part}"')].count("\n")
+    with pytest.raises(CatalogueBroken) as refused:
+        checked_books()
+    assert words_in("nl").error(refused.value) == (
+        f"school.toml, regel {line}: verwacht een code die ingevuld kan worden, in deel {part}, "
+        f"gevonden {found}."
+    )
