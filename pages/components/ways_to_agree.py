@@ -59,9 +59,10 @@ def _in_the_app(screen: Screen, lies: Desk) -> None:
     st.markdown(f":small[:gray[{_('Your own agreement goes with it.')}]]")
     st.space("stretch")
     act = _sign_talk if lies.to.is_talk_alone else _propose
+    label, ready = _("Put before {name}", name=name), bool(plan.active_lines)
     st.button(
-        primary(_("Put before {name}", name=name)), type="primary", key="propose",
-        width="stretch", on_click=act, args=(plan.lasting_id,), disabled=not plan.active_lines,
+        primary(label) if ready else label, type="primary", key="propose",
+        width="stretch", on_click=act, args=(plan.lasting_id,), disabled=not ready,
     )  # fmt: skip
 
 
@@ -100,10 +101,11 @@ def _on_paper(screen: Screen, *, is_first: bool) -> None:
     st.markdown(f":small[{said}]")
     st.space("stretch")
     downloads.buttons(screen, (downloads.own_paper(screen.form),), "sign")
+    ready = bool(screen.plan.active_lines)
     st.button(
-        primary(label) if is_first else label, type="primary" if is_first else "secondary",
-        key="want_agreement", width="stretch", on_click=paper_agreement.want,
-        disabled=not screen.plan.active_lines,
+        primary(label) if is_first and ready else label,
+        type="primary" if is_first else "secondary",
+        key="want_agreement", width="stretch", on_click=paper_agreement.want, disabled=not ready,
     )  # fmt: skip
 
 
