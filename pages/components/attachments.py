@@ -50,9 +50,7 @@ def _row(screen: Screen, each: Attachment) -> None:
         name = f"**{plain(each.file_name)}**"
         st.markdown(f"{name} :gray-badge[{kind}] {_badge(screen, each)}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            on = _.date(each.added_at, fixed=True)
-            said = _("added by {name} on {date}", name=_by(screen, each), date=on)
-            st.markdown(f":small[:gray[{said}]]", width="content")
+            st.markdown(f":small[:gray[{_by(screen, each)}]]", width="content")
             make = partial(attachments.open_file, store(), lasting_id=each.lasting_id,
                            attachment_id=each.attachment_id)  # fmt: skip
             st.download_button(
@@ -65,8 +63,13 @@ def _row(screen: Screen, each: Attachment) -> None:
 
 
 def _by(screen: Screen, each: Attachment) -> str:
-    _, role = screen.words, screen.plan.role_of(each.added_by)
-    return plain(screen.plan.party(role).given_name) if role else _("somebody else")
+    """By which of the two and when; without sign-in nobody knows by whom."""
+    _, on = screen.words, screen.words.date(each.added_at, fixed=True)
+    role = screen.plan.role_of(each.added_by)
+    if role is None:
+        return _("added on {date}", date=on)
+    name = plain(screen.plan.party(role).given_name)
+    return _("added by {name} on {date}", name=name, date=on)
 
 
 def _badge(screen: Screen, each: Attachment) -> str:

@@ -98,7 +98,7 @@ def _consent(_: Words, each: Interest, hr: str) -> None:
     visit = here()
     me = person_named(visit.person_id)
     with st.container(border=True, gap="xsmall"):
-        said = _("This is exactly what the {hr} advisers of your service read from then on:", hr=hr)
+        said = _("This is exactly what the {hr} advisers of your unit read from then on:", hr=hr)
         st.markdown(f":small[{said}]")
         offered.line(_, me.name, me.unit_name, each.kind, each.text, visit.now)
         said = _("You can take it back at any time; from then on nobody reads it.")
@@ -159,7 +159,7 @@ def _new(_: Words) -> None:
                              default=KINDS[0], required=True, key="interest_kind")  # fmt: skip
         st.text_input(
             _("What interests you?"), key="interest_text",
-            placeholder=_("Leading projects, policy adviser, another service ..."),
+            placeholder=_("Leading projects, policy adviser, another unit ..."),
         )  # fmt: skip
         st.button(_("Write it down"), icon=":material/add:", key="interest_add", on_click=_add)
 

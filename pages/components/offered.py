@@ -13,7 +13,7 @@ def kind_names(_: Words) -> dict[str, str]:
     return {
         "work": _("Kind of work"),
         "job": _("Job"),
-        "unit": _("Service"),
+        "unit": _("Unit"),
     }
 
 
