@@ -5,11 +5,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from pop_core.catalogue.forms import FilledBy, Moment, PartKind, QuestionKind
 from pop_core.catalogue.library import library
 from pop_core.workflow import plans, preparing, sharing, wishes
+from tests import form_cases
 from tests.browser.screens import settled, shot
 from tests.browser.serving import running_app
-from tests.browser.stories import open_store, organisation, person_visit
+from tests.browser.stories import (
+    ON_FORMS,
+    on_other_forms,
+    open_store,
+    organisation,
+    person_visit,
+)
 from tests.browser.walking import Pair
 from tests.documents.reading import squeezed, text_of
 
@@ -17,7 +25,7 @@ SECRET = "Zilverreiger"  # no word of ours
 OPEN = "Rustig aan de balie"
 WISH = {"what": "Voorzitten van overleg", "action": "Cursus gesprekken leiden"}
 # Where each of them could come across it, by address alone.
-MANAGER = ("", "team", "preparation", "competencies", "actions", "agreement", "follow-up")
+MANAGER = ("", "preparation", "competencies", "actions", "agreement")
 HR = ("hr-talks", "hr-worklist", "hr-mobility", "preparation", "actions")
 ADMINISTRATOR = ("forms", "backups", "preparation", "actions")
 
@@ -162,16 +170,66 @@ def test_a_plan_of_the_municipality_from_preparation_to_print(new_page, serve, b
     for label in labels_of(library().form("municipality")):
         assert squeezed(label) in printed, f"not printed: {label}"
     for said in (OPEN, *WISH.values(), "1.250,50", "in 2028", "Ratana zit een keer mee",
-                 "Overleg dat op tijd klaar is", "Vandamme Marc"):  # fmt: skip
+                 "Overleg dat op tijd klaar is", "Vandamme Marc",
+                 "4.4. Voorwaarden terugbetaling"):  # fmt: skip
         assert squeezed(said) in printed, f"not printed: {said}"
 
 
+@pytest.mark.long
+@pytest.mark.parametrize(("who", "code"), ON_FORMS.items())
+def test_a_plan_on_any_form_from_preparation_to_print(new_page, serve, tmp_path, who, code):
+    ids, begun_for = on_other_forms(tmp_path / "pop.duckdb")
+    form = library().form(code)
+    with serve((tmp_path / "pop.duckdb", ids, begun_for[who])) as address:
+        employee = new_page(address("preparation", who))
+        settled(employee)
+        share_everything(employee)
+        pair = Pair(new_page(address("preparation", "ratana")))
+        settled(pair.page)
+        pair.button(re.compile("^Lees wat .* deelde$"))
+        pair.button("Start het gesprek")
+        pair.button("Start het gesprek", within=pair.page.get_by_role("dialog"))
+        expect(pair.page.get_by_text("gesprek bezig")).to_be_visible()
+        for answered in shared_answers(form):
+            expect(pair.page.get_by_text(answered).first).to_be_visible()
+        for number, step in list(enumerate(form.steps, 1))[1:-1]:
+            pair.link(rf"^{number} ")
+            shot(pair.page, f"{code}-{step}")
+        pair.heading("Is dit wat we afspreken?")
+        printed = text_of(print_form(pair.page, tmp_path))
+    for label in labels_of(form):
+        assert squeezed(label) in printed, f"not printed: {label}"
+
+
+def share_everything(page):
+    """The employee shares whatever the form lets them share, chapter by chapter or at once."""
+    for button in ("preparation_share", "chapter_look_back_share", "chapter_vision_share",
+                   "chapter_wishes_share"):  # fmt: skip
+        there = page.locator(f".st-key-{button} button")
+        if there.count():
+            there.click()
+            expect(there).to_have_count(0)
+            settled(page)
+
+
+def shared_answers(form):
+    """What the made-up employee answered in words to the first and the last question of theirs."""
+    asked = form.questions_for(Moment.PREPARATION, FilledBy.EMPLOYEE)
+    written = [form_cases.answer_to(each) for each in asked if each.kind is QuestionKind.TEXT]
+    return written[:1] + written[-1:]
+
+
 def labels_of(form):
-    """Every heading, label and column of the paper, as the form says it."""
+    """Every heading, label and column of the paper, as the form says it.
+
+    Private facts are not asked here, and a text of the organisation may be missing.
+    """
+    private = {each.code for each in form.person_fields if each.private}
     for part in form.whole_paper.parts:
-        for each in (*([part.name] if part.name else []),
-                     *(choice.name for choice in (*part.fields, *part.columns))):  # fmt: skip
-            yield each("nl")
+        if part.kind is not PartKind.ORGANISATION:
+            asked = [each for each in part.fields if each.code not in private]
+            names = [part.name, *(each.name for each in (*asked, *part.columns))]
+            yield from (name("nl") for name in names if name)
 
 
 def print_form(page, folder):
