@@ -40,12 +40,22 @@ class Pool:
     people: int
 
 
-def holds(text: str, typed: str) -> bool:
-    """Whether every word that was typed stands in the text, whatever its case and accents."""
-    folded = _folded(text)
-    return all(word in folded for word in _folded(typed).split())
+class Sought:
+    """What is looked for: every word that was typed, whatever its case and accents."""
+
+    def __init__(self, typed: str) -> None:
+        self._words = _folded(typed).split()
+
+    def is_in(self, text: str) -> bool:
+        """Whether all of it stands in the text."""
+        if not self._words:
+            return True
+        folded = _folded(text)
+        return all(word in folded for word in self._words)
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import NotFound
-from pop_core.domain.interests import Interest, Offered
+from pop_core.domain.interests import Interest, Offered, Pool, Sought
 from pop_core.domain.people import Visit
 from pop_core.storage.connection import Session
 
@@ -14,8 +14,8 @@ _ALL = (
 )
 # What HR reads, and of whom: somebody who works here now, in one of these units ($1: all).
 _POOL = """
-SELECT cast(interest_id AS varchar), person.given_name, person.family_name, unit.name,
-  interest.kind, interest.text, interest.in_pool_at, cast(person.person_id AS varchar)
+SELECT interest_id, person.given_name, person.family_name, unit.name,
+  interest.kind, interest.text, interest.in_pool_at, person.person_id
 FROM interest
 JOIN person ON person.person_id = interest.person_id
 JOIN employment ON employment.person_id = person.person_id AND employment.ends_on IS NULL
@@ -90,12 +90,13 @@ def wipe(session: Session, removed_before: datetime) -> int:
 
 
 def pool(
-    session: Session, scope: frozenset[str] | None, kind: str | None
-) -> tuple[tuple[Offered, str], ...]:
-    """What lies in the pool, the newest first, each with the id of its person."""
+    session: Session, scope: frozenset[str] | None, kind: str | None, sought: Sought, most: int
+) -> Pool:
+    """What lies in the pool, the newest first; of more than so many only the number."""
     units = sorted(scope or ())
     rows = session.rows(_POOL, scope is None, units, kind is None, kind or "")
-    return tuple(
-        (Offered(row[0], f"{row[1]} {row[2]}".strip(), row[3], row[4], row[5], row[6]), row[7])
-        for row in rows
+    found = [row for row in rows if sought.is_in(row[5])]
+    offered = tuple(
+        Offered(str(row[0]), f"{row[1]} {row[2]}".strip(), *row[3:7]) for row in found[:most]
     )
+    return Pool(offered, len(found), len({row[7] for row in found}))

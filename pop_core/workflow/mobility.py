@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from pop_core.access import permissions
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
-from pop_core.domain.interests import KINDS, LONGEST, MOST, Interest, Pool, holds
+from pop_core.domain.interests import KINDS, LONGEST, MOST, Interest, Pool, Sought
 from pop_core.domain.people import Person, Role, Visit
 from pop_core.domain.text import clean_text
 from pop_core.storage import events, interests, people, units
@@ -151,13 +151,10 @@ def pool(store: Store, visit: Visit, looked: Looked) -> Pool:
     permissions.check_may_search_pool(visit)
     if looked.kind is not None and looked.kind not in KINDS:
         raise RuleBroken("unknown_code", field="interest.kind")
-    typed = clean_text(looked.words, LONGEST)
+    sought = Sought(clean_text(looked.words, LONGEST))
     with store.reading() as session:
         scope = _scope(session, visit, looked.unit_id)
-        lying = interests.pool(session, scope, looked.kind)
-    found = [(each, whose) for each, whose in lying if holds(each.text, typed)]
-    rows = tuple(each for each, _ in found[:MOST_ROWS])
-    return Pool(rows, len(found), len({whose for _, whose in found}))
+        return interests.pool(session, scope, looked.kind, sought, MOST_ROWS)
 
 
 def _scope(session: Session, visit: Visit, unit_id: str | None) -> frozenset[str] | None:
