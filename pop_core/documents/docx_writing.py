@@ -20,7 +20,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from pop_core.documents.characters import without_unseen
-from pop_core.documents.form_blocks import Column, Grid, Row
+from pop_core.documents.form_blocks import Column, Grid, Row, Rows
 from pop_core.documents.papers import REGIONS
 from pop_core.documents.sheets import Block, Cell, Style
 from pop_core.i18n.formats import SHOWN_ZONE
@@ -31,7 +31,10 @@ PETROL, INK, GREY = (
     RGBColor(0x52, 0x5D, 0x62),
 )
 _A4 = (Mm(210), Mm(297))
-_MARGIN, _LABEL = Mm(20), Mm(66)
+_MARGIN, _LABEL = Mm(20), Mm(72)
+_HAIRLINE, _TINT = "CBC7BB", "F3F0E8"
+_MANY, _SHORT_ROW = 6, 700  # columns; signs of a row that stays whole
+_LONG_LABEL = 38
 _SIZES = {1: 20, 2: 13, 3: 11, 4: 10}
 
 
@@ -67,6 +70,7 @@ def _type(document: Document) -> None:
     for level, size in _SIZES.items():
         style = _style(document, f"Heading {level}")
         style.font.size, style.font.color.rgb, style.font.name = Pt(size), PETROL, "Arial"
+        style.font.italic = False
         # Word takes the font of a heading from the theme as long as the theme is named.
         fonts = style.element.rPr.rFonts
         for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -96,6 +100,7 @@ def finished(document: Document, mark: str, footer: str, page: str) -> None:
         run = section.header.paragraphs[0].add_run(without_unseen(mark))
         run.bold = True
     foot = section.footer.paragraphs[0]
+    _style(document, "Footer").paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(room(section), WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{without_unseen(footer)}\t").font.size = Pt(8)
     before, _, rest = page.partition("{page}")
@@ -134,8 +139,9 @@ class Writer:
     def room(self) -> Length:
         return room(self.document.sections[0])
 
-    def heading(self, text: str, level: int) -> None:
-        self.document.add_heading(without_unseen(text), min(level, max(_SIZES)))
+    def heading(self, text: str, level: int, *, on_new_page: bool = False) -> None:
+        heading = self.document.add_heading(without_unseen(text), min(level, max(_SIZES)))
+        heading.paragraph_format.page_break_before = on_new_page or None
 
     def line(self, text: str, indent: int = 0) -> Paragraph:
         paragraph = self.document.add_paragraph(without_unseen(text))
@@ -150,8 +156,11 @@ class Writer:
         paragraph.paragraph_format.space_before = Pt(8)
 
     def note(self, text: str) -> None:
-        run = self.document.add_paragraph().add_run(without_unseen(text))
+        """An explanation, on the page of what it is about."""
+        paragraph = self.document.add_paragraph()
+        run = paragraph.add_run(without_unseen(text))
         run.font.size, run.font.color.rgb = Pt(9), GREY
+        paragraph.paragraph_format.keep_with_next = True
 
     def named(self, name: str, text: str) -> None:
         paragraph = self.document.add_paragraph()
@@ -159,13 +168,19 @@ class Writer:
         paragraph.add_run(without_unseen(text))
 
     def fact(self, label: str, value: str) -> None:
-        """A label and its value beside it, or a line to write the value on."""
+        """A label and its value beside it, or a line to write the value on.
+
+        A long label has a line of its own: it would run over the place of the value.
+        """
         paragraph = self.document.add_paragraph()
+        run = paragraph.add_run(without_unseen(label))
+        run.font.color.rgb, run.font.size = PETROL, Pt(9)
+        if len(label) > _LONG_LABEL:
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph = self.document.add_paragraph()
         form = paragraph.paragraph_format
         form.left_indent, form.first_line_indent = _LABEL, Length(-_LABEL)
         form.tab_stops.add_tab_stop(_LABEL)
-        label_run = paragraph.add_run(without_unseen(label))
-        label_run.font.color.rgb = PETROL
         if value:
             paragraph.add_run(f"\t{without_unseen(value)}")
         else:
@@ -189,22 +204,67 @@ class Writer:
         """A table with a row of headings that comes back on every page."""
         table = self.document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
         table.autofit = False
+        _draw(table)
         for cell, column in zip(table.rows[0].cells, grid.columns, strict=True):
             _write(cell.paragraphs[0], Block(column.label, kind=Style.LABEL))
-        _repeat(table.rows[0])
+            _shade(cell)
+        _mark(table.rows[0], "w:tblHeader")
         for group in grid.groups:
-            if group.heading:
-                cells = table.add_row().cells
-                whole = cells[0].merge(cells[-1])
-                _write(whole.paragraphs[0], Block(group.heading, kind=Style.STRONG))
-            for row in group.rows:
-                _fill(table.add_row(), row, grid.blank_height)
-            for _blank in range(group.blank):
-                table.add_row().height = Mm(grid.blank_height)
+            _group(table, group, grid.blank_height)
         if grid.total:
-            _fill(table.add_row(), grid.total, 0)
+            row = table.add_row()
+            _fill(row, grid.total, 0)
+            for cell in row.cells:
+                _shade(cell)
         _measure(table, widths(grid.columns, self.room))
+        _set_small(table, 8.5 if len(grid.columns) > _MANY else 9.5)
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _group(table: Table, group: Rows, height: float) -> None:
+    """Rows under their own heading, and the empty ones to write in."""
+    if group.heading:
+        cells = table.add_row().cells
+        whole = cells[0].merge(cells[-1])
+        _write(whole.paragraphs[0], Block(group.heading, kind=Style.STRONG))
+        _shade(whole)
+    for row in group.rows:
+        _fill(table.add_row(), row, height)
+    for _blank in range(group.blank):
+        table.add_row().height = Mm(height)
+
+
+def _draw(table: Table) -> None:
+    """Thin lines, and some air in every cell."""
+    properties = table._tbl.tblPr
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", _HAIRLINE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side in ("top", "left", "bottom", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "80")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(borders)
+    properties.append(margins)
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _TINT)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set_small(table: Table, size: float) -> None:
+    """What has no size of its own gets the one of its table, and little air below."""
+    for paragraph in (each for row in table.rows for cell in row.cells for each in cell.paragraphs):
+        paragraph.paragraph_format.space_after = Pt(2)
+        for run in paragraph.runs:
+            run.font.size = run.font.size or Pt(size)
 
 
 def widths(columns: Iterable[Column], room: int) -> list[Length]:
@@ -230,8 +290,9 @@ def _measure(table: Table, measured: list[Length]) -> None:
                 cell.width = width
 
 
-def _repeat(row: _Row) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: _Row, name: str) -> None:
+    """A property of a row that is either there or not."""
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
@@ -239,8 +300,17 @@ def _repeat(row: _Row) -> None:
 def _fill(row: _Row, cells: Row, height: float) -> None:
     for place, cell in zip(row.cells, cells, strict=True):
         _into(place, cell)
-    if height and sum(map(len, cells)) <= 1:
+    if height and _is_bare(cells):
         row.height = Mm(height)
+    if sum(len(block.text) for cell in cells for block in cell) < _SHORT_ROW:
+        _mark(row, "w:cantSplit")
+
+
+def _is_bare(cells: Row) -> bool:
+    """No more than a number or a label: the row is there to be written in."""
+    small = {Style.LABEL, Style.NOTE}
+    full = [block.text for cell in cells for block in cell if block.kind not in small]
+    return not full or (len(full) == 1 and full[0].rstrip(".").isdecimal())
 
 
 def _into(place: _Cell, cell: Cell) -> None:

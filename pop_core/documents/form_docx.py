@@ -28,6 +28,7 @@ from pop_core.documents.form_blocks import (
     Written,
 )
 from pop_core.documents.form_filling import NO_FACTS, FormFacts
+from pop_core.documents.form_left_out import LEFT_OUT
 from pop_core.documents.form_paper import form_sheet
 from pop_core.documents.frames import Occasion
 from pop_core.domain.plans import Plan
@@ -87,7 +88,7 @@ def _write(document: Made, sheet: FormSheet) -> None:
 
 def _part(writer: Writer, part: SheetPart) -> None:
     if part.heading:
-        writer.heading(part.heading, part.level + 1)
+        writer.heading(part.heading, part.level + 1, on_new_page=part.code == LEFT_OUT)
     if part.note:
         writer.note(part.note)
     for block in part.blocks:

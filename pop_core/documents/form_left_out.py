@@ -25,6 +25,8 @@ from pop_core.documents.table import (
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import PerformanceObjective, Plan, PlanLine
 
+LEFT_OUT = "left_out"  # the code of the part at the end
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -62,7 +64,7 @@ def left_out_part(filling: Filling) -> tuple[SheetPart, ...]:
         entries = tuple(Entry(each.what, each.text) for each in found if each.of == of)
         blocks.append(Entries(entries))
     note = _("This belongs to the plan, but the form has no place for it.")
-    return (SheetPart("left_out", _("Not on this form"), 1, note, tuple(blocks)),)
+    return (SheetPart(LEFT_OUT, _("Not on this form"), 1, note, tuple(blocks)),)
 
 
 @dataclass(frozen=True, slots=True)
