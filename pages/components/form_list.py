@@ -16,18 +16,22 @@ from pop_core.workflow.papers import PaperKind
 
 def draw(_: Words, visit: Visit) -> None:
     """A row for each, with how many plans began with it, and blank to take along."""
-    st.markdown(
-        _("A plan keeps the text of the form it began with, also after that form was changed.")
-    )
-    for each in form_choice.forms_in_use(store(), visit):
-        key = f"form_{each.form.code}"
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-            name = f"**{plain(each.form.name(_.language))}** {_badge(_, each)}"
-            told = f":small[:gray[{' · '.join(_told(_, each))}]]"
-            st.markdown(f"{name}  \n{told}", width="stretch")
-            if each.is_here:
-                _blank(_, visit, each.form.code, PaperKind.FORM, _("Blank form (PDF)"))
-                _blank(_, visit, each.form.code, PaperKind.FORM_DOCX, _("Blank form (Word)"))
+    with st.container(border=True, gap="small"):
+        said = _("A plan keeps the text of the form it began with, also after that form changed.")
+        st.markdown(f":gray[{said}]")
+        for each in form_choice.forms_in_use(store(), visit):
+            _row(_, visit, each)
+
+
+def _row(_: Words, visit: Visit, each: FormInUse) -> None:
+    code = each.form.code
+    with st.container(horizontal=True, vertical_alignment="center", key=f"form_{code}"):
+        name = f"**{plain(each.form.name(_.language))}** {_badge(_, each)}"
+        told = f":small[:gray[{' · '.join(_told(_, each))}]]"
+        st.markdown(f"{name}  \n{told}", width="stretch")
+        if each.is_here:
+            _blank(_, visit, code, PaperKind.FORM, _("Blank form (PDF)"))
+            _blank(_, visit, code, PaperKind.FORM_DOCX, _("Blank form (Word)"))
 
 
 def _blank(_: Words, visit: Visit, code: str, kind: PaperKind, label: str) -> None:
@@ -57,7 +61,7 @@ def _told(_: Words, each: FormInUse) -> list[str]:
     said = [
         _("version {number}", number=each.form.version),
         _("file {name}", name=plain(f"{each.form.code}.toml")),
-        began if each.is_here else "",
+        (began if each.plans else _("no plan began with it yet")) if each.is_here else "",
         earlier if each.plans_with_earlier else "",
     ]
     return [part for part in said if part]
