@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components.feedback import explained_later, note_saved, plain
+from pages.components.feedback import explained_later, note_saved, plain, show_trouble
 from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.domain.attachments import MOST, OF_THE_EMPLOYEE, PAIR, kinds_for, readers_for
@@ -11,6 +11,7 @@ from pop_core.i18n.words import Words
 from pop_core.workflow import attachments
 from pop_core.workflow.attachments import NewAttachment
 
+PLACE = "attachment_new"  # where a refusal is told
 ENDINGS = ["pdf", "png", "jpg", "jpeg"]
 
 
@@ -59,6 +60,7 @@ def _open(screen: Screen) -> None:
     said = _("PDF, PNG or JPEG, at most {megabytes} MB; {most} attachments per plan.",
              megabytes=MOST_BYTES // 1_000_000, most=MOST)  # fmt: skip
     st.markdown(f":small[:gray[{said}]]")
+    show_trouble(PLACE)
     names = kind_names(_)
     kind = st.selectbox(_("What is it?"), kinds_for(role), format_func=names.__getitem__,
                         key=_key("kind"), width=360)  # fmt: skip
@@ -84,7 +86,7 @@ def _who_reads(screen: Screen, role: str | None, kind: str) -> None:
 
 
 def _add(lasting_id: str) -> None:
-    with explained_later():
+    with explained_later(PLACE):
         chosen = st.session_state.get(_key("file"))
         new = NewAttachment(
             st.session_state[_key("kind")], st.session_state[_key("readers")],

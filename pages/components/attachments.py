@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components import add_attachment
 from pages.components.add_attachment import kind_names
 from pages.components.downloads import content
-from pages.components.feedback import explained_later, note_saved, plain
+from pages.components.feedback import explained_later, note_saved, plain, show_trouble
 from pages.components.hr_menu import hr_word
 from pages.components.reading import card_title
 from pages.components.screen import Screen
@@ -35,6 +35,7 @@ def card(screen: Screen) -> None:
             hr=plain(hr_word(_)),
         )  # fmt: skip
         st.markdown(f":small[:gray[:material/lock: {said}]]")
+        show_trouble("attachments")
         for each in lying:
             _row(screen, each)
         _removed_line(screen, removed)
@@ -98,7 +99,7 @@ def _other(role: str) -> str:
 
 
 def _set_readers(each: Attachment, read_by: str) -> None:
-    with explained_later():
+    with explained_later("attachments"):
         saved = attachments.set_readers(
             store(), here(), each.lasting_id, each.attachment_id, read_by
         )
@@ -106,7 +107,7 @@ def _set_readers(each: Attachment, read_by: str) -> None:
 
 
 def _remove(each: Attachment) -> None:
-    with explained_later():
+    with explained_later("attachments"):
         note_saved(attachments.remove(store(), here(), each.lasting_id, each.attachment_id).at)
         st.session_state["attachment_removed"] = each
 
@@ -133,6 +134,6 @@ def _is_for_this_screen(screen: Screen, removed: Attachment) -> bool:
 
 def _put_back(removed: Attachment) -> None:
     st.session_state.pop("attachment_removed", None)
-    with explained_later():
+    with explained_later("attachments"):
         saved = attachments.put_back(store(), here(), removed.lasting_id, removed.attachment_id)
         note_saved(saved.at)

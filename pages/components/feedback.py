@@ -39,19 +39,22 @@ def explained() -> Generator[None]:
 
 
 @contextmanager
-def explained_later() -> Generator[None]:
-    """For callbacks: keep the sentence, to be shown by `show_trouble` on the run that follows."""
+def explained_later(place: str = "") -> Generator[None]:
+    """For callbacks: keep the sentence, to be shown by `show_trouble` on the run that follows.
+
+    With a `place` it is shown there, beside the field it is about, and not at the head of the page.
+    """
     with whole():
         try:
             yield
         except PopError as trouble:
             LOG.info("refused: %s", trouble.code)
-            st.session_state["trouble"] = told(trouble)
+            st.session_state[f"trouble{place}"] = told(trouble)
 
 
-def show_trouble() -> None:
+def show_trouble(place: str = "") -> None:
     """What the last callback could not do, once."""
-    sentence = st.session_state.pop("trouble", None)
+    sentence = st.session_state.pop(f"trouble{place}", None)
     with st.container():  # it comes and goes without moving the fields below
         if sentence:
             st.error(sentence, icon=":material/info:")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components import fields, offered
-from pages.components.feedback import explained_later, note_saved, plain
+from pages.components.feedback import explained_later, note_saved, plain, show_trouble
 from pages.components.hr_menu import hr_word
 from pages.components.offered import kind_names
 from pages.components.reading import card_title
@@ -54,6 +54,7 @@ def card() -> None:
             hr=hr,
         )  # fmt: skip
         st.markdown(f":small[:gray[:material/lock: {said}]]")
+        show_trouble("interests")
         for each in own:
             _row(_, each, hr)
         _removed_line(_)
@@ -111,7 +112,7 @@ def _consent(_: Words, each: Interest, hr: str) -> None:
 
 
 def _put_in_pool(each: Interest) -> None:
-    with explained_later():
+    with explained_later("interests"):
         note_saved(mobility.put_in_pool(store(), here(), each.interest_id, each.text).at)
         st.session_state["interest_asked"] = ""
 
@@ -125,13 +126,13 @@ def take_back_button(_: Words, interest_id: str, place: str = "card") -> None:
 
 def _take_back(interest_id: str) -> None:
     _ = words()
-    with explained_later():
+    with explained_later("interests"):
         note_saved(mobility.take_back(store(), here(), interest_id).at)
         st.toast(_("Taken back. From now on only you read it."), icon=":material/undo:")
 
 
 def _remove(each: Interest) -> None:
-    with explained_later():
+    with explained_later("interests"):
         note_saved(mobility.remove(store(), here(), each.interest_id).at)
         st.session_state["interest_removed"] = each
 
@@ -148,7 +149,7 @@ def _removed_line(_: Words) -> None:
 
 def _put_back(removed: Interest) -> None:
     st.session_state.pop("interest_removed", None)
-    with explained_later():
+    with explained_later("interests"):
         note_saved(mobility.put_back(store(), here(), removed.interest_id).at)
 
 
@@ -165,7 +166,7 @@ def _new(_: Words) -> None:
 
 
 def _add() -> None:
-    with explained_later():
+    with explained_later("interests"):
         kind, typed = st.session_state["interest_kind"], st.session_state["interest_text"]
         note_saved(mobility.add(store(), here(), kind, typed).at)
         st.session_state["interest_text"] = ""

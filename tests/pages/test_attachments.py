@@ -48,7 +48,8 @@ def test_a_renamed_program_is_refused_and_nothing_that_was_chosen_is_lost(marcs_
     app = choose(adding(marcs_house, lasting_id), "attest.pdf", PROGRAM)
     app.selectbox(key="attachment_kind_0").set_value("agreement")
     app.button(key="attachment_add").click().run()
-    assert "geen PDF, PNG of JPEG" in app.error[0].value
+    (refused,) = app.expander(key="attachment_new").error  # beside the file, not far above it
+    assert "geen PDF, PNG of JPEG" in refused.value
     assert listed(marcs_house, lasting_id) == ()
     assert app.selectbox(key="attachment_kind_0").value == "agreement"
     assert app.file_uploader(key="attachment_file_0").value.name == "attest.pdf"
