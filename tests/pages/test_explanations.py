@@ -33,7 +33,6 @@ BESIDE = {  # of the form of the armed forces: step, and what is said there
         "Bij een aanstelling voor bepaalde tijd (BBT) is het formulier alleen daarvoor.",  # 000-064
         "Gewoonlijk over drie jaar; in fase 1 ongeveer een jaar voor het einde",  # 000-049, 000-067
         "Samen mogen jullie eerder of later kiezen",  # 000-068
-        "Laat leeg als dat niet nodig is.",  # 000-050
         "Een jaar voor de datum van vertrek. Het plan gaat mee",  # 000-051, 000-086
         "De commandant of wie daarvoor gemandateerd is, tekent als derde.",  # 000-058
     ),
