@@ -61,4 +61,5 @@ def _sentence(_: Words, code: str) -> str:
         "not_both_behind": _("you are not both behind a goal yet"),
         "no_action": _("no action yet"),
         "no_indicator": _("no success indicator yet"),
+        "not_concrete": _("can be more concrete, as it is for this year"),
     }[code]

@@ -80,8 +80,12 @@ def frame_of_plan(screen: Screen) -> None:
 
 
 def _answers_of_other_steps(screen: Screen) -> None:
-    """What the two answered together in an earlier step is signed as well."""
-    for chapter in screen.form.chapters_at(Moment.PLAN):
+    """What the two answered together in an earlier step is signed as well.
+
+    So is what they filled in together because it was not shared before the talk (001-006).
+    """
+    form = screen.form
+    for chapter in (*form.chapters_at(Moment.PREPARATION), *form.chapters_at(Moment.PLAN)):
         for question in chapter.questions if chapter.step != screen.step else ():
             known = screen.plan.answer(question.code)
             if known and known.text:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pop_core.catalogue.forms import Form
 from pop_core.documents.names import Names
+from pop_core.domain.concrete import loose_actions
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan, PlanLine
 from pop_core.domain.statuses import PlanStatus
@@ -43,8 +44,13 @@ class Screen:
 
 def open_points_of(screen: Screen) -> tuple[OpenPoint, ...]:
     """What is still open, of what the form asks."""
-    asks = bool(screen.form.need_sources)
-    return open_points(screen.plan, screen.form.steps, asks_sources=asks)
+    form = screen.form
+    points = open_points(screen.plan, form.steps, asks_sources=bool(form.need_sources))
+    if not form.first_year_concrete:
+        return points
+    found = loose_actions(screen.plan, screen.visit.today, asks_costs=form.asks_costs)
+    lines = dict.fromkeys(each.line_id for each in found)  # 001-012
+    return (*points, *(OpenPoint("not_concrete", "actions", line_id) for line_id in lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from pop_core.workflow import answering, editing, plans, preparing, sharing, talks, wishes
+from pop_core.domain.statuses import Deed, PlanStatus
+from pop_core.workflow import answering, editing, moving, plans, preparing, sharing, talks, wishes
 from tests.pages.conftest import agree_on_paper, labels, said
 
 PREPARATION, ACTIONS = "pages/plan/preparation.py", "pages/plan/actions.py"
-COMPETENCIES = "pages/plan/competencies.py"
+COMPETENCIES, AGREEMENT = "pages/plan/competencies.py", "pages/plan/agreement.py"
 SECRET, OPEN = "Ik wil hier liever weg", "Sterk in rekenen"
 WISH = {"what": "Plannen", "action": "Training timemanagement", "period": "in 2028"}
 
@@ -206,6 +207,31 @@ def test_the_first_year_asks_to_be_concrete_and_blocks_nothing(house, plan):  # 
     assert "- Een coach: op welke datum, tegen welke kosten?" in said(app)
     agree_on_paper(house, plan)
     assert "op welke datum" not in said(house.open(ACTIONS, "ratana", plan=plan))
+
+
+def test_what_is_loose_in_the_first_year_is_named_before_signing(house, plan):  # 001-012
+    line = house.add_line(plan)
+    editing.add_action(house.store, house.visit("ratana"), line, "coaching", "Een coach")
+    app = house.open(AGREEMENT, "ratana", plan=plan)
+    loose = "kan concreter, want het is voor dit jaar"
+    assert [loose in label for label in labels(app.get("page_link")) if "concreter" in label] == [
+        True
+    ]
+    assert "propose" in keys(app.button)
+
+
+def test_what_was_filled_in_together_is_read_aloud_before_signing(house, plan):  # 001-006
+    house.add_line(plan)
+    answering.save_answer(
+        house.store, house.visit("ratana"), house.plan(plan).plan_id, "developments", "", "De balie"
+    )
+    assert "De balie" in said(house.open(AGREEMENT, "marc", plan=plan))
+
+
+def test_no_need_to_develop_now_can_be_stated(house, plan):  # 001-009
+    talks.start_talk(house.store, house.visit("ratana"), plan)
+    moving.move(house.store, house.visit("ratana"), plan, PlanStatus.DRAFT, Deed.NO_AGREEMENTS)
+    assert "Het gesprek telt als gehouden" in said(house.open(AGREEMENT, "marc", plan=plan))
 
 
 def test_the_ways_to_develop_are_told_in_the_words_of_the_form(house, plan):  # 001-013, 001-014
