@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pop_core.catalogue.forms import Choice, Part
-from pop_core.documents.form_blocks import Entry, SignatureBox, Signatures
+from pop_core.documents.form_blocks import NOTHING, Entry, SignatureBox, Signatures
 from pop_core.documents.form_filling import Filling
-from pop_core.documents.frames import signed_words
+from pop_core.documents.frames import is_agreed, signed_words
 from pop_core.domain.plans import Plan, Signature
 
 DATE = "date"  # one date for all signers, as some forms print it (002-009)
@@ -36,12 +36,13 @@ def _boxes(filling: Filling, fields: list[Choice]) -> Iterator[SignatureBox]:
 def _box(filling: Filling, field: Choice, own: list[Choice]) -> SignatureBox:
     _, plan = filling.occasion.words, filling.plan
     given = _given(plan, field.code) if plan else None
-    name = given.name if given else _name(plan, field.code)
+    # Once everybody agreed, nobody signs by hand any more.
+    none = NOTHING if plan and is_agreed(plan) else ""
     return SignatureBox(
         filling.said(field),
-        name,
-        signed_words(filling.occasion, given) if given else "",
-        _.date(given.signed_on, fixed=True) if given else "",
+        given.name if given else _name(plan, field.code),
+        signed_words(filling.occasion, given) if given else none,
+        _.date(given.signed_on, fixed=True) if given else none,
         tuple(filling.entry(each) for each in own),
     )
 
