@@ -65,7 +65,7 @@ def arguments(asked):
 
 
 @pytest.mark.parametrize(("who", "asked", "allowed"), CASES)
-def test_the_table_of_permissions(who, asked, allowed):
+def test_the_table_of_permissions(who, asked, allowed):  # 004-008
     assert getattr(permissions, f"may_{asked}")(visit(who), *arguments(asked)) is allowed
     check = getattr(permissions, f"check_may_{asked}")
     if allowed:

@@ -33,6 +33,9 @@ TOLD = {  # what the form itself explains, beside its labels (those: test_form_l
     ),
     "001-003": ("municipality", ("Resultaat- en Ontwikkelingsgesprek (ROG)",)),
     "001-005": ("municipality", ("samen vullen jullie aan, veranderen en maken het af",)),
+    "001-008": (
+        "municipality", ("a. Welke ontwikkelingsnoodzaak is er?", "4.1. Actieplan"),
+    ),
     "001-009": (
         "municipality",
         ("Heb je op dit moment geen ontwikkelingsbehoefte, dan kun je dat ook aangeven",),
@@ -109,7 +112,12 @@ SAID = {  # what the made-up case says, with the label before it or the heading 
     "000-049": ("defence", "Plandatum volgende reguliere loopbaangesprek 05-11-2026"),
     "000-051": ("defence", "(DC EBD) ☑ ja ☐ nee"),
     "000-052": ("defence", "Joost vraagt een plaats aan bij het andere magazijn."),
-    "000-058": ("defence", "M. Jansen"),
+    "000-056": (
+        "defence",
+        "Handtekening militair Sanne de Wit akkoord, op papier getekend op",
+    ),
+    "000-057": ("defence", "Joost Bakker akkoord, op papier getekend op 13-03-2026"),
+    "000-058": ("defence", "M. Jansen akkoord, op papier getekend op 14-03-2026"),
     "000-087": ("defence", "24 uur · in de werktijd · hoogstens € 1.250,50"),  # time and money
     "001-001": ("municipality", "2026 Persoonlijk Ontwikkelings Plan"),
     "001-015": ("municipality", "Medewerker de Wit Sanne Functie Planner"),

@@ -519,6 +519,7 @@ def test_of_a_plan_both_statements_are_read_before_signing(house):  # 004-057
     assert "Wat jullie in het gesprek noteerden" not in labels(app.expander)
 
 
+# 004-054, 004-055, 002-016
 def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
     lasting_id = house.example_plan()
     talk_in_full(house, lasting_id)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from pop_core.catalogue.library import library
+from pop_core.domain.steps import STEPS
 from pop_core.workflow import agreeing, plans, talks
 from tests.pages.conftest import said
 
@@ -109,3 +111,28 @@ def test_what_a_career_goal_may_be_about_stands_in_its_field(house):  # 000-035
     assert goal.horizon == "short_term"
     told = "Een ander vakgebied, een hoger niveau, doorstromen"
     assert told in str([each.proto for each in app.get("bidi_component")])
+
+
+def test_two_career_goals_fit_in_each_term_and_a_third_is_not_offered(house):
+    """Korte termijn and lange termijn (000-032, 000-033)."""
+    lasting_id = begun(house)
+    page = "pages/plan/career.py"
+    for term in ("short_term", "long_term"):
+        for _ in range(2):
+            app = house.open(page, "marc", plan=lasting_id)
+            app.button(key=f"career_add_{term}").click().run()
+            assert not app.exception
+    app = house.open(page, "marc", plan=lasting_id)
+    assert "Korte termijn \\(1\\-3 jaar\\)" in said(app)
+    assert [each.key for each in app.button if (each.key or "").startswith("career_add_")] == []
+    horizons = [goal.horizon for goal in house.plan(lasting_id).career_goals]
+    assert sorted(horizons) == ["long_term"] * 2 + ["short_term"] * 2
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_method_and_example_stand_beside_every_step(marcs_house, step):  # 004-006
+    plan = marcs_house.example_plan()
+    text = said(marcs_house.open(f"pages/plan/{step}.py", "marc", plan=plan)).replace("\\", "")
+    help_of_step = library().catalogue.steps["nl"][step]
+    for line in (*help_of_step.method, *help_of_step.attention, *help_of_step.example):
+        assert line in text, line

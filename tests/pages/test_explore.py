@@ -1,5 +1,7 @@
 """*Leervormen*: competency to actions, action to competencies, and the whole matrix."""
 
+import pytest
+
 from pop_core.catalogue.library import library
 from pop_core.workflow import organisation_texts
 from tests.pages.conftest import labels, said
@@ -112,3 +114,10 @@ def test_help_with_learning_here_stands_on_every_card(house):  # 004-086
     shown = said(app.run())
     assert "**Hulp bij het leren**  \nStudiecentrum, \\[kamer\\] 12  \n[https" in shown
     assert "](<https://leren.example.org/campus>) javascript\\:alert\\(1\\)" in shown
+
+
+@pytest.mark.parametrize("typed", ["brieven en rapporten", "brieven en verslagen"])
+def test_both_names_of_the_guide_lead_to_one_competency(house, typed):  # 004-061
+    app = house.open(PAGE, "noor")
+    app.text_input(key="explore_typed").input(typed).run()
+    assert "Communiceren" in labels(app.button)

@@ -106,7 +106,7 @@ def test_for_nobody_else_there_is_such_a_page(house, who):
         house.open(HR, who)
 
 
-def test_taking_over_in_step_two_and_undoing_it(house, noor):
+def test_taking_over_in_step_two_and_undoing_it(house, noor):  # 004-038
     goal_id, plan = publish(house, noor), house.begin_plan()
     app = house.open(STEP, "marc", plan=plan)
     text = said(app)

@@ -30,7 +30,7 @@ def look_at(app, view):
     return app.run()
 
 
-def test_hr_reads_first_how_many_talks_must_still_take_place(house):
+def test_hr_reads_first_how_many_talks_must_still_take_place(house):  # 002-012, 002-034
     agree_on(house.store, house.visit("ratana"), house.ids["marc"], Act("Marc leest."))
     app = house.open(PAGE, "noor")
     assert not app.exception

@@ -62,6 +62,8 @@ def test_a_form_of_ones_own_goes_from_the_choice_to_the_signed_paper(folder, hou
     text = text_of(paper.content)
     assert squeezed("Groeiplan van de school") in text
     assert squeezed("Een klas leiden") in text
+    for name in ("Marc Vandamme", "Ratana Than"):
+        assert squeezed(f"{name} akkoord, op papier getekend op") in text
 
 
 def test_a_plan_keeps_the_text_it_began_with_when_the_file_changes_or_goes(folder, house):

@@ -243,7 +243,7 @@ def test_no_talk_begins_while_they_do_not_agree(house, lasting_id):
 # The day of the next talk, on step 8
 
 
-def test_the_next_talk_is_moved_from_step_8(house, agreed):
+def test_the_next_talk_is_moved_from_step_8(house, agreed):  # 000-068
     app = house.open("pages/plan/follow_up.py", "marc", plan=agreed)
     [talk] = house.plan(agreed).follow_up_talks
     assert app.date_input(key="next_talk_on").value == talk.planned_on
