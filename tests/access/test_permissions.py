@@ -19,20 +19,20 @@ ROLES = {
     "administrator": Role.ADMINISTRATOR,
     "on_this_machine": Role.ON_THIS_MACHINE,
 }
-OF_A_ROLE = ("administer", "work_for_hr", "keep_offer", "decide", "see_figures")
+OF_A_ROLE = ("administer", "work_for_hr", "keep_offer", "decide", "see_figures", "search_pool")
 ASKS = ("read_plan", "edit_plan", "start_plan", "prepare", *OF_A_ROLE)
 # One row per person: does the answer to each of ASKS say yes?
 TABLE = """
-who read_plan edit_plan start_plan prepare administer work_for_hr keep_offer decide see_figures
-employee         yes yes yes yes no  no  no  no  no
-manager          yes yes yes yes no  no  no  no  no
-colleague        no  no  no  no  no  no  no  no  no
-hr_adviser       no  no  no  no  no  yes no  no  yes
-training_officer no  no  no  no  no  yes yes no  yes
-deciding_board   no  no  no  no  no  no  no  yes yes
-administrator    no  no  no  no  yes no  no  no  no
-on_this_machine  yes yes yes no  yes no  no  no  no
-nobody           no  no  no  no  no  no  no  no  no
+who read_plan edit_plan start_plan prepare administer work_for_hr keep_offer decide see_figures pool
+employee         yes yes yes yes no  no  no  no  no  no
+manager          yes yes yes yes no  no  no  no  no  no
+colleague        no  no  no  no  no  no  no  no  no  no
+hr_adviser       no  no  no  no  no  yes no  no  yes yes
+training_officer no  no  no  no  no  yes yes no  yes no
+deciding_board   no  no  no  no  no  no  no  yes yes no
+administrator    no  no  no  no  yes no  no  no  no  no
+on_this_machine  yes yes yes no  yes no  no  no  no  no
+nobody           no  no  no  no  no  no  no  no  no  no
 """
 _, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CASES = [
