@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +15,8 @@ from pop_core.catalogue.learning import Catalogue
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.characters import FONT_FOLDER, printable_content
 from pop_core.documents.files import PDF, Paper, file_name
-from pop_core.documents.form_filling import NO_FACTS, FormFacts
+from pop_core.documents.form_filling import NO_FACTS, Filling, FormFacts
+from pop_core.documents.form_left_out import left_out_part
 from pop_core.documents.form_paper import form_sheet
 from pop_core.documents.frames import Occasion
 from pop_core.documents.planning_talk import planning_talk_sheet
@@ -59,13 +60,16 @@ def form_pdf(
 ) -> Paper:
     """The whole form, part by part, blank or filled, and at its end what it has no place for.
 
-    A form that is not described part by part prints its summary table; a plan of another form is
-    listed there as far as that has no place for it.
+    A form that is not described part by part prints its summary table; a paper that is kept as
+    evidence of it holds that table alone.
     """
+    occasion = Occasion(plan, catalogue, form, words, now)
+    name = file_name(form, words("plan"), now, plan, PDF)
     if form.whole_paper is None and (plan is None or plan.form_code == form.code):
-        return summary_table_pdf(plan, catalogue, form, words, now)
-    sheet = form_sheet(Occasion(plan, catalogue, form, words, now), facts)
-    return _paper("form", sheet, words, now, file_name(form, words("plan"), now, plan, PDF))
+        more = () if facts.is_evidence else left_out_part(Filling(occasion, facts))
+        sheet = replace(summary_sheet(occasion), left_out=more)
+        return _paper("summary_table", sheet, words, now, name)
+    return _paper("form", form_sheet(occasion, facts), words, now, name)
 
 
 def preparation_pdf(form: Form, words: Words, now: datetime) -> Paper:

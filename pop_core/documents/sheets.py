@@ -114,3 +114,4 @@ class Sheet:
     remarks: Fact | None = None
     facts_heading: str = ""
     notes: str = ""  # heading above empty lines; "" for none
+    left_out: tuple[object, ...] = ()  # parts for what the paper has no place for
