@@ -86,7 +86,7 @@ def test_the_head_names_who_when_and_how_far(paper):  # 001-015, 001-016
 
 def test_two_sign_and_the_employee_hands_it_in(form, paper):  # 001-032, 001-033
     assert [each.code for each in form.signers] == ["employee", "manager"]
-    assert "levert de medewerker het POP in" in paper.parts[-1].note("nl")
+    assert "levert de medewerker het in" in paper.parts[-1].note("nl")
 
 
 def test_repayment_is_a_text_of_the_organisation(paper):  # 001-031

@@ -32,13 +32,13 @@ TOLD = {  # what the form itself explains, beside its labels (those: test_form_l
          "6. AANTEKENINGEN", "7. VERVOLG BEGELEIDING Plandatum"),
     ),
     "001-003": ("municipality", ("Resultaat- en Ontwikkelingsgesprek (ROG)",)),
-    "001-005": ("municipality", ("samen vullen jullie aan, veranderen en maken het af",)),
+    "001-005": ("municipality", ("veranderen jullie wat nodig is en maken jullie het af",)),
     "001-008": (
         "municipality", ("a. Welke ontwikkelingsnoodzaak is er?", "4.1. Actieplan"),
     ),
     "001-009": (
         "municipality",
-        ("Heb je op dit moment geen ontwikkelingsbehoefte, dan kun je dat ook aangeven",),
+        ("Wil je je nu niet verder ontwikkelen? Ook dat mag je opschrijven",),
     ),
     "001-012": (
         "municipality",
@@ -59,7 +59,7 @@ TOLD = {  # what the form itself explains, beside its labels (those: test_form_l
     "003-004": ("phases", ("Afspraken", "Handtekening werknemer", "Handtekening werkgever")),
     "003-006": (
         "phases",
-        ("bij het personeelsdossier worden gevoegd en in latere loopbaangesprekken",),
+        ("mag in het personeelsdossier en mag mee naar latere gesprekken",),
     ),
     "003-007": ("phases", ("Wat de cao zegt",)),
 }  # fmt: skip
@@ -178,7 +178,7 @@ def test_wishes_and_agreements_stand_beside_each_other():  # 001-030
 
 
 TO_PREPARE = {  # questions beforehand, in our own words
-    "000-026": ("defence", ("levensfase", "loopbaanpad van nu", "blijven of vertrekken")),
+    "000-026": ("defence", ("levensfase", "op het huidige loopbaanpad", "blijven of vertrekken")),
     "000-027": ("defence", ("Wie ben ik, wat wil ik, wat kan ik?", "functioneringsgesprekken")),
     "000-028": ("defence", ("Functies en vacatures", "een ander pad")),
     "001-004": ("municipality", ("2. Terugblik", "Vooruitkijken als leidinggevende")),
@@ -186,10 +186,10 @@ TO_PREPARE = {  # questions beforehand, in our own words
     "002-022": ("transport", ("meer weten", "beter kunnen", "omgang met klanten en collega's")),
     "002-023": ("transport", ("als ik hier blijf werken", "Welke kennis", "nog leren")),
     "002-024": ("transport", ("Hoe wil ik leren", "Hoeveel tijd", "In wiens tijd", "Waar kan ik")),
-    "002-025": ("transport", ("een collega met wie je veel samenwerkt", "Een leeg plan")),
+    "002-025": ("transport", ("een collega met wie je veel samenwerkt", "Houd een leeg plan")),
     "002-026": (
         "transport",
-        ("Welke ontwikkelingen komen", "kansen en bedreigingen", "Waar wil ik naartoe",
+        ("Welke ontwikkelingen komen", "kansen en bedreigingen", "over een paar jaar staan",
          "breder inzetbaar", "vragen onze doelen", "beter gebruiken", "moeten we bieden"),
     ),
     "002-027": ("transport", ("Kijk verder dan", "Een bedrijfsplan")),

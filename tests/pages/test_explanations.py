@@ -18,7 +18,7 @@ BESIDE = {  # of the form of the armed forces: step, and what is said there
         "Lees eerdere afspraken en verslagen nog eens door.",  # 000-069
     ),
     "career": (
-        "Wat is uitgevoerd, hoe loopt het, en klopt de inhoud nog?",  # 000-020
+        "wat is gedaan, hoe loopt het, en klopt de inhoud nog?",  # 000-020
         "over een paar jaar wil je weten waarom jullie dit kozen",  # 000-022
         "Is er nog geen, bepaal dan samen wat erin komt.",  # 000-025
         "Alleen ja als de loopbaanbegeleider achter die belangstelling staat.",  # 000-024
@@ -32,11 +32,11 @@ BESIDE = {  # of the form of the armed forces: step, and what is said there
         "een baan buiten de organisatie zoekt",  # 000-085
         "Naam, reden en uitkomst horen bij de aantekeningen.",  # 000-048
         "Bijvoorbeeld wie er nog bij was, een verschil van mening",  # 000-047
-        "Bij een aanstelling voor bepaalde tijd (BBT) is het formulier alleen daarvoor.",  # 000-064
+        "wie een tijdelijke aanstelling heeft (BBT), is het formulier alleen daarvoor.",  # 000-064
         "Gewoonlijk over drie jaar; in fase 1 ongeveer een jaar voor het einde",  # 000-049, 000-067
-        "Samen mogen jullie eerder of later kiezen",  # 000-068
-        "Een jaar voor de datum van vertrek. Het plan gaat mee",  # 000-051, 000-086
-        "De commandant of wie daarvoor gemandateerd is, tekent als derde.",  # 000-058
+        "Jullie mogen samen eerder of later kiezen",  # 000-068
+        "Dat gebeurt een jaar voor het vertrek. Het plan gaat mee",  # 000-051, 000-086
+        "Als derde tekent de commandant, of iemand die dat namens de commandant mag",  # 000-058
     ),
 }
 
@@ -68,7 +68,7 @@ def test_a_follow_up_asks_what_was_done_and_what_the_chief_gives(house):
     text = said(house.open("pages/plan/follow_up.py", "marc", plan=lasting_id)).replace("\\", "")
     assert "Welke afspraken zijn uitgevoerd?" in text
     assert "Geeft de functionele chef tijd en ruimte?" in text
-    assert "is ook een onderwerp in functioneringsgesprekken" in text  # 000-083
+    assert "Praat daar ook over in functioneringsgesprekken" in text  # 000-083
 
 
 def signed_by_three(house, lasting_id):
