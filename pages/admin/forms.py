@@ -14,7 +14,7 @@ st.session_state["last_page"] = "pages/admin/forms.py"
 st.session_state.pop("partner", None)  # whoever else changes a field here is no partner of a plan
 if not may_administer(visit):
     st.stop()
-st.title(_("Forms"), anchor=False)
+st.header(_("Forms"), anchor=False)
 show_trouble()
 form_list.draw(_, visit)
 form_choice.draw(_, visit)
