@@ -39,9 +39,10 @@ def draw(_: Words, visit: Visit) -> None:
 
 
 def _as_above(_: Words, each: UnitForm, names: Mapping[str, str]) -> str:
-    if each.own:
-        return _("as the unit above")
-    return _("as the unit above: {form}", form=names[each.form_code])
+    """The choice to have none of its own; what that comes to is told where it is so."""
+    above = each.unit.parent_id is not None
+    said = _("as the unit above") if above else _("as the whole organisation")
+    return said if each.own else f"{said}: {names[each.form_code]}"
 
 
 def _field(unit_id: str | None, label: str, value: str, names: Mapping[str, str]) -> None:

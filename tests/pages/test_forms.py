@@ -42,6 +42,7 @@ def test_a_unit_is_given_a_form_and_its_new_plans_begin_with_it(house):  # 004-0
     app.selectbox(key="form_unit").set_value(unit_of(house, "marc")).run()
     field = app.selectbox(key=f"form_of_{unit_of(house, 'marc')}")
     assert field.label == r"Stafdienst P\&O"
+    assert field.options[0] == "zoals de hele organisatie: Ontwikkelcirkels (federale overheid)"
     field.set_value("defence").run()
     assert not app.exception
     chosen = house.open(NEW_PLAN, "marc").selectbox(key="new_form")
