@@ -8,6 +8,7 @@ from pop_core.i18n.sentences import N_, Sentence
 
 # The folders under `data/` that are read here.
 _TOPS = ("catalogue", "guidance", "forms")
+MOST_BYTES = 200_000  # ten times the longest of those that come along
 NOTHING = Sentence(N_("nothing"))
 
 
@@ -35,12 +36,17 @@ def shown_name(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file; one that is missing or not UTF-8 is refused."""
+    """The text of a file; one that is missing, too large or not UTF-8 is refused."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError:
         expected, found = Sentence(N_("a file")), Sentence(N_("no file"))
         raise CatalogueBroken(shown_name(path), 1, expected, found) from None
+    if len(content) > MOST_BYTES:
+        expected = Sentence(N_("at most {most} kB"), most=MOST_BYTES // 1000)
+        line = content.count(b"\n") + 1
+        raise CatalogueBroken(shown_name(path), line, expected, Sentence(N_("a larger file")))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

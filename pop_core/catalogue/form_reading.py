@@ -40,6 +40,10 @@ from pop_core.catalogue.toml_reading import Section, parse_toml, read_toml
 from pop_core.domain.steps import ALL_STEPS, STEPS
 from pop_core.i18n.sentences import N_, Sentence
 
+_MOST_MONTHS = 240  # twenty years: a date beyond it is a slip
+_MOST_LEVELS = 3  # with the headings below it, as many as a paper has
+_MOST_VERSIONS = 9999
+
 
 def load_forms(folder: Path = DATA) -> dict[str, Form]:
     """Every form under `forms/` of the data folder, by code. Raises CatalogueBroken."""
@@ -98,15 +102,15 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
     part.one_of("code", (code,))
     return Form(
         code=code,
-        version=part.number("version"),
+        version=part.number("version", _MOST_VERSIONS),
         content_hash=content_hash,
         name=part.words("name"),
         change=Change(part.one_of("change", tuple(Change))),
         feasibility=Feasibility(part.one_of("feasibility", tuple(Feasibility))),
         max_active_lines=part.number("max_active_lines"),
         max_top_priority=part.number_if_any("max_top_priority"),
-        follow_up_months=part.numbers("follow_up_months"),
-        talk_every_months=part.number_if_any("talk_every_months"),
+        follow_up_months=part.numbers("follow_up_months", _MOST_MONTHS),
+        talk_every_months=part.number_if_any("talk_every_months", _MOST_MONTHS),
         words=part.one("words", _form_words),
         reasons=part.each_if_any("reason", _choice),
         need_sources=part.each_if_any("need_source", _numbered, by="number"),
@@ -242,7 +246,8 @@ def _question(part: Section) -> Question:
     code, name, help_words = part.code(), part.words("name"), part.words("help")
     filled_by = FilledBy(part.one_of("filled_by", tuple(FilledBy)))
     kind, options = _answered(part)
-    months = part.number_if_any("proposed_months") if kind is QuestionKind.DATE else None
+    is_date = kind is QuestionKind.DATE
+    months = part.number_if_any("proposed_months", _MOST_MONTHS) if is_date else None
     return Question(code, name, help_words, filled_by, kind, options, months)
 
 
@@ -267,7 +272,7 @@ def _part(part: Section) -> Part:
         part.words_if_any("name"),
         part.words_if_any("note"),
         of=part.code("of") if "of" in part.values else "",
-        level=part.number_if_any("level") or 1,
+        level=part.number_if_any("level", _MOST_LEVELS) or 1,
         fields=part.each_if_any("fields", _choice),
         columns=part.each_if_any("columns", _choice),
         least_rows=part.number_if_any("least_rows") or 0,

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from pop_core.i18n.sentences import N_, Sentence
 
 Place = tuple[str | int, ...]
 T = TypeVar("T")
+
+MOST_ROWS = 60  # of anything that is counted in a form
+_MOST_SHOWN = 10**12
 
 _HEADER = re.compile(r"\[(\[?)([\w.-]+)\]")
 _KEY = re.compile(r"([\w-]+)\s*=")
@@ -79,23 +83,30 @@ class Section:
             self._taken(key, bool, N_("true or false under {key}")) if key in self.values else False
         )
 
-    def number(self, key: str) -> int:
-        """A whole number above zero."""
+    def number(self, key: str, most: int = MOST_ROWS) -> int:
+        """A whole number from 1 to `most`."""
         value = self._taken(key, int, N_("a whole number under {key}"))
         if value < 1:
             raise self.broken(key, Sentence(N_("a number above zero under {key}"), key=key), value)
+        if value > most:
+            expected = Sentence(N_("a number of at most {most} under {key}"), most=most, key=key)
+            raise self.broken(key, expected, _shown(value))
         return value
 
-    def number_if_any(self, key: str) -> int | None:
-        """A whole number above zero, or None where nothing is said."""
-        return self.number(key) if key in self.values else None
+    def number_if_any(self, key: str, most: int = MOST_ROWS) -> int | None:
+        """A whole number from 1 to `most`, or None where nothing is said."""
+        return self.number(key, most) if key in self.values else None
 
-    def numbers(self, key: str) -> tuple[int, ...]:
-        """A list of whole numbers."""
+    def numbers(self, key: str, most: int) -> tuple[int, ...]:
+        """A list of whole numbers from 1 to `most`."""
         values = self._taken(key, list, N_("a list of whole numbers under {key}"))
         if not values or any(type(value) is not int for value in values):
             expected = Sentence(N_("a list of whole numbers under {key}"), key=key)
             raise self.broken(key, expected, _shown(values))
+        for value in values:
+            if not 1 <= value <= most:
+                expected = Sentence(N_("numbers from 1 to {most} under {key}"), most=most, key=key)
+                raise self.broken(key, expected, _shown(value))
         return tuple(values)
 
     def texts(self, key: str, most: int) -> tuple[str, ...]:
@@ -145,10 +156,13 @@ class Section:
                 expected = Sentence(N_("a list of tables under {key}"), key=key)
                 raise self.broken(key, expected, _shown(values))
             identity = values.get(by)
-            if identity in seen:
+            if not isinstance(identity, str | int):
+                identity = None  # reading it tells what is wrong with it
+            elif identity in seen:
                 part = Section(self.file, self.lines, place, values)
                 expected = Sentence(N_("a {by} that no other {key} has"), by=by, key=key)
-                raise part.broken(by, expected, identity)
+                found = _shown(identity) if isinstance(identity, int) else identity
+                raise part.broken(by, expected, found)
             seen.add(identity)
             parsed.append(self._read(place, values, parse))
         return tuple(parsed)
@@ -185,7 +199,28 @@ def parse_toml(text: str, file: str) -> Section:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
         raise CatalogueBroken(file, number, "TOML", error) from None
+    except (RecursionError, ValueError):
+        # It is TOML, with too many brackets within each other or too long a number.
+        expected = Sentence(N_("TOML that can be read"))
+        found = Sentence(N_("brackets too deep or a number too long"))
+        raise CatalogueBroken(file, _line_beyond_reading(text), expected, found) from None
     return Section(file, _lines_of(text), (), values)
+
+
+def _line_beyond_reading(text: str) -> int:
+    """The first line that the standard reader gives up at, of which it says nothing itself."""
+    lines = text.splitlines()
+
+    def gives_up(number: int) -> bool:
+        try:
+            tomllib.loads("\n".join(lines[:number]))
+        except tomllib.TOMLDecodeError:
+            return False  # cut off halfway
+        except (RecursionError, ValueError):
+            return True
+        return False
+
+    return bisect_left(range(1, len(lines)), True, key=gives_up) + 1
 
 
 def _lines_of(text: str) -> dict[Place, int]:
@@ -224,7 +259,10 @@ def _table_place(parts: list[str], in_list: bool, counts: dict[Place, int]) -> P
 
 
 def _shown(value: object) -> object:
-    """A wrong value as a complaint shows it: lists and tables by their size."""
+    """A wrong value as a complaint shows it: lists and tables by their size, and no endless row
+    of digits, which Python refuses to write out."""
+    if isinstance(value, int) and value > _MOST_SHOWN:
+        return Sentence(N_("a very large number"))
     if isinstance(value, list):
         return Sentence(N_("a list of {number}"), number=len(value))
     if isinstance(value, dict):

@@ -71,6 +71,34 @@ FAULTS = {
         "version = 1", 'colour = "red"\nversion = 1', None,
         "verwacht hier geen andere sleutel, gevonden colour.",
     ),
+    "more rows than anybody writes": (
+        "max_active_lines = ", "max_active_lines = 1000000 #", None,
+        "verwacht een getal van hoogstens 60 onder max_active_lines, gevonden 1000000.",
+    ),
+    "a talk in so many months that no calendar has it": (
+        "follow_up_months = [", "follow_up_months = [999999999, ", None,
+        "verwacht getallen van 1 tot 240 onder follow_up_months, gevonden 999999999.",
+    ),
+    "months that go back": (
+        "follow_up_months = [", "follow_up_months = [-3, ", None,
+        "verwacht getallen van 1 tot 240 onder follow_up_months, gevonden -3.",
+    ),
+    "a number that nobody can write out": (
+        "max_active_lines = ", f"max_active_lines = 0x{'f' * 5000} #", None,
+        "hoogstens 60 onder max_active_lines, gevonden een erg groot getal.",
+    ),
+    "a number too long to be read": (
+        "max_active_lines = ", f"max_active_lines = {'9' * 5000} #", None,
+        "verwacht leesbare TOML, gevonden haakjes te diep in elkaar of een te lang getal.",
+    ),
+    "brackets too deep": (
+        "version = 1", f"version = {'[' * 9000}{']' * 9000}", None,
+        "verwacht leesbare TOML, gevonden haakjes te diep in elkaar of een te lang getal.",
+    ),
+    "a list where a code belongs": (
+        'code = "employee"', 'code = ["employee"]', None,
+        "verwacht een tekst onder code, gevonden een lijst van 1.",
+    ),
     "no TOML": ("version = 1", "version is 1", None, "verwacht TOML, gevonden "),
 }  # fmt: skip
 
@@ -114,6 +142,12 @@ def test_bytes_that_are_no_text_are_refused(folder):
         library()
     said = words_in("nl").error(broken.value)
     assert said.endswith("verwacht tekst in UTF-8, gevonden andere bytes.")
+
+
+def test_a_file_far_longer_than_any_form_is_refused_unread(folder):
+    told = refusal(folder, OURS + "# onzin\n" * 25_000)
+    assert told.startswith("ours.toml, regel ")
+    assert told.endswith("verwacht hoogstens 200 kB, gevonden een groter bestand.")
 
 
 def test_a_folder_that_is_not_there_is_said(folder):
