@@ -16,8 +16,13 @@ from pop_core.documents.form_docx import copy_to_edit, form_docx
 from pop_core.documents.frames import Occasion
 from tests.documents import made_up, marc
 from tests.documents.reading import squeezed
-from tests.documents.test_form_paper import all_private, hostile, hostile_facts, labels_of
-from tests.documents.test_papers import HOSTILE
+from tests.documents.test_form_paper import (
+    EVERYTHING,
+    all_private,
+    hostile,
+    hostile_facts,
+    labels_of,
+)
 
 FORMS = list(library().forms.values())
 on_each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
@@ -119,7 +124,7 @@ def test_the_mark_stands_at_the_head_of_every_page(words, now):  # 000-001
 
 @on_each_form
 def test_whatever_is_typed_arrives_in_the_document(form, dutch, now):
-    text = "\n".join(HOSTILE)
+    text = EVERYTHING
     paper = made(form, hostile(form, text), dutch, now, hostile_facts(form, text))
     drawn = text_of(opened(paper))
     for said in ("<script>alert(1)</script>", "🎯", "مرحبا", "你好", "{{7*7}}", "a" * 400):

@@ -2,10 +2,8 @@
 
 import pytest
 
-from pop_core.catalogue.library import library
-from tests.documents import made_up
 from tests.documents.reading import squeezed, text_of
-from tests.documents.test_form_paper import drawn
+from tests.documents.test_form_paper import of_case
 
 # Requirement by requirement, as printed in the source.
 PRINTED = {
@@ -151,23 +149,13 @@ PRINTED = {
 ALL = [(form, code) for form, entries in PRINTED.items() for code in entries]
 
 
-@pytest.fixture(scope="module")
-def texts():
-    return {}
-
-
-def text_on(texts, form_code, dutch, now):
-    if form_code not in texts:
-        form = library().forms[form_code]
-        texts[form_code] = [
-            text_of(drawn(form, plan, dutch, now).content) for plan in (None, made_up.plan_on(form))
-        ]
-    return texts[form_code]
+def texts_of(form_code):
+    return [text_of(of_case(form_code, case, "nl")) for case in ("blank", "filled")]
 
 
 @pytest.mark.parametrize(("form", "code"), ALL, ids=[code for _form, code in ALL])
-def test_the_paper_prints_what_the_source_prints(texts, form, code, dutch, now):
-    blank, filled = text_on(texts, form, dutch, now)
+def test_the_paper_prints_what_the_source_prints(form, code):
+    blank, filled = texts_of(form)
     for label in PRINTED[form][code]:
         assert squeezed(label) in blank, label
         # What is only there to choose from stands on the blank form alone.
@@ -175,6 +163,6 @@ def test_the_paper_prints_what_the_source_prints(texts, form, code, dutch, now):
             assert squeezed(label) in filled, label
 
 
-def test_the_word_total_stands_in_the_table_and_under_it(texts, dutch, now):  # 002-008
-    for text in text_on(texts, "transport", dutch, now):
+def test_the_word_total_stands_in_the_table_and_under_it():  # 002-008
+    for text in texts_of("transport"):
         assert text.count("TOTAAL") == 2
