@@ -20,6 +20,7 @@ from pop_core.workflow.papers import PaperKind
 ICONS = {
     PaperKind.FORM: ":material/picture_as_pdf:",
     PaperKind.FORM_DOCX: ":material/edit_document:",
+    PaperKind.OWN_COPY: ":material/lock:",
     PaperKind.TABLE: ":material/picture_as_pdf:",
     PaperKind.TALK_FORM: ":material/picture_as_pdf:",
     PaperKind.WORKBOOK: ":material/table_view:",
@@ -60,6 +61,10 @@ def _is_there(screen: Screen, kind: PaperKind) -> bool:
         return False  # beside the choice of form
     if kind in {PaperKind.FORM, PaperKind.TALK_FORM}:
         return (screen.form.whole_paper is not None) is (kind is PaperKind.FORM)
+    if kind is PaperKind.OWN_COPY:
+        return screen.form.whole_paper is not None and papers.keeps_something_apart(
+            store(), screen.visit, screen.plan.lasting_id
+        )
     if kind in {PaperKind.PLAN_CALENDAR, PaperKind.REPORT}:
         return any(version.status in IN_FORCE for version in screen.plan.beside.versions)
     return kind is not PaperKind.CALENDAR or _has_date(screen)
@@ -76,6 +81,7 @@ def _labels(screen: Screen) -> dict[PaperKind, str]:
     return {
         PaperKind.FORM: _("Form (PDF)"),
         PaperKind.FORM_DOCX: _("To edit (Word)"),
+        PaperKind.OWN_COPY: _("My own copy, with what I did not share"),
         PaperKind.TABLE: _("Table (PDF)"),
         PaperKind.TALK_FORM: _("{talk} (PDF)", talk=plain(talk)),
         PaperKind.WORKBOOK: _("Excel"),

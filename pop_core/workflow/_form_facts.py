@@ -1,23 +1,31 @@
 """What stands on a printed form beside the plan, as far as its reader may see it; no door."""
 
+from dataclasses import replace
+
 from pop_core.catalogue.forms import FilledBy, Form, Moment, Sharing
+from pop_core.catalogue.library import library
 from pop_core.documents.form_filling import FormFacts
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
-from pop_core.domain.preparations import Preparation
+from pop_core.domain.preparations import Preparation, Wish
 from pop_core.storage import content
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow import _organisation, _person_facts, preparing
-from pop_core.workflow._preparations import is_for
+from pop_core.workflow._preparations import is_for, part_of
 
 
-def for_reader(store: Store, visit: Visit, plan: Plan, form: Form) -> FormFacts:
-    """Facts about the two, and what the employee prepared where this reader sees it.
+def for_reader(
+    store: Store, visit: Visit, plan: Plan, form: Form, *, is_own_copy: bool = False
+) -> FormFacts:
+    """Facts about the two, and what the employee prepared and both may read now.
+
+    It is the same for either of them, since they sign it together (001-006, 001-007). On a copy
+    of one's own the employee finds the rest as well.
 
     Only the plan's own form asks what was answered before the talk: another one has its own
     questions. Raises `NotFound`.
     """
-    written = _written(store, visit, plan)
+    written = _written(store, visit, plan, is_own_copy=is_own_copy)
     with store.reading() as session:
         head = content.head_at(session, plan.plan_id)
         known = _person_facts.known(session, visit, head, form)
@@ -28,7 +36,7 @@ def for_reader(store: Store, visit: Visit, plan: Plan, form: Form) -> FormFacts:
         person=known.details,
         education=known.education,
         answers=written.answers if written and is_own else {},
-        wishes=tuple(each for each in written.wishes if not each.is_empty) if written else (),
+        wishes=_filled(written) if written else (),
         organisation_texts=texts,
         private_fields=frozenset(each.code for each in form.person_fields if each.code in asked),
         unshared=_unshared(form, written) if is_own else frozenset(),
@@ -57,12 +65,43 @@ def for_blank(store: Store, form: Form) -> FormFacts:
         return FormFacts(organisation_texts=_organisation.texts(session), private_fields=asked)
 
 
-def _written(store: Store, visit: Visit, plan: Plan) -> Preparation | None:
-    """What the employee wrote, as far as it lies open to this reader now."""
+def keeps_apart(store: Store, visit: Visit, plan: Plan) -> bool:
+    """Whether this reader wrote something that only a copy of their own would hold."""
+    mine = _written(store, visit, plan, is_own_copy=True)
+    return _printed(mine) != _printed(_written(store, visit, plan, is_own_copy=False))
+
+
+def _printed(written: Preparation | None) -> tuple[object, ...]:
+    return (written.answers, _filled(written)) if written else ({}, ())
+
+
+def _filled(written: Preparation) -> tuple[Wish, ...]:
+    return tuple(each for each in written.wishes if not each.is_empty)
+
+
+def _written(store: Store, visit: Visit, plan: Plan, *, is_own_copy: bool) -> Preparation | None:
+    """What the employee wrote: the part open to both now, or to its writer all of it."""
     seen = preparing.in_sight(store, visit, plan.plan_id)
     if seen.mine and visit.person_id == plan.employee.person_id:
-        return seen.mine
+        return seen.mine if is_own_copy else _open_to_both(plan, seen.mine)
     return seen.shared.get("employee")
+
+
+def _open_to_both(plan: Plan, mine: Preparation) -> Preparation:
+    """The part that was shared with the manager of this plan."""
+    partner = plan.manager.person_id
+    whole = mine.shared_with == partner
+    chapters = {code: each for code, each in mine.chapters.items() if each.shared_with == partner}
+    opened = part_of(library().form_of(plan), chapters, whole=whole)
+    codes = opened.questions or ()
+    return replace(
+        mine,
+        answers={code: text for code, text in mine.answers.items() if code in codes},
+        proposals=mine.proposals if opened.proposals else (),
+        shared_with=partner if whole else None,
+        wishes=mine.wishes if opened.wishes else (),
+        chapters=chapters,
+    )
 
 
 def _unshared(form: Form, written: Preparation | None) -> frozenset[str]:

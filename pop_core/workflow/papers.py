@@ -1,7 +1,7 @@
 """Hand out a plan as a file: rights first, then the paper, and a note that it was taken along."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,14 +16,14 @@ from pop_core.documents.form_paper import form_sheet
 from pop_core.documents.frames import Occasion
 from pop_core.documents.planning_talk import planning_talk_sheet
 from pop_core.documents.summary import summary_sheet
-from pop_core.domain.errors import RuleBroken
+from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.overview import next_talk
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
 from pop_core.storage import plan_frames
 from pop_core.storage.connection import Store
-from pop_core.workflow._form_facts import for_blank, for_reader
+from pop_core.workflow._form_facts import for_blank, for_reader, keeps_apart
 from pop_core.workflow._known import check_known
 from pop_core.workflow.calendars import UID_DOMAIN, plan_calendar
 from pop_core.workflow.plans import open_plan
@@ -34,6 +34,7 @@ class PaperKind(StrEnum):
 
     FORM = "form"
     FORM_DOCX = "form_docx"
+    OWN_COPY = "own_copy"
     TABLE = "table"
     TALK_FORM = "talk_form"
     WORKBOOK = "workbook"
@@ -45,6 +46,7 @@ class PaperKind(StrEnum):
 MIME: Mapping[PaperKind, str] = {
     PaperKind.FORM: files.PDF,
     PaperKind.FORM_DOCX: files.DOCX,
+    PaperKind.OWN_COPY: files.PDF,
     PaperKind.TABLE: files.PDF,
     PaperKind.TALK_FORM: files.PDF,
     PaperKind.WORKBOOK: files.XLSX,
@@ -66,7 +68,9 @@ def hand_out(
     """The plan as it stands now, as one file; that it was taken along is kept, once a day.
 
     `form_code` prints it on another form than its own; what that has no place for is listed at its
-    end. Raises `NotFound`, and `RuleBroken("no_next_talk")` for a calendar without a date.
+    end. `OWN_COPY` is the form with what one did not share, for its writer alone.
+
+    Raises `NotFound`, and `RuleBroken("no_next_talk")` for a calendar without a date.
     """
     plan = open_plan(store, visit, lasting_id)
     form, catalogue = library().form_of(plan), library().catalogue
@@ -78,6 +82,7 @@ def hand_out(
         PaperKind.FORM_DOCX: lambda: _docx(
             plan, printed, words, visit, for_reader(store, visit, plan, printed)
         ),
+        PaperKind.OWN_COPY: lambda: _own_copy(store, visit, plan, words),
         PaperKind.TABLE: lambda: papers.summary_table_pdf(plan, catalogue, form, words, visit.now),
         PaperKind.TALK_FORM: lambda: papers.planning_talk_pdf(
             plan, catalogue, form, words, visit.now
@@ -92,6 +97,20 @@ def hand_out(
         lambda session: plan_frames.note_access(session, visit, plan.lasting_id, "taken_along")
     )
     return paper
+
+
+def keeps_something_apart(store: Store, visit: Visit, lasting_id: str) -> bool:
+    """Whether one wrote something that the form both print does not hold. Raises `NotFound`."""
+    return keeps_apart(store, visit, open_plan(store, visit, lasting_id))
+
+
+def _own_copy(store: Store, visit: Visit, plan: Plan, words: Words) -> Paper:
+    form = library().form_of(plan)
+    if form.whole_paper is None or not keeps_apart(store, visit, plan):
+        raise NotFound
+    facts = for_reader(store, visit, plan, form, is_own_copy=True)
+    made = papers.form_pdf(plan, library().catalogue, form, words, visit.now, facts)
+    return replace(made, file_name=paper_name(plan, PaperKind.OWN_COPY, words, visit.now))
 
 
 def form_to_print(plan: Plan, form_code: str) -> Form:
@@ -151,6 +170,7 @@ def paper_name(
     _ = words
     what = {
         PaperKind.TALK_FORM: _("planning talk"),
+        PaperKind.OWN_COPY: _("own copy"),
         PaperKind.REPORT: _("report"),
         PaperKind.CALENDAR: _("talk"),
         PaperKind.PLAN_CALENDAR: _("calendar"),

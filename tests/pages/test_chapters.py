@@ -228,6 +228,18 @@ def test_what_was_filled_in_together_is_read_aloud_before_signing(house, plan): 
     assert "De balie" in said(house.open(AGREEMENT, "marc", plan=plan))
 
 
+def test_a_copy_with_what_was_not_shared_is_offered_to_its_writer_alone(house, plan):
+    write(house, plan)
+    house.add_line(plan)
+    offered = {who: keys(house.open(AGREEMENT, who, plan=plan).get("download_button"))
+               for who in ("marc", "ratana")}  # fmt: skip
+    assert "sign_form" in offered["ratana"]
+    assert [who for who in offered if "take_own_copy" in offered[who]] == ["marc"]
+    share(house, plan, "vision")
+    app = house.open(AGREEMENT, "marc", plan=plan)
+    assert "take_own_copy" not in keys(app.get("download_button"))
+
+
 def test_no_need_to_develop_now_can_be_stated(house, plan):  # 001-009
     talks.start_talk(house.store, house.visit("ratana"), plan)
     moving.move(house.store, house.visit("ratana"), plan, PlanStatus.DRAFT, Deed.NO_AGREEMENTS)
@@ -257,3 +269,29 @@ def test_without_chapters_of_their_own_a_form_shares_as_before(house):
     app = house.open(PREPARATION, "marc", plan=house.begin_plan())
     assert "preparation_share" in keys(app.button)
     assert not [key for key in keys(app.button) if key and key.startswith("chapter_")]
+
+
+def test_the_help_at_the_side_speaks_of_the_rog_where_the_form_does(house, plan):  # 001-003
+    assert "Hoofdstuk 2 vult de medewerker helemaal in" in said(
+        house.open(PREPARATION, "marc", plan=plan)
+    )
+    assert "Lees het plan samen door" in said(house.open(AGREEMENT, "marc", plan=plan))
+
+
+def test_what_one_shared_the_time_before_is_offered_and_taken_along(house, plan):  # 000-019
+    write(house, plan, "strong_and_less_strong", OPEN)
+    write(house, plan)
+    share(house, plan, "look_back")
+    ratana = house.visit("ratana")
+    moving.move(house.store, ratana, plan, PlanStatus.DRAFT, Deed.WITHDRAW)
+    start = plans.PlanStart(
+        house.ids["marc"], house.ids["ratana"], talk_on=ratana.today, form_code="municipality"
+    )
+    following = plans.start_plan(house.store, ratana, start)
+    app = house.open(PREPARATION, "marc", plan=following)
+    assert labels(app.expander).count("Vorige keer schreef je") == 1
+    assert SECRET not in said(app)  # that was never shared
+    app.button(key="earlier_strong_and_less_strong").click().run()
+    assert mine(house, following).answers == {"strong_and_less_strong": OPEN}
+    assert "Vorige keer schreef je" not in labels(app.expander)
+    assert OPEN not in said(house.open(PREPARATION, "ratana", plan=following))

@@ -657,6 +657,9 @@ DOORS: dict[str, Door] = {
             w.store, visit, at, papers.PaperKind.WORKBOOK, _words()
         )
     ),
+    "papers.keeps_something_apart": _reads(
+        lambda w, visit, at: papers.keeps_something_apart(w.store, visit, at)
+    ),
     "papers.missing_characters": _reads(
         lambda w, visit, at: papers.missing_characters(w.store, visit, at, _words())
     ),
@@ -1049,10 +1052,12 @@ def _career() -> Made:
 
 @cache
 def _people() -> Made:
-    """Marc and Ratana on a form that asks about people, and what Marc learned before."""
+    """On a form that asks about people, opened by both, and what Marc learned before."""
     world = organisation().opened(Path(_FOLDER.name) / "people")
     lasting_id = world.start(form_code="transport")
     store, visit = world.store, world.visit("marc")
+    for who in ("marc", "ratana"):
+        plans.note_opened(store, world.visit(who), lasting_id)
     rows = [person_facts.add_education(store, visit, lasting_id).row_id for _ in range(2)]
     person_facts.remove_education(store, visit, lasting_id, rows[1])
     world.store.close()

@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
-from pop_core.domain.errors import PopError
-from pop_core.workflow import preparing, sharing, talks, wishes
+from pop_core.domain.errors import NotFound, PopError
+from pop_core.workflow import papers, preparing, sharing, talks, wishes
 from pop_core.workflow.papers import PaperKind, hand_out
 from tests.documents.reading import text_of
 from tests.organisation import Made
@@ -60,8 +60,47 @@ def told(answer) -> str:
 def test_the_word_would_be_found_where_its_writer_reads_it(world):
     mine = preparing.my_preparation(world.store, world.visit("marc"), world.ids["plan"])
     assert repr(mine).count(SECRET) == 4
-    paper = hand_out(world.store, world.visit("marc"), world.ids["plan"], PaperKind.FORM, _words())
-    assert told(paper).count(SECRET) == 4
+    assert told(printed(world, "marc", PaperKind.OWN_COPY)).count(SECRET) == 4
+
+
+def printed(world, who, kind, form=""):
+    plan = world.ids["plan"]
+    return hand_out(world.store, world.visit(who), plan, kind, _words(), form_code=form)
+
+
+@pytest.mark.parametrize("form", ["", "defence"])
+@pytest.mark.parametrize("kind", [PaperKind.FORM, PaperKind.FORM_DOCX])
+def test_the_form_to_sign_holds_only_what_both_may_read(world, kind, form):  # 001-006, 001-007
+    version = world.plan(world.ids["plan"]).plan_id
+    marc = world.visit("marc")
+    seen = "Geelgors"  # written in the chapter that was shared
+    preparing.save_answer(world.store, marc, world.ids["plan"], "developments", "", seen)
+    by_marc = told(printed(world, "marc", kind, form))
+    assert SECRET not in by_marc
+    assert (seen in by_marc) is (form == "")
+    assert by_marc == told(printed(world, "ratana", kind, form))
+    assert preparing.in_sight(world.store, marc, version).mine.answers["wanted"] == SECRET
+
+
+def test_a_copy_of_ones_own_is_there_for_its_writer_while_something_is_kept(world):
+    store, plan = world.store, world.ids["plan"]
+    for who, keeps in (("marc", True), ("ratana", False)):
+        assert papers.keeps_something_apart(store, world.visit(who), plan) is keeps
+    with pytest.raises(NotFound):
+        printed(world, "ratana", PaperKind.OWN_COPY)
+    for chapter in ("vision", "wishes"):
+        sharing.share_chapter(store, world.visit("marc"), plan, chapter)
+    assert not papers.keeps_something_apart(store, world.visit("marc"), plan)
+    with pytest.raises(NotFound):
+        printed(world, "marc", PaperKind.OWN_COPY)
+
+
+def test_what_was_shared_with_somebody_else_is_not_on_the_form_to_sign(world):
+    world.run("UPDATE chapter_share SET shared_with = $1", world.ids["els"])
+    preparing.save_answer(
+        world.store, world.visit("marc"), world.ids["plan"], "developments", "", "Geelgors"
+    )
+    assert "Geelgors" not in told(printed(world, "marc", PaperKind.FORM))
 
 
 @pytest.mark.parametrize(("reader", "talk_is_running"), READERS)
