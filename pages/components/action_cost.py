@@ -48,10 +48,10 @@ def costs(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
 def terms(screen: Screen, _line_: PlanLine, action: PlannedAction) -> None:
     """Whether the contract holds it, how much study leave, what is paid back, and remarks."""
     _ = screen.words
-    _yes_or_no(action, "in_contract", _("Does it belong to the employment contract?"),
+    _yes_or_no(action, "in_contract", _("Is it part of the employment contract?"),
                action.in_contract, (_("yes"), _("no")))  # fmt: skip
     _hours(screen, action, "study_leave", _("Study leave in hours"), action.study_leave, 180)
-    _text(action, "repayment", _("What is agreed about paying back?"), action.repayment)
+    _text(action, "repayment", _("What have you agreed about repayment?"), action.repayment)
     _text(action, "remarks", _("Remarks"), action.remarks)
 
 

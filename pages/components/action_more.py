@@ -35,7 +35,7 @@ def sections(screen: Screen, line: PlanLine, action: PlannedAction, opened: Plan
     _ = screen.words
     costs: tuple[Fold, ...] = (
         ("cost", _("Course, cost and hours"), number_of_costs(opened), action_cost.costs),
-        ("terms", _("Contract, leave and paying back"), number_of_terms(opened), action_cost.terms),
+        ("terms", _("Contract, leave and repayment"), number_of_terms(opened), action_cost.terms),
     )
     folds: tuple[Fold, ...] = (
         ("purpose", _("What for, and who helps"), _count_purpose(opened), _purpose),

@@ -75,7 +75,7 @@ def _who_reads(screen: Screen, role: str | None, kind: str) -> None:
     offered = readers_for(role)
     if screen.plan.talk_is_running or len(offered) == 1:
         st.session_state[_key("readers")] = PAIR
-        st.markdown(f":small[:gray[{_('Who reads this: {names}.', names=names[PAIR])}]]")
+        st.markdown(f":small[:gray[{_('Read by: {names}.', names=names[PAIR])}]]")
         return
     by_itself = offered[-1] if kind in OF_THE_EMPLOYEE else PAIR
     st.segmented_control(

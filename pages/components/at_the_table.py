@@ -102,7 +102,7 @@ def _other_signer(screen: Screen, talk: Conversation, role: str) -> None:
         else:
             note_saved(talks.add_participant(store(), here(), talk_id, new, role).at)
 
-    label = _("{role}: name of who signs", role=signers.role_name(screen.form, _, role))
+    label = _("{role}: name of whoever signs", role=signers.role_name(screen.form, _, role))
     with st.container(width=420):
         fields.line(f"signer_{talk_id}_{role}", plain(label), known.name if known else "", save,
                     live=False)  # fmt: skip

@@ -47,7 +47,7 @@ def _goal(screen: Screen, goal: CareerGoal) -> None:
             goal.text,
             fields.saver("career_goal.text", goal.career_goal_id),
             height=60,
-            placeholder=_("Another field, a higher level, moving on, or a job elsewhere."),
+            placeholder=_("Another field, a higher level, moving up, or a job elsewhere."),
             focus=st.session_state.get("fresh_career_goal") == goal.career_goal_id,
         )
         st.button(_("Remove"), icon=":material/delete:", type="tertiary", key=f"{key}_remove",

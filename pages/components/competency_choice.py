@@ -90,7 +90,7 @@ def search(screen: Screen, seen: Prepared) -> None:
     """All other competencies, and one of one's own; what is no competency is typed."""
     _ = screen.words
     if screen.form.horizons and not row_place.goal_names(screen):
-        st.markdown(f":gray[{_('Begin with a career goal: it says what there is to develop.')}]")
+        st.markdown(f":gray[{_('Begin with a career goal: it shows what there is to develop.')}]")
     place = row_place.choose(screen)
     if place.kind != "competency":
         _typed_row(screen, place)

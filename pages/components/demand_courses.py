@@ -24,7 +24,7 @@ def draw(_: Words, found: Demand) -> None:
     rows = [_row(_, each) for each in totals[:MOST_COURSES]]
     demand_picture.numbers(_, alt, columns, rows)
     if len(totals) > MOST_COURSES:
-        _small(_("The {number} courses of most people; all of them are in the Excel file.",
+        _small(_("The {number} courses with the most people; all of them are in the Excel file.",
                  number=_.number(MOST_COURSES)))  # fmt: skip
     _one(_, found, totals)
 
@@ -43,8 +43,8 @@ def _cost(_: Words, each: CourseTotal) -> sheet.Value:
         return each.cost
     if not each.cost:
         return None
-    return _.plural("{cost}, not known of {number} person",
-                    "{cost}, not known of {number} people", each.unpriced,
+    return _.plural("{cost}, not known for {number} person",
+                    "{cost}, not known for {number} people", each.unpriced,
                     cost=_.money(each.cost))  # fmt: skip
 
 

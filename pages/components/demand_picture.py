@@ -97,7 +97,7 @@ def _key(_: Words, shown: Sequence[UnitDemand]) -> str:
     """What the colours and the line mean, of what is in sight only."""
     said = [_("Full colour: arranged. Faint: asked for, not arranged yet.")]
     if any(unit.budget is not None for unit in shown):
-        said.append(_("Upright line: the budget."))
+        said.append(_("Vertical line: the budget."))
     if any(unit.is_over for unit in shown):
         said.append(_("Amber: over budget."))
     return " ".join(said)

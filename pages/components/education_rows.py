@@ -14,12 +14,12 @@ from pop_core.workflow import person_facts
 
 def rows(_: Words, lasting_id: str, known: tuple[Education, ...]) -> None:
     """All rows, a way back for the one taken off last, and a button for one more."""
-    st.markdown(f"**{_('Education followed')}**")
+    st.markdown(f"**{_('Education and training')}**")
     for each in known:
         _row(_, lasting_id, each)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            _("Add an education"), icon=":material/add:", key="education_add",
+            _("Add a course or study"), icon=":material/add:", key="education_add",
             on_click=_add, args=(lasting_id,),
         )  # fmt: skip
         taken_off = st.session_state.get("education_removed")
@@ -34,7 +34,7 @@ def _row(_: Words, lasting_id: str, row: Education) -> None:
     key, save = f"education_{row.education_id}", partial(_saver, lasting_id, row.education_id)
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            fields.line(f"{key}_title", _("Which education?"), row.title, save("title"))
+            fields.line(f"{key}_title", _("Which course or study?"), row.title, save("title"))
             fields.line(f"{key}_year", _("Year"), row.year_words, save("year_words"), width=110)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             fields.line(f"{key}_institute", _("Institute"), row.institute, save("institute"))

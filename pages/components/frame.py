@@ -122,7 +122,7 @@ def _talk_lines(screen: Screen) -> list[str]:
     plan, _ = screen.plan, screen.words
     talk = plan.current_talk
     word = "follow_up_talk" if talk and talk.kind == "follow_up" else "planning_talk"
-    kind = screen.form.word(word)(_.language)
+    kind = plain(screen.form.word(word)(_.language))
     on = talk and (talk.held_on or talk.planned_on)
     first = f"{kind} {_.date(on, fixed=True)}" if on else kind
     return [first, _("with {name}", name=plain(plan.manager.name))]
@@ -152,15 +152,20 @@ def _steps(screen: Screen) -> None:
 
 
 def _help(screen: Screen) -> None:
-    """Method, points for attention and Marc's example; away when not wanted (004-006)."""
+    """Method, points for attention and Marc's example; away when not wanted (004-006).
+
+    A form with a method of its own for this step says that instead.
+    """
     _ = screen.words
     help_here = books().catalogue.steps[_.language][screen.step]
+    own = screen.form.step_word(screen.step)
+    method = own.method(_.language).splitlines() if own and own.method else help_here.method
     wanted = st.session_state.setdefault("help_wanted", True)
     label = _("Hide the help") if wanted else _("Show the help")
     if wanted:
         with st.container(border=True, gap="xsmall"):
             tabs = st.tabs([_("Method"), _("Mind"), _("Marc")])
-            parts = (help_here.method, help_here.attention, help_here.example)
+            parts = (method, help_here.attention, help_here.example)
             for tab, lines in zip(tabs, parts, strict=True):
                 tab.markdown("  \n".join(f":small[{line}]" for line in lines))
     st.button(label, type="tertiary", on_click=_switch_help, key="help_switch")
@@ -202,8 +207,9 @@ def _shared_plan_note(screen: Screen) -> None:
     _ = screen.words
     sentence = _(
         "This is the plan you share: what you put here, {name} reads too. "
-        "Think for yourself first? You can, under Prepare.",
+        "Do you want to think for yourself first? You can, under {step}.",
         name=plain(st.session_state["partner"]),
+        step=step_names(_, screen.form)["preparation"],
     )
     st.markdown(f":small[:gray[{sentence}]]")
 

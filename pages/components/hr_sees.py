@@ -33,7 +33,7 @@ def card(visit: Visit) -> None:
         _about(
             _("What your agreed plan asks of {hr}", hr=hr),
             _("The text of that request, the course with its cost and dates, your unit, who asked "
-              "it, and by when."),
+              "for it, and by when."),
         )  # fmt: skip
         _about(
             _("A signed plan that you hand in yourself"),

@@ -22,7 +22,7 @@ def on_step(screen: Screen) -> None:
     if not _is_own_plan(screen):
         return
     if screen.plan.talk_is_running:
-        _to_own_data(_("Your interests are not shown during a talk. Look at them here"))
+        _to_own_data(_("Your interests are not shown during a talk. Look at them under My data"))
     else:
         card()
 
@@ -49,8 +49,8 @@ def card() -> None:
     with st.container(border=True, gap="small", key="interests"):
         card_title(_("Interest in other work"))
         said = _(
-            "Only you read this. What you put in the mobility pool {hr} reads too, with your name, "
-            "until you take it back.",
+            "Only you read this. Whatever you put in the mobility pool is read by {hr} too, with "
+            "your name, until you take it back.",
             hr=hr,
         )  # fmt: skip
         st.markdown(f":small[:gray[:material/lock: {said}]]")

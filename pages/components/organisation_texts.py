@@ -25,7 +25,7 @@ def _texts(_: Words) -> None:
     known = organisation_texts.texts(store(), here())
     with st.container(border=True, gap="small"):
         card_title(_("Texts of the organisation"))
-        said = _("They stand beside the cost of an action, and on the forms that print them.")
+        said = _("They are shown beside the cost of an action, and on the forms that print them.")
         st.markdown(f":small[:gray[{said}]]")
         fields.line("organisation_name", _("Name of the organisation"), known.get(NAME, ""),
                     partial(_save, NAME))  # fmt: skip
@@ -33,9 +33,9 @@ def _texts(_: Words) -> None:
         for code, label in _labels(_).items():
             fields.text(f"organisation_{code}", label, known.get(code, ""), partial(_save, code),
                         placeholder=hint)  # fmt: skip
-        said = _("This stands on the card of every way of learning.")
+        said = _("This is shown on the card of every way of learning.")
         st.markdown(f":small[:gray[{said}]]")
-        label = _("Where somebody here finds help with learning: a person, a place, a web address")
+        label = _("Where people here find help with learning: a person, a place, a web address")
         fields.text(f"organisation_{LOCAL_HELP}", label, known.get(LOCAL_HELP, ""),
                     partial(_save, LOCAL_HELP), placeholder=hint)  # fmt: skip
 
@@ -43,8 +43,8 @@ def _texts(_: Words) -> None:
 def _labels(_: Words) -> dict[str, str]:
     return {
         AGREEMENT: _("What the collective agreement or your own rule says about plans"),
-        SUBSIDY: _("Schemes and subsidies that help to pay"),
-        REPAYMENT: _("When somebody pays back a part of the cost"),
+        SUBSIDY: _("Schemes and subsidies that help pay for it"),
+        REPAYMENT: _("When somebody repays part of the cost"),
     }
 
 
@@ -58,10 +58,10 @@ def _private(_: Words) -> None:
         card_title(_("Private details on forms"))
         said = _(
             "Some forms have room for address, date and place of birth, nationality or rank. A "
-            "talk about development does not need them. Ask only what you have a reason for."
+            "talk about development does not need them. Ask only for what you have a reason to ask."
         )
         st.markdown(f":small[:gray[{said}]]")
-        fields.yes("asks_private", _("Forms ask private details too"),
+        fields.yes("asks_private", _("Forms ask for private details too"),
                    person_facts.asks_private(store(), here()), _switch)  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def beside_cost(_: Words) -> None:
     headings = {
         AGREEMENT: _("The collective agreement says:"),
         SUBSIDY: _("Schemes and subsidies:"),
-        REPAYMENT: _("Paying back:"),
+        REPAYMENT: _("Repayment:"),
     }
     for code, heading in headings.items():
         if code in known:

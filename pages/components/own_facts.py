@@ -39,7 +39,9 @@ def _read(_: Words, known: PersonFacts) -> None:
         said = in_words(field, _, content) if field else content
         labelled(label, plain_lines(said))
     if known.education:
-        labelled(_("Education followed"), "  \n".join(plain(_line(_, e)) for e in known.education))
+        labelled(
+            _("Education and training"), "  \n".join(plain(_line(_, e)) for e in known.education)
+        )
 
 
 def _all_fields() -> dict[str, PersonField]:

@@ -53,7 +53,7 @@ def _split(_: Words, totals: Totals) -> str:
     if totals.hours_at_work is not None:
         known.append(_("{hours} in working time", hours=_.number(totals.hours_at_work)))
     if totals.hours_of_own is not None:
-        known.append(_("{hours} in own time", hours=_.number(totals.hours_of_own)))
+        known.append(_("{hours} in your own time", hours=_.number(totals.hours_of_own)))
     return f" ({', '.join(known)})" if known else ""
 
 

@@ -77,7 +77,7 @@ def _rest(_: Words, pool: Pool) -> None:
         st.markdown(f":gray[{said}]")
     if pool.rows:
         said = _(
-            "Whoever takes an interest back is gone from here at once. That is why there is no "
-            "list to take along."
+            "An interest that is taken back is gone from here at once. That is why there is no "
+            "list to download."
         )
         st.markdown(f":small[:gray[{said}]]")

@@ -113,7 +113,7 @@ def expected_of_other(screen: Screen, seen: Prepared) -> None:
     _, name = screen.words, other_name(screen)
     for code in seen.missing.get(other_role(screen), ()) if screen.writable else ():
         said = _(
-            "{name} still shares {chapter} before the talk.",
+            "{name} has yet to share {chapter} before the talk.",
             name=name, chapter=f"**{_name(screen, code)}**",
         )  # fmt: skip
         st.markdown(f":small[:material/schedule: {said}]")

@@ -21,16 +21,16 @@ def at_once(_: Words, visit: Visit, unit_id: str | None) -> None:
     late = _to_remind(visit, unit_id)
     with fold:
         if not late:
-            st.markdown(_("Every talk that is overdue has a day by now, or was asked for within "
-                          "a week."))  # fmt: skip
+            st.markdown(_("Every talk that is overdue has a date by now, or its manager was "
+                          "reminded in the past week."))  # fmt: skip
             return
         st.markdown(
-            _.plural("{number} talk is overdue and has no day, with {managers}.",
-                     "{number} talks are overdue and have no day, with {managers}.",
+            _.plural("{number} talk is overdue and has no date, with {managers}.",
+                     "{number} talks are overdue and have no date, with {managers}.",
                      len(late), managers=_managers(_, late))
             + " "
-            + _("They read under Today whom they still have to talk with. Who was reminded within "
-                "a week hears nothing.")
+            + _("They see under Today whom they still have to talk with. Anybody reminded in the "
+                "past week is not reminded again.")
         )  # fmt: skip
         st.button(primary(_("Remind them now")), type="primary", key="remind_all_now",
                   on_click=_remind, args=(unit_id,))  # fmt: skip

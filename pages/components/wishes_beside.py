@@ -28,7 +28,7 @@ def card(screen: Screen) -> None:
     _ = screen.words
     pairs, others = beside_agreements(shared, screen.plan)
     name = plain(screen.plan.employee.given_name)
-    st.subheader(_("What {name} wished, and what you agree on", name=name), anchor=False)
+    st.subheader(_("What {name} wished for, and what you agree on", name=name), anchor=False)
     with st.container(border=True, gap="small", key="wishes_beside"):
         for number, pair in enumerate(pairs, 1):
             _pair(screen, number, pair)
@@ -75,7 +75,7 @@ def _agreed(screen: Screen, action: PlannedAction) -> str:
 
 
 def _difference(_: Words, pair: Beside) -> str:
-    names = {"action": _("action"), "period": _("time path"), "cost": _("cost")}
+    names = {"action": _("action"), "period": _("time frame"), "cost": _("cost")}
     if not pair.differs:
         return f":green-badge[:material/check: {_('as wished')}]"
     fields = ", ".join(names[each] for each in pair.differs)

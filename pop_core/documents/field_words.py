@@ -74,9 +74,9 @@ def _labels_of_action(_: Words) -> Mapping[str, str]:
         "papers": _("Which papers are needed?"),
         "course_number": _("Course number"),
         "institute": _("Institute"),
-        "in_contract": _("Does it belong to the employment contract?"),
+        "in_contract": _("Is it part of the employment contract?"),
         "study_leave": _("Study leave in hours"),
-        "repayment": _("What is agreed about paying back?"),
+        "repayment": _("What have you agreed about repayment?"),
         "remarks": _("Remarks"),
     }
 

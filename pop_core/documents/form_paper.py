@@ -121,7 +121,7 @@ def _kept(filling: Filling, *, has_text: bool, is_expected: bool = False) -> Cel
     elif is_expected:
         said = _("Not shared yet. Share it now, or fill it in together.")
     else:
-        said = _("Not shared: whoever wrote this keeps it for now.")
+        said = _("Not shared: whoever wrote this keeps it private for now.")
     return (Block(said, kind=Style.OPEN),)
 
 

@@ -103,7 +103,7 @@ def _small_lines(action: PlannedAction, telling: Telling) -> Iterator[str]:
     yield from (rhythm_line(each, telling) for each in action.rhythms)
     yield from (condition_line(each, telling) for each in action.conditions if each.text)
     if action.repayment:
-        yield _("Paying back: {text}", text=action.repayment)
+        yield _("Repayment: {text}", text=action.repayment)
     if action.remarks:
         yield _("Remarks: {text}", text=action.remarks)
     if action.papers:

@@ -31,22 +31,22 @@ def _agenda(_: Words, name: str) -> tuple[str, ...]:
     return (
         _("Where does {name} stand now, and what is there to develop?", name=name),
         _("Where does {name} want to go, and what is needed?", name=name),
-        _("What gets attention in the coming time, and with which aim?"),
-        _("Which actions belong to it, by whom, and what does that take?"),
-        _("How do you follow it together, and when do you look back?"),
+        _("What gets attention in the time ahead, and with what aim?"),
+        _("Which actions does that take, who does them, and what do they need?"),
+        _("How will you follow it together, and when will you look back?"),
     )
 
 
 def _of_employee(_: Words) -> tuple[str, ...]:
     return (
-        _("An open mind, and own ideas and wishes in own words."),
+        _("An open mind, and ideas and wishes in your own words."),
         _("Thoughts on what it takes: time, help, money."),
     )
 
 
 def _of_manager(_: Words) -> tuple[str, ...]:
     return (
-        _("An open ear, and openness of one's own."),
+        _("A listening ear, and openness in return."),
         _("Where the unit is going, and clear expectations."),
-        _("Feedback that somebody can do something with."),
+        _("Feedback that is of use."),
     )

@@ -118,7 +118,7 @@ def test_all_managers_with_an_overdue_talk_are_reminded_at_once_after_reading_wh
     assert app.toast[0].value == f"Herinnerd aan {number} gesprekken: 4 leidinggevenden."
     assert late_of(house) == []
     app.session_state["remind_all"] = True
-    assert "in de voorbije week" in said(app.run())
+    assert "de afgelopen week" in said(app.run())
 
 
 def late_of(house):
@@ -195,5 +195,6 @@ def test_everybody_reads_what_hr_sees_of_them(marcs_house):
     heads = [each.value.split("**")[1] for each in app.markdown if each.value.startswith("**")]
     assert [head.replace("\\", "") for head in heads] == [
         "Je gesprekken", "Wat je afgesproken plan aan P&O vraagt",
-        "Een getekend plan dat je zelf inlevert", "Wat P&O nooit ziet",
+        "Een getekend plan dat je zelf inlevert", "Een interesse in de mobiliteitsbank",
+        "Wat P&O nooit ziet",
     ]  # fmt: skip

@@ -113,7 +113,7 @@ def test_the_career_step_asks_only_the_employee_and_not_during_a_talk(house):
     mine, theirs = (house.open(CAREER, who, lasting_id) for who in ("marc", "ratana"))
     assert f"interest_{own}" in [each.key for each in mine.text_input]
     assert SECRET not in repr([each.value for each in theirs.text_input])
-    assert "Belangstelling voor ander werk" not in said(theirs)
+    assert "Interesse in ander werk" not in said(theirs)
     talks.start_talk(house.store, house.visit("ratana"), lasting_id)
     together = house.open(CAREER, "marc", lasting_id)
     assert f"interest_{own}" not in [each.key for each in together.text_input]
@@ -121,6 +121,6 @@ def test_the_career_step_asks_only_the_employee_and_not_during_a_talk(house):
 
 def test_where_a_form_asks_for_interests_the_way_to_the_pool_stands_below(house):
     lasting_id = begun_on(house, "municipality")
-    to_pool = "Zet je belangstelling in de mobiliteitsbank"
+    to_pool = "Zet een interesse in de mobiliteitsbank"
     assert to_pool in labels(house.open(PREPARATION, "marc", lasting_id).get("page_link"))
     assert to_pool not in labels(house.open(PREPARATION, "ratana", lasting_id).get("page_link"))

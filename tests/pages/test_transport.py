@@ -153,7 +153,7 @@ def test_a_form_that_says_nothing_of_the_talk_has_a_plain_outline(house):  # 002
     app.session_state["talk_card"] = "start"
     shown = text(app.run())
     assert "1. Waar staat Marc nu, en wat is er te ontwikkelen?" in shown
-    assert "Een open oor, en zelf ook openheid." in shown
+    assert "Een luisterend oor, en zelf ook openheid." in shown
 
 
 def test_points_stand_under_the_four_groups_of_the_form(house, plan):  # 002-007, 002-031
@@ -271,6 +271,19 @@ def test_the_details_of_the_form_are_filled_in_once(house, plan):  # 002-002, 00
     }  # fmt: skip
     app = details(house, plan, PREPARE, "ratana")
     assert app.text_input(key=f"fact_{plan}_personnel_number").value == "4711"
+
+
+def test_details_about_the_other_wait_until_that_one_opened_the_plan(house, plan):
+    key, marc = f"fact_{plan}_work_experience", house.visit("marc")
+    person_facts.save(house.store, marc, plan, "work_experience", "", "Tien jaar op de weg")
+    app = details(house, plan, who="ratana")
+    assert "Hier staat nog niets: Marc Vandamme heeft dit plan nog niet geopend." in text(app)
+    assert key not in {each.key for each in app.text_area}
+    assert "education_add" not in {each.key for each in app.button}
+    assert house.open(PREPARE, "marc", plan=plan)
+    app = details(house, plan, who="ratana")
+    assert app.text_area(key=key).value == "Tien jaar op de weg"
+    assert "education_add" in {each.key for each in app.button}
 
 
 def test_private_details_are_asked_only_where_the_organisation_wants_them(house, plan):  # 002-003
