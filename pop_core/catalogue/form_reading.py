@@ -164,7 +164,8 @@ def _stage(part: Section) -> Stage:
 
 def _step_words(part: Section) -> StepWords:
     code = part.one_of("code", ALL_STEPS)
-    return StepWords(code, part.words("name"), part.words("question"))
+    name, question = part.words("name"), part.words("question")
+    return StepWords(code, name, question, part.words_if_any("method"))
 
 
 def _line_kind(part: Section) -> Choice:

@@ -177,11 +177,15 @@ class Horizon:
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """What a form calls a step of the plan, and the question at its head."""
+    """What a form calls a step of the plan, and the question at its head.
+
+    `method` stands in place of the usual help on how to go about it, a line each.
+    """
 
     code: str
     name: Words
     question: Words
+    method: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,3 +98,10 @@ def test_the_first_year_is_to_be_concrete(form):  # 001-012
     assert form.first_year_concrete
     assert form.asks_costs
     assert not library().form("federal").first_year_concrete
+
+
+def test_each_step_tells_how_to_go_about_it_around_the_rog(form):  # 001-003, 001-005, 001-009
+    told = {step: form.step_word(step).method("nl") for step in ("preparation", "competencies")}
+    assert "deelt het vooraf" in told["preparation"]
+    assert "Is er nu niets nodig? Ook dat kun je vastleggen." in told["competencies"]
+    assert form.step_word("agreement") is None  # there the usual help does
