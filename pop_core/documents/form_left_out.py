@@ -169,7 +169,8 @@ def _career_goals(plan: Plan, telling: Telling, places: _Places) -> Iterator[Lef
 def _remarks(plan: Plan, telling: Telling) -> Iterator[LeftOut]:
     talks = dict.fromkeys(filter(None, (plan.planning_talk, *looking_back(plan))))
     for talk in talks:
-        yield LeftOut("", telling.words("Remarks of the employee"), talk.remarks)
+        _ = telling.words
+        yield LeftOut("", _("Remarks of the employee"), talk.remarks)
 
 
 def _signatures(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:

@@ -47,7 +47,8 @@ def _groups(filling: Filling, part: Part) -> Iterator[Rows]:
         name = group.name(filling.occasion.words.language)
         yield Rows(name, *_filled_up(filling, part, _cells(filling, part, ours)))
     if others := [row for row in listed if row.line.row_group not in known]:
-        yield Rows(filling.occasion.words("Other rows"), _cells(filling, part, others))
+        _ = filling.occasion.words
+        yield Rows(_("Other rows"), _cells(filling, part, others))
 
 
 def _filled_up(filling: Filling, part: Part, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], int]:
@@ -124,7 +125,8 @@ def _total(filling: Filling, part: Part) -> Row:
     asks = filling.form.asks_costs and filling.plan is not None
     if "cost" not in codes or not (label or asks):
         return ()
-    label = label or filling.occasion.words("Total")
+    _ = filling.occasion.words
+    label = label or _("Total")
     sums = {"cost": _costs(filling, part), "hours": _hours(filling, part)}
     at = next((n for n, code in enumerate(codes) if code in sums), len(codes))
     return tuple(
