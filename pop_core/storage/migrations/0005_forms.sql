@@ -121,7 +121,7 @@ create table attachment (
 );
 
 -- read by: everybody who is signed in. erasure: nothing personal in it.
--- A unit without a row works with the form of the unit above it.
+-- A unit without a row, or with an empty code, works with the form of the unit above it.
 create table unit_form (
   unit_id uuid primary key,
   form_code varchar not null,
