@@ -71,6 +71,17 @@ def keeps_apart(store: Store, visit: Visit, plan: Plan) -> bool:
     return _printed(mine) != _printed(_written(store, visit, plan, is_own_copy=False))
 
 
+def shows_unread(store: Store, visit: Visit, plan: Plan, form: Form) -> bool:
+    """Whether this reader would read for the first time on that form what the employee shared."""
+    seen = preparing.in_sight(store, visit, plan.plan_id)
+    if "employee" not in seen.unread:
+        return False
+    shared, read = seen.shared["employee"], seen.read["employee"]
+    if form.code == plan.form_code:
+        return _printed(shared) != _printed(read)
+    return _filled(shared) != _filled(read)
+
+
 def _printed(written: Preparation | None) -> tuple[object, ...]:
     return (written.answers, _filled(written)) if written else ({}, ())
 
@@ -84,7 +95,9 @@ def _written(store: Store, visit: Visit, plan: Plan, *, is_own_copy: bool) -> Pr
     seen = preparing.in_sight(store, visit, plan.plan_id)
     if seen.mine and visit.person_id == plan.employee.person_id:
         return seen.mine if is_own_copy else _open_to_both(plan, seen.mine)
-    return seen.shared.get("employee")
+    # The manager prints what counts as read: see `shows_unread`.
+    is_manager = visit.person_id == plan.manager.person_id
+    return (seen.read if is_manager else seen.shared).get("employee")
 
 
 def _open_to_both(plan: Plan, mine: Preparation) -> Preparation:

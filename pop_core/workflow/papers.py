@@ -23,7 +23,8 @@ from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
 from pop_core.storage import plan_frames
 from pop_core.storage.connection import Store
-from pop_core.workflow._form_facts import for_blank, for_reader, keeps_apart
+from pop_core.workflow import preparing
+from pop_core.workflow._form_facts import for_blank, for_reader, keeps_apart, shows_unread
 from pop_core.workflow._known import check_known
 from pop_core.workflow.calendars import UID_DOMAIN, plan_calendar
 from pop_core.workflow.plans import open_plan
@@ -75,6 +76,8 @@ def hand_out(
     plan = open_plan(store, visit, lasting_id)
     form, catalogue = library().form_of(plan), library().catalogue
     printed = form_to_print(plan, form_code)
+    if kind in {PaperKind.FORM, PaperKind.FORM_DOCX}:
+        _count_as_read(store, visit, plan, printed)
     makers: Mapping[PaperKind, Callable[[], Paper]] = {
         PaperKind.FORM: lambda: papers.form_pdf(
             plan, catalogue, printed, words, visit.now, for_reader(store, visit, plan, printed)
@@ -97,6 +100,13 @@ def hand_out(
         lambda session: plan_frames.note_access(session, visit, plan.lasting_id, "taken_along")
     )
     return paper
+
+
+def _count_as_read(store: Store, visit: Visit, plan: Plan, printed: Form) -> None:
+    """Whoever prints what the other shared has it from then on: it cannot be taken back."""
+    is_manager = visit.person_id == plan.manager.person_id
+    if is_manager and shows_unread(store, visit, plan, printed):
+        preparing.mark_read(store, visit, plan.lasting_id)
 
 
 def keeps_something_apart(store: Store, visit: Visit, lasting_id: str) -> bool:

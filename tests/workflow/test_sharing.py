@@ -211,6 +211,36 @@ def test_the_print_says_what_was_expected_and_what_is_ones_own(world, plan):  # 
     assert squeezed(TEXTS[VISION]) not in after
 
 
+@pytest.mark.parametrize("kind", [papers.PaperKind.FORM, papers.PaperKind.FORM_DOCX])
+@pytest.mark.parametrize(
+    ("chapter", "form", "counts"),
+    [
+        ("look_back", "", True),
+        ("wishes", "", True),
+        ("wishes", "defence", True),
+        ("look_back", "defence", False),  # which does not print it
+    ],
+)
+def test_what_the_manager_prints_counts_as_read(world, plan, kind, chapter, form, counts):
+    share(world, plan, chapter)
+    words = words_in("nl")
+    papers.hand_out(world.store, world.visit("marc"), plan, kind, words, form_code=form)
+    assert in_sight(world, plan, "ratana").unread == {"employee"}
+    papers.hand_out(world.store, world.visit("ratana"), plan, kind, words, form_code=form)
+    mine = preparing.my_preparation(world.store, world.visit("marc"), plan)
+    assert (mine.chapters[chapter].read_at is not None) is counts
+    if counts:
+        refused("already_read", sharing.take_back_chapter, world.store, world.visit("marc"), plan,
+                chapter)  # fmt: skip
+
+
+def test_a_paper_without_it_leaves_what_was_shared_unread(world, plan):
+    share(world, plan, "look_back")
+    table = papers.PaperKind.TABLE
+    papers.hand_out(world.store, world.visit("ratana"), plan, table, words_in("nl"))
+    assert in_sight(world, plan, "ratana").unread == {"employee"}
+
+
 def test_what_was_filled_in_together_is_printed_as_part_of_the_plan(world, plan):
     talks.start_talk(world.store, world.visit("ratana"), plan)
     answering.save_answer(
