@@ -11,6 +11,7 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pop_core.catalogue.forms import PersonField, QuestionKind, Subject
 from pop_core.domain.person_facts import PersonFacts
+from pop_core.domain.plans import Party
 from pop_core.domain.statuses import RUNNING
 from pop_core.i18n.words import Words
 from pop_core.workflow import person_facts
@@ -36,17 +37,33 @@ def _open(screen: Screen) -> None:
     asked = person_facts.asked(store(), here(), lasting_id)
     known = person_facts.facts(store(), here(), lasting_id)
     said = _(
-        "You fill this in once; it stands ready in the next plan too. It is printed on the papers "
-        "of the plan and read by the two of you only."
+        "You fill this in once; it stands ready in the next plan too. Only the two of you read it, "
+        "each once the one it is about has opened this plan."
     )
     st.markdown(f":small[:gray[:material/lock: {said}]]")
     for subject, heading in _headings(screen).items():
         ours = [each for each in asked if each.about is subject]
-        if ours:
-            st.markdown(f"**{heading}**")
-            _fields(screen, ours, known)
-        if subject is Subject.EMPLOYEE and screen.form.asks_education:
+        learned = subject is Subject.EMPLOYEE and screen.form.asks_education
+        party = screen.plan.manager if subject is Subject.MANAGER else screen.plan.employee
+        if not (ours or learned):
+            continue
+        st.markdown(f"**{heading}**")
+        if party.person_id in known.kept_back:
+            _not_yet(_, party)
+            continue
+        _fields(screen, ours, known)
+        if learned:
             education_rows.rows(_, lasting_id, known.education)
+
+
+def _not_yet(_: Words, party: Party) -> None:
+    """Why there is nothing here: a plan may be started by anybody, so it opens nothing alone."""
+    said = _(
+        "Nothing stands here yet: {name} has not opened this plan. As soon as that happens, you "
+        "both read and fill in these details.",
+        name=plain(party.name),
+    )
+    st.markdown(f":material/lock_clock: {said}")
 
 
 def _headings(screen: Screen) -> dict[Subject, str]:

@@ -25,10 +25,14 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """What is known of the people of one plan, as far as its form asks and this reader may know."""
+    """What is known of the people of one plan, as far as its form asks and this reader may know.
+
+    `kept_back` are those of the two of whom this reader may know nothing now.
+    """
 
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     education: tuple[Education, ...] = ()
+    kept_back: frozenset[str] = frozenset()
 
 
 NOTHING_KNOWN = PersonFacts()

@@ -10,6 +10,8 @@ from pop_core.domain.plans import Plan
 from pop_core.domain.statuses import RUNNING, Deed, PlanStatus, after
 from pop_core.storage.connection import Session
 
+OPENED = "opened"  # kind of access: one of the two had the plan on the screen
+
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
@@ -124,6 +126,21 @@ def note_access(session: Session, visit: Visit, lasting_id: str, kind: str) -> N
         "INSERT INTO access_event VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         str(uuid4()), visit.person_id, lasting_id, kind, visit.today, visit.now,
     )  # fmt: skip
+
+
+def has_opened(session: Session, lasting_id: str, person_id: str) -> bool:
+    """Whether that person opened the plan, or signed it in a session of their own.
+
+    A signature that the other wrote down, or took with a code, says nothing of who was there.
+    """
+    row = session.row(
+        "SELECT 1 FROM access_event WHERE plan_lasting_id = $1 AND person_id = $2 AND kind = $3 "
+        "UNION ALL SELECT 1 FROM signature JOIN plan ON plan.plan_id = signature.plan_id "
+        "WHERE plan.lasting_id = $1 AND signature.person_id = $2 AND signature.recorded_by = $2 "
+        "LIMIT 1",
+        lasting_id, person_id, OPENED,
+    )  # fmt: skip
+    return row is not None
 
 
 def doubled_in_force(session: Session) -> list[str]:

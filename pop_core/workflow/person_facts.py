@@ -1,5 +1,7 @@
 """What forms ask about people, asked once per person; either of the two of a plan fills it in.
 
+What is about the other opens once that person opened the plan: who starts one asks nobody.
+
 It is no part of any plan: it stands on the papers of all of them, in no figure, and HR gets none
 of it (002-003).
 """
@@ -48,7 +50,8 @@ def save(
 ) -> Saved:
     """Keep a fact where `seen` still stands: words, a code of the form, `yes`, an ISO date.
 
-    Raises `RuleBroken` (`unknown_code`, `not_a_day`, too long, plan is frozen),
+    Raises `RuleBroken` (`unknown_code`, `not_a_day`, too long, `plan_is_frozen`, and
+    `not_opened_yet` for what is about the other, who did not open the plan),
     `ChangedMeanwhile` with the other text, `NotFound`.
     """
     text, before = clean_text(new, LONGEST), clean_text(seen, LONGEST)
@@ -56,6 +59,7 @@ def save(
     def keep(session: Session, head: PlanHead) -> Saved:
         field = _field(session, head, field_code)
         person_id = _person_facts.whose(head, field)
+        _person_facts.check_may_know(session, visit, head, person_id)
         stands = person_facts.details(session, person_id).get(field.code, "")
         if stands == text:  # nothing new, or both wrote the same
             return Saved(head.revision, visit.now)
@@ -83,6 +87,7 @@ def add_education(store: Store, visit: Visit, lasting_id: str) -> Saved:
     def keep(session: Session, head: PlanHead) -> Saved:
         if not form_of(head).asks_education:
             raise RuleBroken("unknown_field", field="person_education")
+        _person_facts.check_may_know(session, visit, head, head.employee_id)
         new_id = person_facts.add_education(session, visit, head.employee_id)
         events.record(store, session, visit, "education_added", head.plan_id, new_id)
         return Saved(head.revision, visit.now, new_id)
@@ -106,7 +111,7 @@ def save_education(
     value, before = field.clean(new), field.clean(seen)
 
     def keep(session: Session, head: PlanHead) -> Saved:
-        _check_own_row(session, head, row_id)
+        _check_own_row(session, visit, head, row_id)
         if value == before:
             return Saved(head.revision, visit.now, row_id)
         person_facts.save_education(session, visit, row_id, field, before, value)
@@ -135,7 +140,7 @@ def _set_removed(
     row_id = as_id(education_id)
 
     def keep(session: Session, head: PlanHead) -> Saved:
-        _check_own_row(session, head, row_id)
+        _check_own_row(session, visit, head, row_id)
         person_facts.set_removed(session, visit, row_id, removed=removed)
         kind = "education_removed" if removed else "education_put_back"
         events.record(store, session, visit, kind, head.plan_id, row_id)
@@ -144,10 +149,11 @@ def _set_removed(
     return _change(store, visit, lasting_id, keep)
 
 
-def _check_own_row(session: Session, head: PlanHead, education_id: str) -> None:
+def _check_own_row(session: Session, visit: Visit, head: PlanHead, education_id: str) -> None:
     """Rows of the employee of this plan only."""
     if person_facts.owner_of_education(session, education_id) != head.employee_id:
         raise NotFound
+    _person_facts.check_may_know(session, visit, head, head.employee_id)
 
 
 def mine(store: Store, visit: Visit) -> PersonFacts:

@@ -128,7 +128,7 @@ def my_plans(store: Store, visit: Visit) -> tuple[PlanHead, ...]:
 def note_opened(store: Store, visit: Visit, lasting_id: str) -> None:
     """Keep that this person opened the plan today (who reads what is itself on record)."""
     known = plan_head(store, visit, lasting_id).lasting_id
-    store.change(lambda session: plan_frames.note_access(session, visit, known, "opened"))
+    store.change(lambda session: plan_frames.note_access(session, visit, known, plan_frames.OPENED))
 
 
 def as_id(text: str) -> str:

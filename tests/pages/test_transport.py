@@ -274,15 +274,15 @@ def test_the_details_of_the_form_are_filled_in_once(house, plan):  # 002-002, 00
 
 
 def test_details_about_the_other_wait_until_that_one_opened_the_plan(house, plan):
-    key, marc = f"fact_{plan}_work_experience", house.visit("marc")
-    person_facts.save(house.store, marc, plan, "work_experience", "", "Tien jaar op de weg")
+    key, marc = f"fact_{plan}_personnel_number", house.visit("marc")
+    person_facts.save(house.store, marc, plan, "personnel_number", "", "4711")
     app = details(house, plan, who="ratana")
     assert "Hier staat nog niets: Marc Vandamme heeft dit plan nog niet geopend." in text(app)
-    assert key not in {each.key for each in app.text_area}
+    assert key not in {each.key for each in app.text_input}
     assert "education_add" not in {each.key for each in app.button}
     assert house.open(PREPARE, "marc", plan=plan)
     app = details(house, plan, who="ratana")
-    assert app.text_area(key=key).value == "Tien jaar op de weg"
+    assert app.text_input(key=key).value == "4711"
     assert "education_add" in {each.key for each in app.button}
 
 

@@ -8,7 +8,8 @@ import pytest
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
 from pop_core.domain.statuses import Deed, PlanStatus
-from pop_core.workflow import moving, person_facts, plans
+from pop_core.workflow import agreeing, editing, moving, person_facts, plans, signing
+from tests.organisation import NOW
 from tests.workflow.doors import WORLDS
 
 PRIVATE = {"street", "town", "private_phone", "birth_date", "birthplace", "sex", "nationality"}
@@ -35,6 +36,18 @@ def switch(world, *, on):
     person_facts.set_asks_private(world.store, world.visit("bart"), on=on)
 
 
+def opens(world, who, plan):
+    plans.note_opened(world.store, world.visit(who), plan)
+
+
+def begin(world, form_code="defence"):
+    """A next plan of the two, opened by both."""
+    lasting_id = world.start(form_code=form_code)
+    for who in ("marc", "ratana"):
+        opens(world, who, lasting_id)
+    return lasting_id
+
+
 def end(world, plan=None):
     lasting_id = plan or world.ids["plan"]
     moving.move(world.store, world.visit("ratana"), lasting_id, PlanStatus.DRAFT, Deed.WITHDRAW)
@@ -52,23 +65,96 @@ def test_what_one_of_the_two_fills_in_the_other_reads(world):  # 002-002, 002-00
 def test_the_next_plan_knows_it_already_also_on_another_form(world):
     save(world, "personnel_number", "4711")
     end(world)
-    again = world.start(form_code="defence")
+    again = begin(world)
     assert facts(world, plan=again).details == {"personnel_number": "4711"}
 
 
-def test_one_plan_can_be_asked_what_another_form_needs(world):
+def test_another_form_tells_the_other_what_the_form_of_the_plan_asks_too_and_no_more(world):
     save(world, "personnel_number", "4711")
-    save(world, "work_experience", "Tien jaar")
-    printed = facts(world, form=library().form("defence"))
-    assert printed.details == {"personnel_number": "4711"}
-    assert printed.education == ()
+    end(world)
+    again = begin(world)
+    save(world, "service_branch", "Landmacht", plan=again)
+    end(world, again)
+    following = begin(world, "transport")
+    defence = library().form("defence")
+    assert facts(world, "ratana", following, defence).details == {"personnel_number": "4711"}
+    assert facts(world, "marc", following, defence).details == {
+        "personnel_number": "4711", "service_branch": "Landmacht",
+    }  # fmt: skip
+    end(world, following)
+    last = begin(world)
+    transport = library().form("transport")
+    assert facts(world, "ratana", last, transport).education == ()
+    assert len(facts(world, "marc", last, transport).education) == 1
+
+
+@pytest.fixture
+def named_by_els(world):
+    """Els made herself Marc's manager in a plan he knows nothing of; he filled in facts before."""
+    save(world, "work_experience", "Tien jaar op de vrachtwagen", who="marc")
+    end(world)
+    return world.start(manager="els", form_code="transport")
+
+
+def test_who_names_herself_manager_neither_reads_nor_changes_what_was_known(world, named_by_els):
+    known = facts(world, "els", named_by_els)
+    assert (known.details, known.education) == ({}, ())
+    assert known.kept_back == {world.ids["marc"]}
+    els, row = world.visit("els"), world.ids["education"]
+    for attempt in (
+        lambda: save(world, "work_experience", "x", "", "els", named_by_els),
+        lambda: person_facts.add_education(world.store, els, named_by_els),
+        lambda: person_facts.save_education(world.store, els, named_by_els, row, "title", "", "x"),
+        lambda: person_facts.remove_education(world.store, els, named_by_els, row),
+        lambda: person_facts.put_back_education(
+            world.store, els, named_by_els, world.ids["removed_education"]
+        ),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            attempt()
+        assert refused.value.code == "not_opened_yet"
+    assert facts(world, "marc", named_by_els).details  # one's own, in any plan
+    assert facts(world, "single", named_by_els).details  # without sign-in there is one reader
+
+
+def test_from_the_moment_the_other_opened_this_very_plan_it_is_open(world, named_by_els):
+    opens(world, "els", named_by_els)  # which opens nothing but what is about herself
+    assert facts(world, "els", named_by_els).details == {}
+    opens(world, "marc", named_by_els)
+    assert facts(world, "els", named_by_els).details
+    save(world, "job_hours", "36", who="els", plan=named_by_els)
+
+
+def test_a_signature_that_the_other_wrote_down_opens_nothing(world, named_by_els):
+    els = world.visit("els")
+    editing.add_line(world.store, els, world.plan(named_by_els, "els").plan_id, "advising")
+    plan = world.plan(named_by_els, "els")
+    signed = tuple(
+        agreeing.SignedBy(role, plan.party(role).name, NOW.date())
+        for role in ("employee", "manager")
+    )
+    paper = agreeing.PaperAgreement(NOW.date(), signed, None)
+    agreeing.record_paper_agreement(world.store, els, named_by_els, plan.revision, paper)
+    assert world.plan(named_by_els, "els").status is PlanStatus.AGREED
+    assert facts(world, "els", named_by_els).details == {}
+
+
+def test_ones_own_signature_opens_it_as_well(world, named_by_els):
+    els, marc = world.visit("els"), world.visit("marc")
+    editing.add_line(world.store, els, world.plan(named_by_els, "els").plan_id, "advising")
+    revision = world.plan(named_by_els, "els").revision
+    signing.propose(world.store, els, named_by_els, revision)
+    assert facts(world, "els", named_by_els).details == {}
+    revision = world.plan(named_by_els, "els").revision
+    signing.sign(world.store, marc, named_by_els, revision, "agreed")
+    assert facts(world, "els", named_by_els).details
 
 
 def test_facts_about_a_third_person_are_kept_with_the_employee_and_the_managers_with_the_manager(
     world,
 ):
     end(world)
-    again = world.start(form_code="defence")
+    again = begin(world)
     save(world, "chief_name", "Peters, J.", plan=again)
     save(world, "counsellor_number", "99", plan=again)
     kept = dict(world.rows("SELECT field_code, cast(person_id AS varchar) FROM person_detail"))
@@ -149,6 +235,7 @@ def test_what_somebody_learned_stands_in_the_order_it_was_written_down(world):  
 
 def test_a_row_of_somebody_else_is_out_of_reach(world):
     other = world.start("yasmina", "els", form_code="transport")
+    opens(world, "yasmina", other)
     row = person_facts.add_education(world.store, world.visit("els"), other).row_id
     for attempt in (
         lambda: person_facts.save_education(
@@ -164,7 +251,7 @@ def test_a_row_of_somebody_else_is_out_of_reach(world):
 
 def test_a_form_that_does_not_ask_it_takes_no_education(world):
     end(world)
-    again = world.start(form_code="defence")
+    again = begin(world)
     with pytest.raises(RuleBroken):
         person_facts.add_education(world.store, world.visit("marc"), again)
 
