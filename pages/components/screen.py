@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.components.feedback import plain
 from pop_core.catalogue.forms import Form
 from pop_core.documents.names import Names
 from pop_core.domain.concrete import loose_actions
@@ -63,8 +64,8 @@ class Onward:
 
 
 def step_names(_: Words, form: Form) -> dict[str, str]:
-    """What the steps of a form are called, its own words first."""
-    own = {each.code: each.name(_.language) for each in form.step_words}
+    """What the steps of a form are called, its own words first; safe among Markdown."""
+    own = {each.code: plain(each.name(_.language)) for each in form.step_words}
     return {step: own.get(step, name) for step, name in _usual_names(_, form).items()}
 
 
@@ -83,18 +84,21 @@ def _usual_names(_: Words, form: Form) -> dict[str, str]:
         "actions": _("Actions"),
         "indicators": _("Indicators"),
         "agreement": _("Agree"),
-        "follow_up": form.word("follow_up_step")(_.language),
+        "follow_up": plain(form.word("follow_up_step")(_.language)),
     }
 
 
 def questions(_: Words, plan: Plan, form: Form) -> dict[str, str]:
-    """The question each step asks, as the heading of its page; the form's own words first."""
-    own = {each.code: each.question(_.language) for each in form.step_words}
+    """The question each step asks, as the heading of its page; the form's own words first.
+
+    Safe among Markdown.
+    """
+    own = {each.code: plain(each.question(_.language)) for each in form.step_words}
     return {step: own.get(step, usual) for step, usual in _usual_questions(_, plan).items()}
 
 
 def _usual_questions(_: Words, plan: Plan) -> dict[str, str]:
-    name = plan.employee.given_name
+    name = plain(plan.employee.given_name)
     return {
         "preparation": _("What do you want to bring to the talk?"),
         "career": _("Where does {name} want to go?", name=name),

@@ -36,6 +36,7 @@ from pop_core.catalogue.forms import (
     Table,
 )
 from pop_core.catalogue.loading import DATA
+from pop_core.catalogue.tables import CODE
 from pop_core.catalogue.toml_reading import Section, parse_toml, read_toml
 from pop_core.domain.steps import ALL_STEPS, STEPS
 from pop_core.i18n.sentences import N_, Sentence
@@ -53,7 +54,8 @@ def load_forms(folder: Path = DATA) -> dict[str, Form]:
 def forms_in(*folders: Path) -> dict[str, Path]:
     """The files of all forms in those folders, by code.
 
-    Raises CatalogueBroken for a folder that is not there, and where two forms have one code.
+    Raises CatalogueBroken for a folder that is not there, where two forms have one code, and for a
+    name that can be no code.
     """
     found: dict[str, Path] = {}
     for folder in folders:
@@ -63,6 +65,9 @@ def forms_in(*folders: Path) -> dict[str, Path]:
         for path in sorted(folder.glob("*.toml")):
             if path.stem in found:
                 expected = Sentence(N_("a name that no other form has"))
+                raise CatalogueBroken(shown_name(path), 1, expected, path.stem)
+            if not CODE.fullmatch(path.stem):
+                expected = Sentence(N_("a file name in snake_case"))
                 raise CatalogueBroken(shown_name(path), 1, expected, path.stem)
             found[path.stem] = path
     return found

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pop_core.catalogue.complaints import NOTHING, CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.tables import CODE
 from pop_core.catalogue.words import LANGUAGES, Words
+from pop_core.domain.text import as_seen
 from pop_core.i18n.sentences import N_, Sentence
 
 Place = tuple[str | int, ...]
@@ -118,7 +119,10 @@ class Section:
         return tuple(values)
 
     def words(self, key: str) -> Words:
-        """A text per language, ours at least: `{ nl = "...", en = "..." }`."""
+        """A text per language, ours at least, without signs that nobody sees.
+
+        `{ nl = "...", en = "..." }`
+        """
         values = self._taken(key, dict, N_("a text per language under {key}"))
         for language in LANGUAGES:
             if language not in values:
@@ -129,12 +133,12 @@ class Section:
             if not re.fullmatch("[a-z]{2}", language):
                 expected = Sentence(N_("languages of two letters under {key}"), key=key)
                 raise self.broken(key, expected, language)
-            if not isinstance(text, str) or not text.strip():
+            if not isinstance(text, str) or not as_seen(text):
                 expected = Sentence(
                     N_("a text for {language} under {key}"), language=language, key=key
                 )
                 raise self.broken(key, expected, _shown(text))
-        return Words(tuple(values.items()))
+        return Words(tuple((language, as_seen(text)) for language, text in values.items()))
 
     def words_if_any(self, key: str) -> Words | None:
         """A text per language, or None where nothing is said."""

@@ -16,17 +16,22 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 def clean_text(text: str, limit: int = MOST_CHARACTERS) -> str:
-    """The text as it is kept: composed, plain newlines, nothing unseen, no blank ends.
+    """The text as it is kept.
 
     Raises `RuleBroken("text_too_long", limit, length)`; nothing is ever cut off.
     """
-    lines = _NEWLINES.sub("\n", text).replace("\t", " ")
-    seen = "".join(sign for sign in lines if sign == "\n" or _is_seen(sign))
-    # Composing comes last: a mark taken out may have stood between a letter and its accent.
-    cleaned = unicodedata.normalize("NFC", seen).strip()
+    cleaned = as_seen(text)
     if len(cleaned) > limit:
         raise RuleBroken("text_too_long", limit=limit, length=len(cleaned))
     return cleaned
+
+
+def as_seen(text: str) -> str:
+    """The text composed, with plain newlines, nothing unseen and no blank ends."""
+    lines = _NEWLINES.sub("\n", text).replace("\t", " ")
+    seen = "".join(sign for sign in lines if sign == "\n" or _is_seen(sign))
+    # Composing comes last: a mark taken out may have stood between a letter and its accent.
+    return unicodedata.normalize("NFC", seen).strip()
 
 
 def _is_seen(sign: str) -> bool:

@@ -1,5 +1,7 @@
 """Forms of the organisation itself, from the folder POP_FORMS names: read, or refused (004-007)."""
 
+import re
+
 import pytest
 
 from pop_core.catalogue.library import library, words_in
@@ -134,6 +136,25 @@ def test_the_name_of_a_form_that_comes_along_is_taken(folder):
 def test_a_code_that_is_not_the_name_of_the_file_is_refused(folder):
     told = refusal(folder, OURS, "theirs.toml")
     assert "verwacht een van theirs onder code, gevonden ours." in told
+
+
+def test_a_name_that_can_be_no_code_is_refused(folder):
+    text = OURS.replace('code = "ours"', 'code = "Ons <b> formulier"', 1)
+    assert refusal(folder, text, "Ons <b> formulier.toml") == (
+        "Ons <b> formulier.toml, regel 1: verwacht een bestandsnaam in snake_case, "
+        "gevonden Ons <b> formulier."
+    )
+
+
+def test_signs_that_nobody_sees_do_not_get_in(folder):
+    own = 'name = { nl = "Ons \u202eplan\u200b", en = "Ours" }'
+    (folder / "ours.toml").write_text(re.sub("(?m)^name = .*", own, OURS, count=1), "utf-8")
+    assert library().form("ours").name("nl") == "Ons plan"
+
+
+def test_a_text_of_nothing_but_such_signs_is_none(folder):
+    text = re.sub("(?m)^name = .*", 'name = { nl = "\u200b \u202e", en = "Ours" }', OURS, count=1)
+    assert "verwacht een tekst voor nl onder name" in refusal(folder, text)
 
 
 def test_bytes_that_are_no_text_are_refused(folder):

@@ -15,7 +15,7 @@ from pop_core.documents.papers import form_pdf
 from pop_core.storage.opening import open_store
 from pop_core.workflow import plans
 from tests.documents.reading import squeezed, text_of
-from tests.pages.conftest import ROOT, agree_on_paper
+from tests.pages.conftest import ROOT, agree_on_paper, labels, said
 
 NEW_PLAN = "pages/home/new_plan.py"
 SCHOOL = (
@@ -86,6 +86,24 @@ def _name_after_a_new_start(house, lasting_id):
     house.store.close()
     house.store = open_store(house.store.path)
     return library().form_of(house.plan(lasting_id)).name("nl")
+
+
+def test_what_a_form_calls_its_steps_and_talks_is_no_markdown(folder, house):
+    text = SCHOOL
+    for mine in ("Terugblik en visie", "Afstemmen", "Resultaat- en Ontwikkelingsgesprek (ROG)"):
+        text = text.replace(f'nl = "{mine}"', f'nl = "![{mine[:6]}](http://elders/x.png)"', 1)
+    text = re.sub(
+        '(?m)^question = { nl = "', 'question = { nl = "![Wat](http://elders/x.png)', text
+    )
+    (folder / "school.toml").write_text(text, encoding="utf-8")
+    library.cache_clear()
+    app = house.open("pages/plan/preparation.py", "marc", plan=begin(house))
+    assert not app.exception
+    steps = [each.proto.label for each in app.get("page_link")]
+    shown = "\n".join((said(app), *steps, *labels(app.button)))
+    safe = r"\!\[{}\]\(http\:"
+    assert all(safe.format(word) in shown for word in ("Terugb", "Afstem", "Result", "Wat"))
+    assert "](http" not in shown
 
 
 def test_the_app_says_which_line_of_a_faulty_form_is_wrong(folder, house):
