@@ -121,6 +121,9 @@ class Filling:
         ticks = self.ticks(code)
         if ticks:
             return Entry(label, ticks=ticks)
+        beside = self.beside(code)
+        if beside:
+            return Entry(label, "; ".join(f"{said}: {text}" for said, text in beside))
         return Entry(label, self.value(code) or (NOTHING if self.is_closed else ""))
 
     def written(self, choice: Choice, lines: int) -> Written:
@@ -130,6 +133,20 @@ class Filling:
         if ticks or cell:
             return Written(label, () if ticks else cell, ticks=ticks)
         return Written(label, self.nothing(), 0 if self.is_closed else lines)
+
+    def beside(self, code: str) -> tuple[tuple[str, str], ...]:
+        """What was written before the talk and what was filled in together, each under its name,
+        where both are there: neither takes the place of the other.
+        """
+        _, found = self.occasion.words, self._asked(code)
+        together = self.plan.answer(code) if self.plan else None
+        before = self.facts.answers.get(code, "")
+        if not (isinstance(found, Question) and together and together.text and before):
+            return ()
+        return (
+            (_("written before the talk"), in_words(found, _, before)),
+            (_("filled in together"), in_words(found, _, together.text)),
+        )
 
     def nothing(self) -> Cell:
         """What stands where nothing was filled in."""

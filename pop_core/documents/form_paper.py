@@ -85,7 +85,7 @@ def _entries(filling: Filling, part: Part) -> Iterator[Content]:
             if filling.is_long(field.code):
                 yield from _short(filling, short)
                 short = []
-                yield filling.written(field, part.least_rows or _LINES)
+                yield from _written(filling, field, part.least_rows or _LINES)
             else:
                 short.append(field)
     yield from _short(filling, short)
@@ -108,7 +108,16 @@ def _answers(filling: Filling, part: Part) -> Iterator[Content]:
         if field.code in kept and not filling.value(field.code):
             yield Written(filling.said(field), filling.nothing(), 0 if filling.is_closed else lines)
         else:
-            yield filling.written(field, lines)
+            yield from _written(filling, field, lines)
+
+
+def _written(filling: Filling, field: Choice, lines: int) -> Iterator[Content]:
+    """One question with its answer, or with both where one was written and one filled in."""
+    beside = filling.beside(field.code)
+    for said, text in beside:
+        yield Written(f"{filling.said(field)} ({said})", paragraphs(text))
+    if not beside:
+        yield filling.written(field, lines)
 
 
 def _kept(filling: Filling, *, has_text: bool, is_expected: bool = False) -> Cell:

@@ -168,6 +168,16 @@ def with_talk(session: Session, head: PlanHead) -> HeadWithTalk:
     )  # fmt: skip
 
 
+def talk_began(session: Session, head: PlanHead) -> bool:
+    """Whether the two talk or talked about this plan, on the screen or without it."""
+    talk = session.row(
+        "SELECT 1 FROM conversation WHERE (started_at IS NOT NULL OR held_on IS NOT NULL) "
+        "AND removed_at IS NULL AND plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1)",
+        head.lasting_id,
+    )
+    return talk is not None
+
+
 def raise_revision(session: Session, head: PlanHead, at: datetime) -> int:
     """Let open pages know that something changed; refuses a plan that is frozen.
 

@@ -7,7 +7,7 @@ from pop_core.domain.fields import WHOLE_CHAPTER
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import PlanHead
 from pop_core.domain.text import clean_text
-from pop_core.storage import content, events, plan_answers
+from pop_core.storage import content, events, plan_answers, preparations
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow._answers import check_answer
 from pop_core.workflow._fields import form_of
@@ -19,9 +19,11 @@ def save_answer(
 ) -> Saved:
     """Keep an answer where `seen` still stands: words, a code of the form, `yes`, an ISO date.
 
-    A chapter that is expected before the talk can be filled in together, if it was not shared.
+    A chapter that is expected before the talk is filled in together from the talk on, and only
+    where it was not shared: nobody puts words beside what somebody else wrote (001-006).
 
-    Raises `RuleBroken` (`unknown_code`, `not_a_day`, too long, plan is frozen),
+    Raises `RuleBroken` (`unknown_code`, `not_a_day`, `no_talk_running`, `already_shared`, too long,
+    plan is frozen),
     `ChangedMeanwhile` with the other answer, `NotFound`.
     """
     known_id = as_id(plan_id)
@@ -38,6 +40,7 @@ def save_answer(
         if stands != before:
             raise ChangedMeanwhile(stands, field=question_code)
         check_answer(question, text)
+        _check_together(session, head, question)
         return _kept(store, session, visit, head, question_code, there, text)
 
     return store.change(keep)
@@ -54,6 +57,18 @@ def _question(form: Form, code: str) -> Question:
         if each.code == code:
             return each
     raise RuleBroken("unknown_code", field="plan_answer.question_code")
+
+
+def _check_together(session: Session, head: PlanHead, question: Question) -> None:
+    """What was expected before the talk is nobody's to fill in alone."""
+    chapter = form_of(head).chapter_of(question.code)
+    if chapter.moment is not Moment.PREPARATION:
+        return
+    if not content.talk_began(session, head):
+        raise RuleBroken("no_talk_running")
+    shares = preparations.shares_of(session, head.lasting_id).values()
+    if any(chapter.code in each.chapters for each in shares):
+        raise RuleBroken("already_shared")
 
 
 def _kept(

@@ -125,6 +125,16 @@ def test_a_wish_is_taken_off_and_no_sixth_is_offered(house, plan):
     assert "wish_add" in keys(app.button)
 
 
+def test_whoever_starts_the_talk_hears_what_is_not_shared_yet(house, plan):  # 001-006
+    app = house.open(PREPARATION, "ratana", plan=plan)
+    app.button(key="talk_start").click().run()
+    assert "**2\\. Terugblik**: Nog niet gedeeld" in said(app)
+    share(house, plan, "look_back")
+    app = house.open(PREPARATION, "ratana", plan=plan)
+    app.button(key="talk_start").click().run()
+    assert "Nog niet gedeeld" not in said(app)
+
+
 def test_what_was_expected_is_shared_at_the_table_or_filled_in_together(house, plan):  # 001-006
     write(house, plan)
     write(house, plan, "strong_and_less_strong", OPEN)
@@ -222,6 +232,7 @@ def test_what_is_loose_in_the_first_year_is_named_before_signing(house, plan):  
 
 def test_what_was_filled_in_together_is_read_aloud_before_signing(house, plan):  # 001-006
     house.add_line(plan)
+    start_talk(house, plan)
     answering.save_answer(
         house.store, house.visit("ratana"), house.plan(plan).plan_id, "developments", "", "De balie"
     )

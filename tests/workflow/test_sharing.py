@@ -149,6 +149,41 @@ def test_what_was_expected_can_be_filled_in_together_and_never_tells_what_was_ke
     )  # fmt: skip
 
 
+def fill_in(world, plan, new="Samen gezegd", seen=""):
+    ratana, version = world.visit("ratana"), world.plan(plan).plan_id
+    answering.save_answer(world.store, ratana, version, LOOK_BACK, seen, new)
+
+
+def test_before_any_talk_nobody_fills_in_what_was_expected(world, plan):  # 001-006
+    refused("no_talk_running", fill_in, world, plan)
+    talks.start_talk(world.store, world.visit("ratana"), plan)
+    fill_in(world, plan)
+    talks.end_talk(world.store, world.visit("ratana"), plan, "continued_later")
+    fill_in(world, plan, "En later aangevuld", "Samen gezegd")
+    assert world.plan(plan).answer(LOOK_BACK).text == "En later aangevuld"
+
+
+@pytest.mark.parametrize("talk_is_running", [False, True])
+def test_nobody_puts_words_in_the_place_of_what_was_shared(world, plan, talk_is_running):
+    share(world, plan, "look_back")
+    if talk_is_running:
+        talks.start_talk(world.store, world.visit("ratana"), plan)
+    refused("already_shared" if talk_is_running else "no_talk_running", fill_in, world, plan)
+    assert world.plan(plan).answer(LOOK_BACK) is None
+
+
+def test_the_print_shows_beside_each_other_what_was_shared_later_and_filled_in(world, plan):
+    talks.start_talk(world.store, world.visit("ratana"), plan)
+    fill_in(world, plan)
+    share(world, plan, "look_back")
+    for who in ("marc", "ratana"):
+        told = printed(world, plan, who)
+        for label, text in (
+            ("opgeschreven vóór het gesprek", TEXTS[LOOK_BACK]), ("samen ingevuld", "Samen gezegd")
+        ):  # fmt: skip
+            assert squeezed(f"({label}){text}") in told
+
+
 def test_at_the_agreement_goes_what_the_manager_kept_and_the_employee_keeps_all(world, plan):
     ratana = world.visit("ratana")
     preparing.save_answer(world.store, ratana, plan, "necessity_foreseen", "", "Nieuwe wet")
@@ -179,6 +214,17 @@ def test_what_one_shared_the_time_before_is_offered_to_its_writer_alone(world, p
     theirs = looking_back.earlier_answers(world.store, world.visit("ratana"), following)
     assert theirs.answers == {}
     assert seen_of_marc(world, following) == ({}, [])
+
+
+def test_a_manager_who_came_later_learns_nothing_of_the_plan_before(world, plan):
+    share(world, plan, "look_back")
+    moving.move(world.store, world.visit("ratana"), plan, PlanStatus.DRAFT, Deed.WITHDRAW)
+    world.run("UPDATE plan SET created_at = $1", NOW - timedelta(days=1))
+    following = world.start(manager="els", form_code="municipality")
+    theirs = looking_back.earlier_answers(world.store, world.visit("els"), following)
+    assert theirs == looking_back.Earlier()
+    mine = looking_back.earlier_answers(world.store, world.visit("marc"), following)
+    assert (mine.starts_on, mine.answers) == (NOW.date(), {LOOK_BACK: TEXTS[LOOK_BACK]})
 
 
 def test_without_an_earlier_plan_there_is_nothing_to_look_back_on(world, plan):
