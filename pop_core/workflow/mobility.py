@@ -1,7 +1,8 @@
 """Interests, and the mobility pool in which somebody may put one, for HR to read (001-024, 025).
 
 An interest is read by its writer alone. In the pool HR reads it with the name, in the words that
-were shown beforehand, until it is taken back: from that moment it is nowhere (DESIGN 1.3 c).
+were shown beforehand, until it is taken back: from that moment it is nowhere (DESIGN 1.3 c). So
+events hold no hash of one either: a few words are guessed from it.
 """
 
 from collections.abc import Callable
@@ -53,7 +54,7 @@ def add(store: Store, visit: Visit, kind: str, text: str) -> Saved:
         if len(interests.of_person(session, as_id(visit.person_id))) >= MOST:
             raise RuleBroken("interests_are_full", most=MOST)
         new_id = interests.add(session, visit, kind, said)
-        events.record(store, session, visit, "interest_added", None, new_id, said, what=kind)
+        events.record(store, session, visit, "interest_added", None, new_id, what=kind)
         return Saved(0, visit.now, new_id)
 
     return store.change(keep)
@@ -74,7 +75,7 @@ def save_text(store: Store, visit: Visit, interest_id: str, seen: str, new: str)
             raise ChangedMeanwhile(own.text, field="interest.text")
         interests.save_text(session, own.interest_id, said, visit.now)
 
-    return _of_mine(store, visit, interest_id, "interest_saved", change, text=said)
+    return _of_mine(store, visit, interest_id, "interest_saved", change)
 
 
 def put_in_pool(store: Store, visit: Visit, interest_id: str, seen: str) -> Saved:
@@ -191,7 +192,6 @@ def _of_mine(
     kind: str,
     change: Callable[[Session, Interest], None],
     *,
-    text: str | None = None,
     removed: bool = False,
 ) -> Saved:
     """Change one's own; for everybody else it is not there."""
@@ -200,7 +200,7 @@ def _of_mine(
     def keep(session: Session) -> Saved:
         own = interests.one_of(session, me, known_id, removed=removed)
         change(session, own)
-        events.record(store, session, visit, kind, None, own.interest_id, text)
+        events.record(store, session, visit, kind, None, own.interest_id)
         return Saved(0, visit.now, own.interest_id)
 
     return store.change(keep)

@@ -3,7 +3,8 @@
 What is about the other opens once that person opened the plan: who starts one asks nobody.
 
 It is no part of any plan: it stands on the papers of all of them, in no figure, and HR gets none
-of it (002-003).
+of it (002-003). Events tell which field was filled in and hold no hash of what: a date of birth is
+guessed from one, also after it was erased.
 """
 
 from collections.abc import Callable
@@ -66,9 +67,8 @@ def save(
         check_answer(field, text)
         person_facts.keep_detail(session, visit, person_id, field.code, before, text)
         events.record(
-            store, session, visit, "person_fact_saved", head.plan_id, person_id, text,
-            field=field.code,
-        )  # fmt: skip
+            store, session, visit, "person_fact_saved", head.plan_id, person_id, field=field.code
+        )
         return Saved(head.revision, visit.now)
 
     return _change(store, visit, lasting_id, keep)
@@ -115,9 +115,8 @@ def save_education(
         if value == before:
             return Saved(head.revision, visit.now, row_id)
         person_facts.save_education(session, visit, row_id, field, before, value)
-        text = str(field.kind.keep(value) or "")
         events.record(
-            store, session, visit, "education_saved", head.plan_id, row_id, text, field=field.name
+            store, session, visit, "education_saved", head.plan_id, row_id, field=field.name
         )
         return Saved(head.revision, visit.now, row_id)
 

@@ -206,4 +206,11 @@ def test_a_day_after_it_was_removed_nothing_of_it_is_left(world):
 def test_no_event_holds_the_words(world):
     mobility.take_back(world.store, world.visit("marc"), offer(world))
     assert SECRET not in repr(world.rows("SELECT * FROM event"))
+
+
+def test_nor_a_hash_that_they_could_be_guessed_from(world):
+    interest_id = write(world)
+    mobility.save_text(world.store, world.visit("marc"), interest_id, SECRET, "Roodborst")
+    told = world.rows("SELECT kind, facts FROM event WHERE kind LIKE 'interest%' ORDER BY sequence")
+    assert told == [("interest_added", '{"what":"work"}'), ("interest_saved", "{}")]
     assert keeping.check(world.store, world.visit("bart")).is_well

@@ -1,5 +1,6 @@
 """Facts about people are asked once, read by the two of a plan, and gone when somebody wants it."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -287,6 +288,21 @@ def test_nobody_beside_the_two_gets_any_of_it(world, who):
         facts(world, who)
     own = person_facts.mine(world.store, world.visit(who))
     assert (own.details, own.education) == ({}, ())
+
+
+def test_no_event_holds_what_a_fact_could_be_guessed_from(world):  # not even once it was erased
+    visit, lasting_id, row = world.visit("marc"), world.ids["plan"], world.ids["education"]
+    save(world, "employed_since", "2011-05-01")
+    person_facts.save_education(world.store, visit, lasting_id, row, "title", "", "VMBO")
+    person_facts.erase_mine(world.store, visit)
+    told = world.rows(
+        "SELECT kind, facts FROM event WHERE kind LIKE 'person_fact%' OR kind LIKE 'education%'"
+    )
+    saved = {kind: json.loads(facts) for kind, facts in told if facts != "{}"}
+    assert saved == {
+        "person_fact_saved": {"field": "employed_since"},
+        "education_saved": {"field": "person_education.title"},
+    }
 
 
 def test_nothing_else_of_the_product_reads_them():  # 002-003: in no figure, and nothing for HR
