@@ -9,7 +9,13 @@ from pages.components.feedback import explained_later, note_saved, plain, plain_
 from pages.components.reading import labelled
 from pages.components.screen import Screen
 from pages.components.session import here, store
-from pages.components.shared_reading import Prepared, mine_role, other_name, other_role
+from pages.components.shared_reading import (
+    Prepared,
+    mine_role,
+    other_name,
+    other_role,
+    prepared,
+)
 from pop_core.catalogue.forms import Chapter, FilledBy, Form, Moment, Sharing
 from pop_core.documents.answers import in_words
 from pop_core.domain.preparations import Preparation
@@ -125,6 +131,15 @@ def _name(screen: Screen, code: str) -> str:
 
 def _of(screen: Screen, code: str) -> Chapter:
     return next(each for each in screen.form.chapters if each.code == code)
+
+
+def before_the_start(screen: Screen) -> None:
+    """In the window that starts the talk: what was expected, and has not been shared."""
+    _ = screen.words
+    way = _("Not shared yet. Share it now, or fill it in together.")
+    for codes in prepared(screen).missing.values():
+        for code in codes:
+            st.markdown(f":small[:material/schedule: **{_name(screen, code)}**: {way}]")
 
 
 def missing_at_the_table(screen: Screen, seen: Prepared) -> None:

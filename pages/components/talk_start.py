@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import talk_agenda
+from pages.components import preparation_chapters, talk_agenda
 from pages.components.feedback import explained_later, note_saved, plain, primary
 from pages.components.screen import Screen, go_to
 from pages.components.session import here, plan_now, store
@@ -26,6 +26,7 @@ def card(screen: Screen) -> None:
         _more_people(screen, talk)
         if _kind(screen, talk) != FOLLOW_UP:
             talk_agenda.fold(screen)
+            preparation_chapters.before_the_start(screen)
         said = _("From now on you look at one screen. What somebody did not share stays hidden.")
         st.markdown(f":small[:gray[{said}]]")
         st.button(
