@@ -25,7 +25,8 @@ class Earlier:
 def earlier_answers(store: Store, visit: Visit, lasting_id: str) -> Earlier:
     """One's own shared answers for the plan before, to questions both forms ask (000-019, 000-020).
 
-    For their writer alone, so never while two look at one screen. Raises `NotFound`, `NotAllowed`.
+    For their writer alone, so never while two look at one screen, and nothing of a plan that this
+    reader was no party to, not even since when it ran. Raises `NotFound`, `NotAllowed`.
     """
     with store.reading() as session:
         head = content.current_head_with_talk(session, as_id(lasting_id))
@@ -37,6 +38,8 @@ def earlier_answers(store: Store, visit: Visit, lasting_id: str) -> Earlier:
             return Earlier()
         earlier_id, starts_on = before
         earlier = content.current_head(session, earlier_id)
+        if not permissions.may_read_plan(visit, earlier):  # a manager who came later
+            return Earlier()
         shares = preparations.shares_of(session, earlier_id).get(visit.person_id, NOT_SHARED)
         shared = parts.part_of(form_of(earlier), shares.chapters, whole=shares.whole is not None)
         written = preparations.load_part(session, earlier_id, visit.person_id, shares, shared)
