@@ -551,7 +551,7 @@ PLAN_PAGES = ["competencies", "priorities", "goals", "actions", "indicators", "a
 
 
 @pytest.mark.parametrize("page", PLAN_PAGES)
-def test_no_step_of_an_agreed_plan_takes_a_change(house, page):
+def test_no_step_of_an_agreed_plan_takes_a_change(house, page):  # 000-074
     lasting_id = house.example_plan()
     agree_on_paper(house, lasting_id)
     app = house.open(f"pages/plan/{page}.py", "ratana", plan=lasting_id)
