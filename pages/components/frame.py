@@ -67,7 +67,8 @@ def open_step(step: str) -> Screen:
     _head(screen)
     show_trouble()
     st.session_state["just_read"] = True
-    _newer_fragment(plan.lasting_id, plan.revision)
+    closes = step in _SHOWS_OWN_PREPARATION and not plan.talk_is_running
+    _newer_fragment(plan.lasting_id, plan.revision, closes=closes)
     return screen
 
 
@@ -197,6 +198,7 @@ def _head(screen: Screen) -> None:
 
 
 _NOT_WRITTEN_TOGETHER = {"preparation", "follow_up"}
+_SHOWS_OWN_PREPARATION = {"preparation", "competencies", "actions"}
 
 
 def _met(plan: Plan) -> bool:
@@ -215,18 +217,24 @@ def _shared_plan_note(screen: Screen) -> None:
 
 
 @st.fragment(run_every="4s")
-def _newer_fragment(lasting_id: str, revision: int) -> None:
+def _newer_fragment(lasting_id: str, revision: int, *, closes: bool) -> None:
     """A quiet line when the other one changed something; never a jump.
+
+    But what somebody wrote for themselves `closes` at once when a talk begins: from then on two
+    people look at the screen.
 
     Drawn with the whole page it has nothing to say: that read the plan a moment ago.
     """
     if st.session_state.pop("just_read", False):
         return
     try:
-        now = plans.plan_head(store(), here(), lasting_id).revision
+        now = plans.plan_head(store(), here(), lasting_id)
     except PopError:
         return
-    if now > st.session_state.get("seen_revision", revision):  # a dialog may have seen more
+    if closes and now.talk_is_running:
+        st.rerun()
+    # A dialog may have seen more.
+    if now.revision > st.session_state.get("seen_revision", revision):
         _ = words()
         with st.container(horizontal=True, vertical_alignment="center"):
             name = plain(st.session_state.get("partner", ""))

@@ -8,7 +8,7 @@ from pop_core.access import permissions
 from pop_core.catalogue.library import DEFAULT_FORM, library
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.people import Person, Visit
-from pop_core.domain.plans import Plan, PlanHead
+from pop_core.domain.plans import HeadWithTalk, Plan, PlanHead
 from pop_core.storage import content, events, people, plan_frames, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
@@ -100,10 +100,13 @@ def _plan_talk(
         )  # fmt: skip
 
 
-def plan_head(store: Store, visit: Visit, lasting_id: str) -> PlanHead:
-    """Is it there for this reader, and which revision is it? Raises `NotFound`."""
+def plan_head(store: Store, visit: Visit, lasting_id: str) -> HeadWithTalk:
+    """Is it there for this reader, which revision is it, and is a talk going on?
+
+    Raises `NotFound`.
+    """
     with store.reading() as session:
-        head = content.current_head(session, as_id(lasting_id))
+        head = content.current_head_with_talk(session, as_id(lasting_id))
     permissions.check_may_read_plan(visit, head)
     return head
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from pages.components import frame
 from pop_core.domain.statuses import PlanStatus
 from pop_core.workflow import following, signing, talks
 from tests.pages.conftest import agree_on_paper, said
@@ -238,6 +240,62 @@ def test_no_talk_begins_while_they_do_not_agree(house, lasting_id):
     plan = house.plan(lasting_id)
     signing.sign(house.store, house.visit("marc"), lasting_id, plan.revision, "seen_not_agreed")
     assert "talk_start" not in keys(house.open(PAGE, "marc", plan=lasting_id))
+
+
+# What one prepared alone, on a page that stays open when the talk begins
+
+
+def drawn_at(page):
+    """With which arguments that page looks for something newer, and the page itself."""
+    asked = []
+
+    def look(*args, **named):
+        asked.append((args, named))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frame, "_newer_fragment", look)
+        page()
+    return asked[-1]
+
+
+def looked_again(lasting_id, closes):
+    """The page looks for something newer; whatever draws it anew leaves that to the next run."""
+    import streamlit as st
+
+    from pages.components import frame
+
+    st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    if st.session_state["runs"] == 1:
+        frame._newer_fragment(lasting_id, 10**6, closes=closes)
+
+
+def runs(house, lasting_id, closes):
+    app = AppTest.from_function(
+        looked_again, kwargs={"lasting_id": lasting_id, "closes": closes}, default_timeout=30
+    )
+    app.session_state["persona"] = house.ids["marc"]
+    app.run()
+    assert not app.exception
+    return app.session_state["runs"]
+
+
+def test_what_one_prepared_alone_closes_when_the_other_begins_the_talk(house, lasting_id):
+    assert runs(house, lasting_id, closes=True) == 1
+    start(house, lasting_id)
+    assert runs(house, lasting_id, closes=True) == 2  # the page was drawn anew by itself
+    assert runs(house, lasting_id, closes=False) == 1  # where nothing private is, it never jumps
+
+
+@pytest.mark.parametrize(
+    ("step", "before"), [("preparation", True), ("competencies", True), ("goals", False)]
+)
+def test_only_a_page_with_ones_own_preparation_waits_for_the_talk(house, lasting_id, step, before):
+    def page():
+        assert not house.open(f"pages/plan/{step}.py", "marc", plan=lasting_id).exception
+
+    assert drawn_at(page)[1] == {"closes": before}
+    start(house, lasting_id)
+    assert drawn_at(page)[1] == {"closes": False}
 
 
 # The day of the next talk, on step 8
