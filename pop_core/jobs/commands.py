@@ -11,6 +11,7 @@ from pop_core.domain.errors import PopError, RuleBroken
 from pop_core.domain.people import Grant, Role, Visit
 from pop_core.i18n.formats import SHOWN_ZONE
 from pop_core.i18n.words import Words
+from pop_core.storage import paper_files
 from pop_core.storage.connection import Store, StoreBroken
 from pop_core.workflow import keeping, reminding
 
@@ -97,7 +98,10 @@ def _backup(store: Store, visit: Visit, words: AllWords, request: Request, _tell
     """Made where the open database may write, then brought to the folder asked for."""
     _, made = words[visit.language], keeping.backup(store, visit)
     wanted = Path(request.folder or store.backups)
-    path = made.path if wanted == store.backups else _brought(made.path, wanted)
+    path = made.path
+    if wanted != store.backups:
+        path = _brought(made.path, wanted)
+        paper_files.tidy_beside(store, wanted)
     return Answer(
         (_("Copy made, opened and counted: {path}, {number} rows.",
            path=path, number=made.number_of_rows),)

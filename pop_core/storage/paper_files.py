@@ -2,13 +2,24 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 from pop_core.domain.errors import NotFound
-from pop_core.storage.connection import Store, StoreBroken
+from pop_core.storage.connection import Session, Store, StoreBroken, connect
 
 # A file stays as long as one row names it, of whatever plan.
 _NAMED = "SELECT file_hash FROM signed_paper UNION SELECT file_hash FROM attachment"
+# A copy may be older than one of the tables.
+_NAMED_IN = {
+    "signed_paper": "SELECT file_hash FROM signed_paper",
+    "attachment": "SELECT file_hash FROM attachment",
+}
+_TABLES = (
+    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' "
+    "AND table_catalog = current_database()"
+)
+_OURS = re.compile("[0-9a-f]{64}")  # no other file has such a name
 
 
 def folder(store: Store) -> Path:
@@ -72,6 +83,44 @@ def copy_all(store: Store, target: Path) -> None:
                 _write(beside / paper.name, paper.read_bytes())
     except OSError as trouble:
         raise StoreBroken("store_unwritable") from trouble
+
+
+def tidy_beside(store: Store, target: Path) -> None:
+    """Take away beside the copies in a folder what was wiped here and none of them names any more.
+
+    A copy that cannot be read may name any file: then all of them stay.
+    """
+    beside, here = target / "papers", folder(store)
+    if not beside.is_dir():
+        return
+    gone = {each.name for each in beside.iterdir()
+            if _OURS.fullmatch(each.name) and not (here / each.name).exists()}  # fmt: skip
+    try:
+        for copy in target.glob("*.duckdb") if gone else ():
+            gone -= _named_in(copy)
+        for name in gone:
+            (beside / name).unlink(missing_ok=True)
+    except StoreBroken:
+        return
+    except OSError as trouble:
+        raise StoreBroken("store_unwritable") from trouble
+
+
+def _named_in(copy: Path) -> set[str]:
+    """The files that a copy of the database names, whatever its age. Raises `StoreBroken`."""
+    store = connect(copy, copy.parent)
+    try:
+        with store.reading() as session:
+            return _named_by(session)
+    finally:
+        store.close()
+
+
+def _named_by(session: Session) -> set[str]:
+    tables = {row[0] for row in session.rows(_TABLES)}
+    return {
+        row[0] for table, sql in _NAMED_IN.items() if table in tables for row in session.rows(sql)
+    }
 
 
 def read(store: Store, digest: str) -> bytes:

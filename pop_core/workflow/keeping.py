@@ -85,6 +85,9 @@ def backup_folder(store: Store) -> Path:
 def backup(store: Store, visit: Visit, folder: Path | None = None) -> Backup:
     """Copy the database while it is in use, then open the copy and count its rows.
 
+    Beside the copies stay the files that one of them names; an attachment that was wiped goes with
+    the last copy from before.
+
     Raises `RuleBroken("backup_differs")` when the copy does not hold what it should, and
     `StoreBroken` when it cannot be written.
     """
@@ -96,6 +99,7 @@ def backup(store: Store, visit: Visit, folder: Path | None = None) -> Backup:
     counted = _counts_of(target)
     if counted != copied:
         raise RuleBroken("backup_differs")
+    paper_files.tidy_beside(store, target_folder)
     return Backup(target, sum(counted.values()))
 
 

@@ -51,6 +51,15 @@ def test_a_copy_is_brought_to_the_folder_asked_for_with_the_signed_papers(world,
     assert list(world.store.backups.glob("*.duckdb")) == []
 
 
+def test_in_the_folder_asked_for_no_file_stays_that_no_copy_there_names(world, house, tmp_path):
+    wanted = tmp_path / "elsewhere"
+    wiped = wanted / "papers" / ("a" * 64)
+    wiped.parent.mkdir(parents=True)
+    wiped.write_bytes(b"%PDF")
+    assert answer(world, house, "backup", folder=str(wanted)).code == 0
+    assert list(wiped.parent.iterdir()) == []
+
+
 def test_a_copy_stays_where_the_database_keeps_its_copies_when_nobody_says_otherwise(world, house):
     said = answer(world, house, "backup")
     (copy,) = world.store.backups.glob("*.duckdb")

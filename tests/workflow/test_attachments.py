@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import duckdb
 import pytest
 
 from pop_core.catalogue.loading import DATA
@@ -184,6 +185,47 @@ def test_a_day_after_it_was_removed_nothing_of_it_is_left(world, draft):
     assert opened(world, "marc", again).content == PDF + b"twee keer"
     with pytest.raises(NotFound):
         attachments.put_back(world.store, world.visit("marc"), draft, own)
+
+
+def copied(world, minutes=0, folder=None):
+    """A copy made a day later, and the files that lie beside it."""
+    later = world.visit("bart", timedelta(days=1, minutes=1 + minutes))
+    copy = keeping.backup(world.store, later, folder).path
+    return copy, {each.name for each in (copy.parent / "papers").iterdir()}
+
+
+def wipe(world, attachment_id):
+    marc = world.visit("marc")
+    attachments.remove(world.store, marc, the_plan(world), attachment_id)
+    attachments.wipe_removed(world.store, world.visit("bart", timedelta(days=1, minutes=1)))
+
+
+def test_a_wiped_file_goes_with_the_last_copy_that_names_it(world, draft):
+    own, _stays = own_cv(world), add(world)
+    before, lying = copied(world)
+    (before.parent / "papers" / "van mij.txt").write_text("geen kopie")
+    ((cv,),) = world.rows("SELECT file_hash FROM attachment WHERE kind = 'cv'")
+    wipe(world, own)
+    assert copied(world, 1)[1] == {*lying, "van mij.txt"}
+    before.unlink()
+    assert copied(world, 2)[1] == {*lying, "van mij.txt"} - {cv}
+
+
+def test_beside_a_copy_that_cannot_be_read_every_file_stays(world, draft):
+    own = own_cv(world)
+    before, lying = copied(world)
+    before.write_bytes(b"half")
+    wipe(world, own)
+    assert copied(world, 1)[1] == lying
+
+
+def test_a_copy_from_before_there_were_attachments_names_none(world, draft):
+    own = own_cv(world)
+    before, _lying = copied(world)
+    with duckdb.connect(str(before)) as older:
+        older.execute("DROP TABLE attachment")
+    wipe(world, own)
+    assert copied(world, 1)[1] == set()
 
 
 def test_a_plan_that_is_over_takes_no_more_but_lets_go(agreed_world):
