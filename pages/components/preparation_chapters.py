@@ -8,7 +8,7 @@ from pages.components import form_questions
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.reading import labelled
 from pages.components.screen import Screen
-from pages.components.session import here, store
+from pages.components.session import here, state, store
 from pages.components.shared_reading import (
     Prepared,
     mine_role,
@@ -55,6 +55,15 @@ def strip(screen: Screen, chapter: Chapter, mine: Preparation) -> None:
     ):
         st.markdown(_state(screen, chapter, mine), width="stretch")
         _button(screen, chapter, mine)
+
+
+def to_take_back(screen: Screen, mine: Preparation) -> None:
+    """The chapters that were shared and that nobody has read."""
+    for chapter in screen.form.chapters_at(Moment.PREPARATION):
+        shared = mine.chapters.get(chapter.code)
+        if shared and shared.read_at is None:
+            st.markdown(f"**{plain(chapter.name(screen.words.language))}**")
+            strip(screen, chapter, mine)
 
 
 def _state(screen: Screen, chapter: Chapter, mine: Preparation) -> str:
@@ -163,8 +172,10 @@ def missing_at_the_table(screen: Screen, seen: Prepared) -> None:
 
 def _together(screen: Screen, chapter: Chapter) -> None:
     _ = screen.words
+    # As it was when they came here: a fold that opens by itself could take the field away.
     begun = any(screen.plan.answer(each.code) for each in chapter.questions)
-    with st.expander(_("Fill it in together"), expanded=begun, icon=":material/edit_note:"):
+    was_begun = state(f"together_{screen.plan.plan_id}_{chapter.code}", begun)
+    with st.expander(_("Fill it in together"), expanded=was_begun, icon=":material/edit_note:"):
         for question in chapter.questions:
             form_questions.together(screen, chapter, question)
 
