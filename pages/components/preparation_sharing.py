@@ -52,9 +52,13 @@ def heading(screen: Screen) -> None:
 
 
 def kept(screen: Screen, mine: Preparation) -> None:
-    """After the agreement one's own preparation is there to read; nothing of it changes."""
+    """After the agreement one's own preparation is there to read; nothing of it changes.
+
+    What was shared and never read can still be taken back.
+    """
     _ = screen.words
     st.subheader(_("What you prepared"), anchor=False)
+    preparation_chapters.to_take_back(screen, mine)
     with st.container(border=True):
         reading(screen, mine)
 
@@ -75,7 +79,7 @@ def who_reads(screen: Screen, mine: Preparation) -> None:
             read = f"{_.date(mine.read_at, fixed=True)} {_.time(mine.read_at)}"
             said = _("Shared with {name}, read on {moment}.", name=name, moment=read)
             st.markdown(f"**{said}**  \n:small[{_shared(screen)}]")
-        if screen.writable:
+        if screen.writable or mine.shared_at:
             _share_button(screen, mine)
 
 

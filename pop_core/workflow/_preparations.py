@@ -11,7 +11,7 @@ from pop_core.catalogue.forms import Chapter, FilledBy, Form, Moment, Sharing
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import PlanHead
-from pop_core.domain.statuses import WRITABLE
+from pop_core.domain.statuses import IN_FORCE, WRITABLE
 from pop_core.storage import content, events, preparations
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.preparations import NOT_SHARED, Asked
@@ -69,12 +69,25 @@ def erase_unshared(session: Session, form: Form, lasting_id: str, author_id: str
     preparations.erase_but(session, lasting_id, author_id, shared)
 
 
-def while_preparing(session: Session, visit: Visit, lasting_id: str) -> PlanHead:
-    """The plan somebody prepares. Raises `RuleBroken`: `talk_is_running`, `plan_is_frozen`."""
+def taken_back(session: Session, visit: Visit, form: Form, head: PlanHead) -> None:
+    """Once it is agreed a manager keeps nothing unshared, so what is taken back then is gone."""
+    content.raise_revision_of_talk(session, head)
+    if head.status in IN_FORCE and visit.person_id == head.manager_id:
+        erase_unshared(session, form, head.lasting_id, head.manager_id)
+
+
+def before_the_talk(session: Session, visit: Visit, lasting_id: str) -> PlanHead:
+    """The plan somebody prepared, frozen or not. Raises `RuleBroken("talk_is_running")`."""
     head = content.current_head_with_talk(session, as_id(lasting_id))
     permissions.check_may_prepare(visit, head)
     if head.talk_is_running:
         raise RuleBroken("talk_is_running")
+    return head
+
+
+def while_preparing(session: Session, visit: Visit, lasting_id: str) -> PlanHead:
+    """The plan somebody prepares. Raises `RuleBroken`: `talk_is_running`, `plan_is_frozen`."""
+    head = before_the_talk(session, visit, lasting_id)
     if head.status not in WRITABLE:
         raise RuleBroken("plan_is_frozen")
     return head
@@ -86,11 +99,15 @@ def kept(
     lasting_id: str,
     kind: str,
     keep: Callable[[Session, PlanHead], str],
+    find: Callable[[Session, Visit, str], PlanHead] = while_preparing,
 ) -> str:
-    """One change to one's own preparation with its event; the id of the row it was about."""
+    """One change to one's own preparation with its event; the id of the row it was about.
+
+    `find` says until when it can be changed.
+    """
 
     def change(session: Session) -> str:
-        head = while_preparing(session, visit, lasting_id)
+        head = find(session, visit, lasting_id)
         row_id = keep(session, head)
         events.record(store, session, visit, kind, head.plan_id, row_id or None)
         return row_id

@@ -254,13 +254,15 @@ def share(store: Store, visit: Visit, lasting_id: str) -> None:
 
 
 def take_back(store: Store, visit: Visit, lasting_id: str) -> None:
-    """Undo sharing. Raises `RuleBroken("already_read")` once it was read."""
+    """Undo sharing, also once the plan is frozen: nobody read it.
+
+    Raises `RuleBroken`: `already_read`, `talk_is_running`.
+    """
 
     def keep(session: Session, head: PlanHead) -> str:
         if not preparations.undo_share(session, head.lasting_id, visit.person_id, visit.now):
             raise RuleBroken("already_read")
-        content.check_writable(head)
-        content.raise_revision_of_talk(session, head)
+        parts.taken_back(session, visit, form_of(head), head)
         return ""
 
-    kept(store, visit, lasting_id, "sharing_undone", keep)
+    kept(store, visit, lasting_id, "sharing_undone", keep, parts.before_the_talk)

@@ -41,7 +41,10 @@ def share_chapter(store: Store, visit: Visit, lasting_id: str, chapter: str) -> 
 
 
 def take_back_chapter(store: Store, visit: Visit, lasting_id: str, chapter: str) -> None:
-    """Undo sharing a chapter. Raises `RuleBroken("already_read")` once it was read."""
+    """Undo sharing a chapter, also once the plan is frozen: nobody read it.
+
+    Raises `RuleBroken`: `already_read`, `talk_is_running`.
+    """
 
     def keep(session: Session, head: PlanHead) -> str:
         _chapter(form_of(head), visit, head, chapter)
@@ -49,10 +52,10 @@ def take_back_chapter(store: Store, visit: Visit, lasting_id: str, chapter: str)
             session, head.lasting_id, visit.person_id, chapter, visit.now
         ):
             raise RuleBroken("already_read")
-        content.raise_revision_of_talk(session, head)
+        parts.taken_back(session, visit, form_of(head), head)
         return ""
 
-    parts.kept(store, visit, lasting_id, "chapter_sharing_undone", keep)
+    parts.kept(store, visit, lasting_id, "chapter_sharing_undone", keep, parts.before_the_talk)
 
 
 def _chapter(form: Form, visit: Visit, head: PlanHead, code: str) -> Chapter:

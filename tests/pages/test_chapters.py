@@ -83,6 +83,17 @@ def test_the_manager_reads_a_shared_chapter_and_nothing_of_the_others(house, pla
     )
 
 
+def test_a_chapter_nobody_read_is_taken_back_after_the_agreement_as_well(house, plan):
+    write(house, plan)
+    share(house, plan, "vision")
+    house.add_line(plan)
+    agree_on_paper(house, plan)
+    app = house.open(PREPARATION, "marc", plan=plan)
+    app.button(key="chapter_vision_take_back").click().run()
+    assert mine(house, plan).chapters == {}
+    assert "chapter_vision_take_back" not in keys(app.button)
+
+
 def test_the_manager_sees_what_is_still_expected(house, plan):  # 001-006
     said_to_ratana = said(house.open(PREPARATION, "ratana", plan=plan))
     assert "Voor het gesprek deelt Marc nog **2\\. Terugblik**" in said_to_ratana
@@ -283,7 +294,7 @@ def test_without_chapters_of_their_own_a_form_shares_as_before(house):
 
 
 def test_the_help_at_the_side_speaks_of_the_rog_where_the_form_does(house, plan):  # 001-003
-    assert "Hoofdstuk 2 vult de medewerker helemaal in" in said(
+    assert "De medewerker vult hoofdstuk 2 helemaal in" in said(
         house.open(PREPARATION, "marc", plan=plan)
     )
     assert "Lees het plan samen door" in said(house.open(AGREEMENT, "marc", plan=plan))

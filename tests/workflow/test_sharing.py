@@ -96,6 +96,39 @@ def test_a_chapter_is_taken_back_until_it_was_read(world, plan):
     assert seen_of_marc(world, plan)[0] == {VISION: TEXTS[VISION]}
 
 
+@pytest.mark.parametrize("status", ["agreed", "not_agreed", "withdrawn", "closed"])
+def test_what_nobody_read_is_taken_back_from_a_frozen_plan_too(world, plan, status):
+    marc = world.visit("marc")
+    share(world, plan, "vision")
+    preparing.share(world.store, marc, plan)
+    share(world, plan, "look_back")
+    world.run("UPDATE plan SET status = $1", status)
+    sharing.take_back_chapter(world.store, marc, plan, "vision")
+    preparing.take_back(world.store, marc, plan)
+    assert seen_of_marc(world, plan) == ({LOOK_BACK: TEXTS[LOOK_BACK]}, [])
+    mine = preparing.my_preparation(world.store, marc, plan)
+    assert (mine.answers, mine.shared_at) == (TEXTS, None)
+    refused("plan_is_frozen", share, world, plan, "vision")
+    preparing.mark_read(world.store, world.visit("ratana"), plan)
+    refused("already_read", sharing.take_back_chapter, world.store, marc, plan, "look_back")
+
+
+def test_while_a_talk_goes_on_nothing_is_taken_back(world, plan):
+    share(world, plan, "vision")
+    talks.start_talk(world.store, world.visit("ratana"), plan)
+    take_back = (sharing.take_back_chapter, world.store, world.visit("marc"), plan, "vision")
+    refused("talk_is_running", *take_back)
+
+
+def test_what_the_manager_takes_back_after_the_agreement_is_gone(world, plan):
+    ratana = world.visit("ratana")
+    preparing.save_answer(world.store, ratana, plan, "necessity_foreseen", "", "Nieuwe wet")
+    preparing.share(world.store, ratana, plan)
+    world.run("UPDATE plan SET status = 'agreed'")
+    preparing.take_back(world.store, ratana, plan)
+    assert preparing.my_preparation(world.store, ratana, plan).answers == {}
+
+
 def test_what_is_shared_after_the_other_read_is_unread_again(world, plan):
     share(world, plan, "look_back")
     preparing.mark_read(world.store, world.visit("ratana"), plan)
