@@ -20,14 +20,14 @@ def card() -> None:
     with st.container(border=True, gap="small"):
         card_title(_("What forms asked about you"))
         said = _(
-            "You or your manager filled this in for a form. It is printed on the papers of your "
-            "plans, and nobody else gets it."
+            "You or your manager filled this in for a form. Both of you can print it; it is not on "
+            "the signed paper that is kept, and nobody else gets it."
         )
         st.markdown(f":small[:gray[{said}]]")
         with st.expander(_("Look"), icon=":material/visibility:"):
             _read(_, known)
         with st.popover(_("Erase all of it"), icon=":material/delete_forever:"):
-            st.markdown(_("It is gone for good. What stands on a signed paper stays there."))
+            st.markdown(_("It is gone for good. What was printed on paper stays there."))
             st.button(_("Erase it now"), key="facts_erase", on_click=_erase)
 
 

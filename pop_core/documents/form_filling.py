@@ -45,7 +45,7 @@ class FormFacts:
     `person` holds facts by the code of their field, `answers` what was answered before the talk by
     question code. Private fields are printed only where `private_fields` names them (002-003).
     `unshared` are the chapters that somebody keeps to themselves. `is_evidence` marks a paper that
-    is kept: it holds what was agreed and nothing that was prepared.
+    is kept: it holds what was agreed, nothing that was prepared and no facts about people.
     """
 
     person: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
@@ -106,10 +106,15 @@ class Filling:
         return code in _FACTS or self._asked(code) is not None
 
     def is_asked(self, code: str) -> bool:
-        """A private fact that nobody asks for has no place on the paper either (002-003)."""
+        """A private fact that nobody asks for has no place on the paper either (002-003).
+
+        On a paper that is kept no fact about people has one.
+        """
         found = self._asked(code)
-        is_private = isinstance(found, PersonField) and found.private
-        return not is_private or code in self.facts.private_fields
+        if not isinstance(found, PersonField):
+            return True
+        is_open = not found.private or code in self.facts.private_fields
+        return is_open and not self.facts.is_evidence
 
     def is_long(self, code: str) -> bool:
         found = self._asked(code)

@@ -167,9 +167,19 @@ def _organisation(filling: Filling, part: Part) -> Iterator[Content]:
 
 
 def _has_place(filling: Filling, part: Part) -> bool:
-    """A text that an organisation did not set stands nowhere, unless the form has room for it."""
+    """A text that an organisation did not set stands nowhere, unless the form has room for it.
+
+    What is about people alone has no place on a paper that is kept.
+    """
+    if filling.facts.is_evidence and _is_about_people(filling, part):
+        return False
     is_set = bool(filling.facts.organisation_texts.get(part.of))
     return part.kind is not PartKind.ORGANISATION or is_set or part.least_rows > 0
+
+
+def _is_about_people(filling: Filling, part: Part) -> bool:
+    asked = [filling.is_asked(field.code) for field in part.fields]
+    return part.of == "education" or (bool(asked) and not any(asked))
 
 
 _MAKERS: Mapping[PartKind, Callable[[Filling, Part], Iterator[Content]]] = {

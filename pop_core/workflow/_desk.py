@@ -235,7 +235,7 @@ def render(
         return None
     plan = _as_signed(desk, new, settled)
     with store.reading() as session:
-        facts = as_evidence(session, visit, plan.plan_id, desk.form)
+        facts = as_evidence(session)
     paper = papers.form_pdf(
         plan, library().catalogue, desk.form, words_in(visit.language), visit.now, facts
     )

@@ -43,19 +43,13 @@ def for_reader(
     )
 
 
-def as_evidence(session: Session, visit: Visit, plan_id: str, form: Form) -> FormFacts:
-    """What stands on a paper that is kept: who the two are, beside what they agreed.
+def as_evidence(session: Session) -> FormFacts:
+    """What stands on a paper that is kept, beside what was agreed: texts of the organisation.
 
-    Such a paper may be handed in to HR, so nothing that was prepared and no private fact is on it.
+    Such a paper may be handed in to HR, so nothing that was prepared, no fact about either of the
+    two and no education is on it.
     """
-    known = _person_facts.known(session, visit, content.head_at(session, plan_id), form)
-    private = {each.code for each in form.person_fields if each.private}
-    return FormFacts(
-        person={code: text for code, text in known.details.items() if code not in private},
-        education=known.education,
-        organisation_texts=_organisation.texts(session),
-        is_evidence=True,
-    )
+    return FormFacts(organisation_texts=_organisation.texts(session), is_evidence=True)
 
 
 def for_blank(store: Store, form: Form) -> FormFacts:

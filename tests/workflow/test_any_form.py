@@ -7,15 +7,26 @@ from docx import Document
 
 from pop_core.catalogue.library import library, words_in
 from pop_core.domain.errors import NotAllowed, NotFound
-from pop_core.workflow import editing, kept, papers, person_facts, preparing, sharing, signing
+from pop_core.workflow import (
+    editing,
+    handing_in,
+    kept,
+    papers,
+    person_facts,
+    plans,
+    preparing,
+    sharing,
+    signing,
+    tables,
+)
 from pop_core.workflow.papers import PaperKind
 from tests.documents.reading import squeezed, text_of
-from tests.organisation import NOW
+from tests.organisation import NOW, World, organisation
 from tests.workflow.doors import WORLDS
 
 DUTCH = words_in("nl")
 FORMS = sorted(library().forms)
-ANSWER, PRIVATE_FACT = "Wat ik vooraf opschreef", "Sergeant Zilverreiger"
+ANSWER = "Wat ik vooraf opschreef"
 
 
 def printed(world, form="", kind=PaperKind.FORM, who="marc"):
@@ -101,20 +112,46 @@ def test_what_is_kept_and_may_be_handed_in_holds_nothing_that_was_prepared(signe
     assert squeezed(DUTCH(said)) in text
 
 
-def test_no_private_fact_is_on_what_is_kept(tmp_path):  # 002-003
-    world = WORLDS["people"]().opened(tmp_path / "people")
-    store, plan_id = world.store, world.ids["plan"]
-    marc, ratana = world.visit("marc"), world.visit("ratana")
+FACTS = {
+    "transport": {"personnel_number": "471199", "work_experience": "Zeven jaar als Zilverreiger",
+                  "nationality": "Zilverreigerse"},
+    "defence": {"personnel_number": "471199", "chief_name": "Sergeant Zilverreiger",
+                "counsellor_number": "998877", "rank": "Zilverreigerkorporaal"},
+}  # fmt: skip
+
+
+def facts_filled_in(world, form):
+    """A plan of the two on that form, opened by both, with facts about people on its papers."""
+    store, marc, lasting_id = world.store, world.visit("marc"), world.start(form_code=form)
+    for who in ("marc", "ratana"):
+        plans.note_opened(store, world.visit(who), lasting_id)
     person_facts.set_asks_private(store, world.visit("bart"), on=True)
-    person_facts.save(store, marc, plan_id, "nationality", "", PRIVATE_FACT)
-    person_facts.save(store, marc, plan_id, "personnel_number", "", "4711-99")
-    assert squeezed(PRIVATE_FACT) in text_of(printed(world).content)
-    editing.add_line(store, ratana, world.plan(plan_id).plan_id, "advising")
-    signing.propose(store, ratana, plan_id, world.plan(plan_id).revision)
-    signing.sign(store, marc, plan_id, world.plan(plan_id).revision, "agreed")
-    plan = world.plan(plan_id)
-    made = next(each for each in plan.beside.papers if each.kind == "made")
-    text = text_of(kept.kept_paper(store, marc, plan.lasting_id, made.paper_id).content)
-    assert squeezed("4711-99") in text
-    assert squeezed(PRIVATE_FACT) not in text
+    for code, fact in FACTS[form].items():
+        person_facts.save(store, marc, lasting_id, code, "", fact)
+    if form == "transport":
+        row = person_facts.add_education(store, marc, lasting_id).row_id
+        person_facts.save_education(store, marc, lasting_id, row, "title", "", "Zilverreigerschool")
+    return lasting_id
+
+
+@pytest.mark.parametrize("form", sorted(FACTS))
+def test_no_fact_about_people_is_on_what_is_kept_and_handed_in(tmp_path, form):  # 002-003
+    bare = organisation().opened(tmp_path / form)
+    lasting_id = facts_filled_in(bare, form)
+    world = World(bare.store, {**bare.ids, "plan": lasting_id})
+    store, marc, ratana = world.store, world.visit("marc"), world.visit("ratana")
+    assert "Zilverreiger" in text_of(printed(world).content)
+    editing.add_line(store, ratana, world.plan(lasting_id).plan_id, "advising")
+    signing.propose(store, ratana, lasting_id, world.plan(lasting_id).revision)
+    signing.sign(store, marc, lasting_id, world.plan(lasting_id).revision, "agreed")
+    if form == "defence":
+        revision = world.plan(lasting_id).revision
+        code = tables.offer(store, ratana, lasting_id, revision, "commander", "Kolonel Vis").code
+        tables.sign_with(store, ratana, code, "agreed")
+    handed_in_id = handing_in.hand_in(store, marc, lasting_id, world.ids["noor"])
+    noor = world.visit("noor")
+    text = text_of(handing_in.open_handed_in(store, noor, handed_in_id, DUTCH).content)
+    assert squeezed("Marc Vandamme") in text  # whose plan it is
+    for each in ("Zilverreiger", "471199", "998877", "Personeelsnummer", "Stamnummer", "Diploma"):
+        assert squeezed(each) not in text
     store.close()
