@@ -176,6 +176,8 @@ def _together(screen: Screen, chapter: Chapter) -> None:
     begun = any(screen.plan.answer(each.code) for each in chapter.questions)
     was_begun = state(f"together_{screen.plan.plan_id}_{chapter.code}", begun)
     with st.expander(_("Fill it in together"), expanded=was_begun, icon=":material/edit_note:"):
+        said = _("What you fill in together here is part of what you sign.")
+        st.markdown(f":small[:gray[{said}]]")
         for question in chapter.questions:
             form_questions.together(screen, chapter, question)
 
