@@ -9,7 +9,7 @@ from typing import Protocol
 from pop_core.catalogue.complaints import read_text, shown_name
 from pop_core.catalogue.form_checks import refuse_loose_ends
 from pop_core.catalogue.form_reading import forms_in, hash_of, load_form, read_form
-from pop_core.catalogue.forms import Form
+from pop_core.catalogue.forms import Form, PersonField
 from pop_core.catalogue.learning import Catalogue
 from pop_core.catalogue.loading import DATA, load_catalogue
 from pop_core.domain.errors import NotFound
@@ -54,6 +54,16 @@ class Library:
         if newest and newest.content_hash == begun.form_hash:
             return newest
         return self.earlier.get(begun.form_hash) or self.form(begun.form_code)
+
+    def is_private(self, field: PersonField) -> bool:
+        """Whether a fact goes beyond a talk about development: wherever one form known says so.
+
+        A fact is kept once for all forms, so one that asks it openly would tell it (002-003).
+        """
+        known = (*self.forms.values(), *self.earlier.values())
+        return field.private or any(
+            each.private for form in known for each in form.person_fields if each.code == field.code
+        )
 
     def keep_earlier(self, code: str, text: str) -> None:
         """Know the text that a plan began with. Raises `CatalogueBroken`."""

@@ -113,7 +113,7 @@ class Filling:
         found = self._asked(code)
         if not isinstance(found, PersonField):
             return True
-        is_open = not found.private or code in self.facts.private_fields
+        is_open = not library().is_private(found) or code in self.facts.private_fields
         return is_open and not self.facts.is_evidence
 
     def is_long(self, code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from pop_core.access import permissions
 from pop_core.catalogue.forms import Form, PersonField, Subject
+from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.person_facts import PersonFacts
@@ -18,8 +19,8 @@ def asked(session: Session, form: Form) -> tuple[PersonField, ...]:
 
     What was typed while it was on stays where it is, and comes back with the switch (002-003).
     """
-    private_too = _organisation.asks_private(session)
-    return tuple(each for each in form.person_fields if private_too or not each.private)
+    private_too, books = _organisation.asks_private(session), library()
+    return tuple(each for each in form.person_fields if private_too or not books.is_private(each))
 
 
 def whose(head: PlanHead, field: PersonField) -> str:

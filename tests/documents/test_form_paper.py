@@ -152,6 +152,16 @@ def test_private_facts_have_no_place_on_paper_unless_they_are_asked(form, dutch,
             assert squeezed(facts.person[field.code]) not in text or field.options
 
 
+def test_what_another_form_calls_private_has_no_place_either(dutch, now):  # 002-003
+    transport = library().form("transport")
+    plainly = tuple(replace(each, private=False) for each in transport.person_fields)
+    careless = replace(transport, person_fields=plainly)
+    blank = form_pdf(None, library().catalogue, careless, dutch, now, NO_FACTS)
+    text = text_of(blank.content)
+    assert squeezed("Personeelsnummer") in text
+    assert squeezed("Nationaliteit") not in text
+
+
 @on_each_form
 def test_whoever_signs_has_room_and_is_named_once_it_is_signed(form, dutch):
     _ = dutch

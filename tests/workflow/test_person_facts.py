@@ -1,6 +1,7 @@
 """Facts about people are asked once, read by the two of a plan, and gone when somebody wants it."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -176,6 +177,17 @@ def test_private_facts_are_neither_asked_nor_kept_nor_told_until_an_organisation
     assert facts(world).details == {"nationality": "Belgische"}
     switch(world, on=False)
     assert facts(world).details == {}
+
+
+def test_what_one_form_calls_private_is_private_on_every_other(world):  # 002-003
+    switch(world, on=True)
+    save(world, "nationality", "Belgische")
+    transport = library().form("transport")
+    plainly = tuple(replace(each, private=False) for each in transport.person_fields)
+    careless = replace(transport, person_fields=plainly)
+    assert facts(world, form=careless).details == {"nationality": "Belgische"}
+    switch(world, on=False)
+    assert facts(world, form=careless).details == {}
 
 
 @pytest.mark.parametrize(
