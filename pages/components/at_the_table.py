@@ -109,7 +109,7 @@ def _other_signer(screen: Screen, talk: Conversation, role: str) -> None:
 
 
 def _told(screen: Screen, who: Participant) -> str:
-    role = plain(signers.role_name(screen.form, screen.words, who.role).lower())
+    role = plain(signers.role_in_passing(screen.form, screen.words, who.role))
     return f"{plain(who.name)} :small[:gray[{role}]]" if role else plain(who.name)
 
 

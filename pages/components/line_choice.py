@@ -55,10 +55,16 @@ def lines_of_step(screen: Screen, body: Callable[[Screen, PlanLine], None]) -> N
 def nothing_chosen(screen: Screen) -> None:
     """A plan without rows: the way to choose one."""
     _ = screen.words
-    st.markdown(f":gray[{_('No competency has been chosen yet.')}]")
+    only_competencies = not screen.form.line_kinds
+    said = (
+        _("No competency has been chosen yet.")
+        if only_competencies
+        else _("Nothing has been chosen to develop yet.")
+    )
+    st.markdown(f":gray[{said}]")
     st.page_link(
         "pages/plan/competencies.py",
-        label=_("Choose a competency"),
+        label=_("Choose a competency") if only_competencies else _("Choose what to develop"),
         icon=":material/arrow_back:",
         query_params={"plan": screen.plan.lasting_id},
     )

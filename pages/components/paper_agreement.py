@@ -72,7 +72,7 @@ def _seed(screen: Screen, lies: Desk) -> None:
 def _signature(screen: Screen, signer: Signer) -> None:
     _, plan, code = screen.words, screen.plan, signer.code
     meanings = {AGREED: _("agrees"), "seen_not_agreed": _("seen, not agreed")}
-    role = plain(signer.name(_.language).lower())
+    role = plain(signers.role_in_passing(screen.form, _, code))
     left, right = st.columns(2, gap="small", vertical_alignment="bottom")
     left.text_input(_("Signed as {role}", role=role), key=_key(plan, f"{code}_name"),
                     persist_state="session")  # fmt: skip

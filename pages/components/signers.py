@@ -75,6 +75,12 @@ def role_name(form: Form, _: Words, role: str) -> str:
     return known.get(role, role)
 
 
+def role_in_passing(form: Form, _: Words, role: str) -> str:
+    """The same within a sentence: no capital to begin with, abbreviations stay as they are."""
+    name = role_name(form, _, role)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def other_roles(form: Form) -> tuple[str, ...]:
     """Who signs besides employee and manager."""
     codes = (signer.code for signer in form.signers)
@@ -101,7 +107,7 @@ def short_name(screen: Screen, lies: Desk, role: str) -> str:
     if role in {"employee", "manager"}:
         return screen.plan.party(role).given_name
     named = name_in(screen.plan, lies.talk, role)
-    return named or role_name(screen.form, screen.words, role).lower()
+    return named or role_in_passing(screen.form, screen.words, role)
 
 
 def short_names(screen: Screen, lies: Desk) -> list[str]:
@@ -113,17 +119,17 @@ def rows(screen: Screen, given: Sequence[Given], waiting: Sequence[str] = ()) ->
     """One line per signer: the name and the role, then what the signature says."""
     _, form = screen.words, screen.form
     for each in given:
-        _row(each.name, role_name(form, _, each.role), said_of(_, each))
+        _row(each.name, role_in_passing(form, _, each.role), said_of(_, each))
     lies = desk(screen.plan, form)
     for role in waiting:
         name = name_in(screen.plan, lies.talk if lies else None, role)
-        _row(name, role_name(form, _, role), f":orange-badge[{_('not signed yet')}]")
+        _row(name, role_in_passing(form, _, role), f":orange-badge[{_('not signed yet')}]")
 
 
 def _row(name: str, role: str, said: str) -> None:
     shown = f"**{plain(name)}** " if name else ""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.markdown(f"{shown}:small[:gray[{plain(role.lower())}]]", width="stretch")
+        st.markdown(f"{shown}:small[:gray[{plain(role)}]]", width="stretch")
         st.markdown(said, width="content")
 
 

@@ -119,7 +119,7 @@ def _open(screen: Screen, made: Offer, link: str) -> None:
 
 def _told(screen: Screen, made: Offer) -> None:
     _ = screen.words
-    role = signers.role_name(screen.form, _, made.role).lower()
+    role = signers.role_in_passing(screen.form, _, made.role)
     st.header(plain(made.name), anchor=False)
     where = f"**{plain(_address())}**"
     st.markdown(f":gray[{_('signs as {role}', role=plain(role))}]  \n"

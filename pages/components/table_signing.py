@@ -115,7 +115,7 @@ def _screen(lies: OnTheTable) -> Screen:
 def _read(screen: Screen, lies: OnTheTable) -> None:
     """Whose plan it is, and all that is signed: the plan, the follow-up talk, or both."""
     _ = screen.words
-    role = signers.role_name(screen.form, _, lies.role).lower()
+    role = signers.role_in_passing(screen.form, _, lies.role)
     st.header(_("Plan of {name}", name=plain(screen.plan.employee.name)), anchor=False)
     signs = _("You sign as {role}: {name}", role=plain(role), name=plain(lies.name))
     st.markdown(f":blue-badge[{signs}]")

@@ -14,7 +14,7 @@ from pages.components.reading import Part, card_title, labelled, show
 from pages.components.row_decisions import decision_names
 from pages.components.screen import Screen
 from pages.components.session import held_version
-from pages.components.signers import role_name
+from pages.components.signers import role_in_passing
 from pop_core.catalogue.forms import Moment
 from pop_core.documents.pictures import step_words
 from pop_core.domain.follow_up import IndicatorSeen, LineFollowUp
@@ -91,7 +91,7 @@ def opening(screen: Screen, talk: Conversation) -> None:
 
 def _people(screen: Screen, talk: Conversation) -> Iterator[str]:
     for each in talk.participants:
-        role = plain(role_name(screen.form, screen.words, each.role).lower())
+        role = plain(role_in_passing(screen.form, screen.words, each.role))
         yield f"{plain(each.name)} :small[:gray[{role}]]" if role else plain(each.name)
 
 

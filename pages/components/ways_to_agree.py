@@ -27,7 +27,9 @@ def choose(screen: Screen, lies: Desk) -> None:
     if lies.talk:
         next_meeting.ask(screen, lies.talk)
     if not screen.plan.active_lines:
-        st.markdown(f":gray[{_('There is nothing to agree on yet. Choose a competency first.')}]")
+        st.markdown(
+            f":gray[{_('There is nothing to agree on yet. Choose first what to develop.')}]"
+        )
     if mine:
         said = statements.agreeing(screen, mine)
         labelled(_("You sign for this"), "  \n".join(f"“{plain(each)}”" for each in said))

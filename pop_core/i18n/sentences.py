@@ -44,7 +44,7 @@ ERRORS: dict[str, str] = {
     "plan_changed_since_seen": N_("The plan changed since you last saw it. Read it again first."),
     "own_manager": N_("Employee and manager are the same person. Choose somebody else."),
     "no_such_move": N_("This is not possible at this stage of the plan."),
-    "nothing_to_agree": N_("There is nothing to agree on yet. Choose a competency first."),
+    "nothing_to_agree": N_("There is nothing to agree on yet. Choose first what to develop."),
     "no_such_form": N_("This form does not exist (any more). Choose another one."),
     "not_in_form": N_("The form of this plan does not have this part."),
     "no_such_cell": N_("This combination is not in the guide."),
