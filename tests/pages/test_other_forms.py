@@ -27,6 +27,18 @@ def test_steps_a_form_does_not_have_are_not_there(house, defence):  # 000-073
     assert "Wat komt eerst?" not in said(gone)
 
 
+def test_a_plan_with_more_than_competencies_does_not_ask_for_one_first(house, defence):
+    assert "Er is nog niets gekozen om te ontwikkelen." in said(
+        house.open("pages/plan/actions.py", "marc", defence)
+    )
+
+
+def test_abbreviations_in_a_role_keep_their_capitals_within_a_line(house, defence):
+    shown = said(house.open("pages/plan/agreement.py", "ratana", defence))
+    assert "loopbaanbegeleider / counselor DC EBD" in shown
+    assert "dc ebd" not in shown
+
+
 def test_the_exploration_is_written_in_the_talk_and_kept(house, defence):
     # 000-021, 000-022, 000-023, 000-024
     app = house.open("pages/plan/career.py", "ratana", defence)
