@@ -111,7 +111,10 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         content_hash=content_hash,
         name=part.words("name"),
         change=Change(part.one_of("change", tuple(Change))),
-        feasibility=Feasibility(part.one_of("feasibility", tuple(Feasibility))),
+        # The first forms did not say it, and plans were begun on them.
+        feasibility=Feasibility(
+            part.one_of_if_any("feasibility", tuple(Feasibility)) or Feasibility.ADVICE
+        ),
         max_active_lines=part.number("max_active_lines"),
         max_top_priority=part.number_if_any("max_top_priority"),
         follow_up_months=part.numbers("follow_up_months", _MOST_MONTHS),

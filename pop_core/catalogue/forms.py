@@ -1,7 +1,7 @@
 """The paper forms: what one asks, allows, prints and calls things; nothing of that is in code."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -322,6 +322,7 @@ class Form:
     anybody goes without one, None where the form says nothing of it (000-066). `content_hash`
     identifies the exact text of the file, so that a plan can tell with which form it was made.
     `first_year_concrete`: what begins this year is to be concrete, later years less so (001-012).
+    `is_stand_in`: it takes the place of a text that cannot be read, see `standing_in`.
     """
 
     code: str
@@ -357,6 +358,18 @@ class Form:
     agenda: tuple[Choice, ...] = ()
     brings: tuple[Brought, ...] = ()
     first_year_concrete: bool = False
+    is_stand_in: bool = False
+
+    @property
+    def standing_in(self) -> "Form":
+        """This form for a plan whose own text cannot be read: nobody knows what that one shared,
+        so no chapter is open before it was shared by itself (001-007).
+        """
+        chapters = tuple(
+            replace(each, sharing=Sharing.OWN_CHOICE) if each.moment is Moment.PREPARATION else each
+            for each in self.chapters
+        )
+        return replace(self, chapters=chapters, is_stand_in=True)
 
     def word(self, code: str) -> Words:
         """What this form calls one of FORM_WORDS. Raises NotFound."""

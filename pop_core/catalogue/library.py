@@ -49,11 +49,14 @@ class Library:
         return self.forms[code]
 
     def form_of(self, begun: OnAForm) -> Form:
-        """The form as it was when this was begun with it; else the newest. Raises `NotFound`."""
+        """The form as it was when this was begun with it, else what stands in for it.
+
+        Raises `NotFound`.
+        """
         newest = self.forms.get(begun.form_code)
         if newest and newest.content_hash == begun.form_hash:
             return newest
-        return self.earlier.get(begun.form_hash) or self.form(begun.form_code)
+        return self.earlier.get(begun.form_hash) or self.form(begun.form_code).standing_in
 
     def is_private(self, field: PersonField) -> bool:
         """Whether a fact goes beyond a talk about development: wherever one form known says so.

@@ -12,7 +12,8 @@ LOG = logging.getLogger("pop")
 def know_earlier_forms(session: Session) -> None:
     """Let the library know every form that a plan of this database began with (004-007).
 
-    A text that this version of the app cannot read is left out: its plans go on with the newest.
+    A text that this version of the app cannot read is left out: its plans go on with the newest,
+    which opens no chapter that was not shared by itself.
     """
     for code, text in session.rows("SELECT form_code, content FROM form"):
         try:

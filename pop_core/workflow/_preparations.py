@@ -63,8 +63,13 @@ def is_nothing(asked: Asked) -> bool:
 
 
 def erase_unshared(session: Session, form: Form, lasting_id: str, author_id: str) -> None:
-    """What that author never shared is gone for good."""
+    """What that author never shared is gone for good.
+
+    What went with the whole stays where the form no longer tells what that was.
+    """
     shares = preparations.shares_of(session, lasting_id).get(author_id, NOT_SHARED)
+    if form.is_stand_in and shares.whole:
+        return
     shared = part_of(form, shares.chapters, whole=shares.whole is not None)
     preparations.erase_but(session, lasting_id, author_id, shared)
 
