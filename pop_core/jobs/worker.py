@@ -14,7 +14,7 @@ from pop_core.i18n.sentences import UNKNOWN_ERROR
 from pop_core.jobs import requests
 from pop_core.jobs.commands import AllWords, Answer, Request, run, visit_of_the_house
 from pop_core.storage.connection import Store
-from pop_core.workflow import attachments, mobility, reminding
+from pop_core.workflow import attachments, mobility, reminding, wiping
 
 LOOK = 0.25  # seconds between two looks into the folder
 MORNING = time(7)  # when reminders go out
@@ -110,12 +110,13 @@ class Worker:
             log.warning("figures: %s", trouble.code)
 
     def _wipe(self) -> None:
-        """Attachments and interests that were removed before yesterday."""
+        """What was private and was removed more than a day ago."""
         visit = visit_of_the_house(LANGUAGE, self._clock(), "job")
         try:
             files = attachments.wipe_removed(self._store, visit)
             interests = mobility.wipe_removed(self._store, visit)
-            log.info("wiped: %s attachments, %s interests", files, interests)
+            rows = wiping.wipe_removed(self._store, visit)
+            log.info("wiped: %s attachments, %s interests, %s rows", files, interests, rows)
         except PopError as trouble:
             log.warning("wiping: %s", trouble.code)
 

@@ -81,6 +81,10 @@ def _check_may_add(session: Session, visit: Visit, head: HeadWithTalk, new: NewA
     _check_readers(visit, head, new.read_by)
     if head.status not in RUNNING:
         raise RuleBroken("plan_is_closed")
+    _check_room(session, visit, head)
+
+
+def _check_room(session: Session, visit: Visit, head: HeadWithTalk) -> None:
     # Of those kept for the other alone nothing is told, not even by being counted.
     seen = [each for each in stored.of_plan(session, head.lasting_id)
             if each.read_by == rules.PAIR or each.added_by == visit.person_id]  # fmt: skip
@@ -134,9 +138,13 @@ def remove(store: Store, visit: Visit, lasting_id: str, attachment_id: str) -> S
 
 
 def put_back(store: Store, visit: Visit, lasting_id: str, attachment_id: str) -> Saved:
-    """Undo `remove`. Raises `NotFound` once the file was wiped."""
+    """Undo `remove`.
 
-    def keep(session: Session, _head: HeadWithTalk, mine: Attachment) -> None:
+    Raises `NotFound` once the file was wiped, `RuleBroken("attachments_are_full")`.
+    """
+
+    def keep(session: Session, head: HeadWithTalk, mine: Attachment) -> None:
+        _check_room(session, visit, head)
         stored.set_removed(session, mine.attachment_id, None)
 
     return _of_mine(store, visit, lasting_id, attachment_id, "attachment_put_back", keep,

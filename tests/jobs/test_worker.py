@@ -11,9 +11,13 @@ from pop_core.jobs import requests
 from pop_core.jobs.commands import Request
 from pop_core.jobs.worker import Worker
 from pop_core.storage import paper_files
-from pop_core.workflow import attachments, mobility, plans, reminding
+from pop_core.workflow import attachments, mobility, plans, preparing, reminding
 from tests.jobs.conftest import WORDS
 from tests.organisation import NOW
+
+REMOVED = (
+    "SELECT 1 FROM attachment UNION ALL SELECT 2 FROM interest UNION ALL SELECT 3 FROM proposal"
+)
 
 
 def put(world, text):
@@ -131,11 +135,13 @@ def test_once_a_day_it_wipes_what_was_removed_the_day_before(world, worker, cloc
     new = attachments.NewAttachment("other", "pair", "blad.pdf", b"%PDF-1.7")
     file_id = attachments.add(world.store, marc, plan.lasting_id, new).row_id
     interest_id = mobility.add(world.store, marc, "work", "Imker").row_id
+    proposal_id = preparing.propose(world.store, marc, plan.lasting_id, "advising")
     attachments.remove(world.store, marc, plan.lasting_id, file_id)
     mobility.remove(world.store, marc, interest_id)
+    preparing.withdraw_proposal(world.store, marc, plan.lasting_id, proposal_id)
     worker.turn()
-    assert len(world.rows("SELECT 1 FROM attachment UNION ALL SELECT 2 FROM interest")) == 2
+    assert len(world.rows(REMOVED)) == 3
     clock.move(days=1, minutes=1)
     worker.turn()
-    assert world.rows("SELECT 1 FROM attachment UNION ALL SELECT 2 FROM interest") == []
+    assert world.rows(REMOVED) == []
     assert list(paper_files.folder(world.store).iterdir()) == []

@@ -64,7 +64,14 @@ BEGINNING = re.compile(
 # The only places that delete what somebody typed: it was private and its moment is over.
 MAY_DELETE = {
     f"pop_core/storage/{name}.py"
-    for name in ("attachments", "interests", "person_facts", "preparations", "private_notes")
+    for name in (
+        "attachments",
+        "interests",
+        "person_facts",
+        "preparations",
+        "private_notes",
+        "wishes",
+    )
 }
 
 

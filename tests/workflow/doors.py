@@ -70,6 +70,7 @@ from pop_core.workflow import (
     talks,
     team,
     versions,
+    wiping,
     wishes,
     worklist,
 )
@@ -289,6 +290,11 @@ _BY_CHAPTER = {
     ),
     "sharing.take_back_chapter": _ones_own(
         lambda w, visit, at: sharing.take_back_chapter(w.store, visit, at, "wishes")
+    ),
+    "wiping.wipe_removed": _reads(
+        lambda w, visit, _: wiping.wipe_removed(w.store, visit),
+        who="bart", outsiders=("stranger", "marc", "ratana", "noor"), takes_id=False,
+        world="people",
     ),
     "wishes.add": _ones_own(lambda w, visit, at: wishes.add(w.store, visit, at)),
     "wishes.save": _ones_own(

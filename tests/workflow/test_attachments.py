@@ -187,6 +187,17 @@ def test_a_day_after_it_was_removed_nothing_of_it_is_left(world, draft):
         attachments.put_back(world.store, world.visit("marc"), draft, own)
 
 
+def test_what_was_removed_comes_back_only_where_there_is_room(world, draft):
+    first, marc = add(world), world.visit("marc")
+    attachments.remove(world.store, marc, draft, first)
+    last = [add(world, name=f"{number}.pdf") for number in range(10)][-1]
+    with pytest.raises(RuleBroken, match="attachments_are_full"):
+        attachments.put_back(world.store, marc, draft, first)
+    attachments.remove(world.store, marc, draft, last)
+    attachments.put_back(world.store, marc, draft, first)
+    assert len(listed(world, "marc")) == 10
+
+
 def copied(world, minutes=0, folder=None):
     """A copy made a day later, and the files that lie beside it."""
     later = world.visit("bart", timedelta(days=1, minutes=1 + minutes))
@@ -263,7 +274,7 @@ def test_whoever_gets_the_signed_plan_gets_no_attachment(agreed_world):
 
 def test_no_paper_of_the_plan_tells_of_a_private_attachment(agreed_world):
     own_cv(agreed_world)
-    for kind in papers.PaperKind:
+    for kind in set(papers.PaperKind) - {papers.PaperKind.OWN_COPY}:  # she kept nothing apart
         made = papers.hand_out(
             agreed_world.store, agreed_world.visit("ratana"), agreed_world.ids["plan"], kind, WORDS
         )
