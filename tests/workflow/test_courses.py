@@ -14,7 +14,7 @@ from pop_core.workflow import courses
 
 LANGUAGES = tuple(load_words(DATA / "texts").values())
 DUTCH = LANGUAGES[0]
-HEADINGS = "Titel;Instituut;Nummer;Vorm;Uren;Kosten;Link;Tot en met"
+HEADINGS = "Titel;Instituut;Cursusnummer;Vorm;Uren;Kosten;Link;Tot en met"
 EXCEL = {
     "institute": "De Leerschuur", "number": "00412", "way": "classroom", "hours": Decimal("7.5"),
     "cost": Decimal(1250), "link": "https://leerschuur.example/excel",
