@@ -39,7 +39,7 @@ def remarks(screen: Screen) -> None:
         key = f"conversation_{talk.conversation_id}_remarks"
         as_read.text(key, label, talk.remarks, "conversation.remarks", talk.conversation_id,
                      screen.plan.lasting_id)  # fmt: skip
-        note = _("In the words of {name}. They come on the form of the talk.", name=name)
+        note = _("In the words of {name}. They are printed on the form of the talk.", name=name)
         st.markdown(f":small[:gray[{note}]]")
     elif talk.remarks:
         labelled(label, plain_lines(talk.remarks))

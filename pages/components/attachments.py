@@ -30,8 +30,8 @@ def card(screen: Screen) -> None:
     with st.container(border=True, gap="xsmall", key="attachments"):
         card_title(_("Attachments"))
         said = _(
-            "Beside the plan, and no part of what you sign. {hr} and administrators never read "
-            "them; a plan that is handed in goes without.",
+            "They lie beside the plan and are no part of what you sign. {hr} and administrators "
+            "never read them; if you hand in the plan, they stay behind.",
             hr=plain(hr_word(_)),
         )  # fmt: skip
         st.markdown(f":small[:gray[:material/lock: {said}]]")

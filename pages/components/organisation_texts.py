@@ -58,7 +58,7 @@ def _private(_: Words) -> None:
         card_title(_("Private details on forms"))
         said = _(
             "Some forms have room for address, date and place of birth, nationality or rank. A "
-            "talk about development does not need them. Ask only for what you have a reason to ask."
+            "talk about development does not need them. Ask for them only if you have a reason."
         )
         st.markdown(f":small[:gray[{said}]]")
         fields.yes("asks_private", _("Forms ask for private details too"),

@@ -175,7 +175,7 @@ def _remarks(screen: Screen, lies: OnTheTable) -> None:
     if lies.role == "employee":
         label = _("Do you want to add something?") if written else _("Your own remarks")
         fields.text(key, label, st.session_state.get(f"{key}_text", ""), _keeper(key))
-        note = _("They come on the form of the talk, in your words.")
+        note = _("They are printed on the form of the talk, in your words.")
         st.markdown(f":small[:gray[{note}]]")
 
 

@@ -57,7 +57,7 @@ def _way(title: str):  # noqa: ANN202 - Streamlit's container
 def _in_the_app(screen: Screen, lies: Desk) -> None:
     _, plan = screen.words, screen.plan
     name = plain(plan.party("manager" if _is_employee(screen) else "employee").given_name)
-    st.markdown(f":small[{_('{name} reads it at an own moment and agrees.', name=name)}]")
+    st.markdown(f":small[{_('{name} reads it when it suits them and agrees.', name=name)}]")
     st.markdown(f":small[:gray[{_('Your own agreement goes with it.')}]]")
     st.space("stretch")
     act = _sign_talk if lies.to.is_talk_alone else _propose

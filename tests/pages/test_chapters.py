@@ -60,7 +60,7 @@ def test_every_chapter_says_who_reads_it_and_is_shared_by_itself(house, plan):  
         "2\\. Terugblik", "3\\. Visie en persoonlijke ontwikkeling",
         "4\\.1 Wat zou je zelf willen doen?",
     ]  # fmt: skip
-    assert "verwacht voor het gesprek" in said(app)
+    assert "verwacht vóór het gesprek" in said(app)
     assert "preparation_share" not in keys(app.button)  # nothing goes together here
     app.button(key="chapter_vision_share").click().run()
     assert list(mine(house, plan).chapters) == ["vision"]
@@ -96,9 +96,9 @@ def test_a_chapter_nobody_read_is_taken_back_after_the_agreement_as_well(house, 
 
 def test_the_manager_sees_what_is_still_expected(house, plan):  # 001-006
     said_to_ratana = said(house.open(PREPARATION, "ratana", plan=plan))
-    assert "Voor het gesprek deelt Marc nog **2\\. Terugblik**" in said_to_ratana
+    assert "Vóór het gesprek deelt Marc nog **2\\. Terugblik**" in said_to_ratana
     share(house, plan, "look_back")
-    assert "Voor het gesprek deelt" not in said(house.open(PREPARATION, "ratana", plan=plan))
+    assert "Vóór het gesprek deelt" not in said(house.open(PREPARATION, "ratana", plan=plan))
 
 
 def test_the_manager_prepares_with_questions_of_their_own(house, plan):  # 001-004
