@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import fields
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
@@ -63,9 +64,9 @@ def together(screen: Screen, chapter: Chapter, question: Question) -> None:
     answer = _answer(screen, question)
     if screen.writable:
         key = f"together_{screen.plan.plan_id}_{chapter.code}_{question.code}"
-        card(screen, key, question, answer, _saver(screen.plan, question.code))
-        if not answer:
-            _usual_day(screen, question)
+        with card(screen, key, question, answer, _saver(screen.plan, question.code)):
+            if not answer:
+                _usual_day(screen, question)
     elif answer:
         said = in_words(question, screen.words, answer)
         labelled(question.name(screen.words.language), plain_lines(said))
@@ -98,13 +99,18 @@ def _saver(plan: Plan, code: str) -> fields.Save:
 
 def card(
     screen: Screen, key: str, question: Question, answer: str, save: fields.Save, other: str = ""
-) -> None:
-    """A question with its help and its field; `other` names whoever else may write there."""
+) -> DeltaGenerator:
+    """A question with its help and its field; `other` names whoever else may write there.
+
+    More may be put into the card that comes back.
+    """
     language = screen.words.language
-    with st.container(border=True, gap="xsmall"):
+    place = st.container(border=True, gap="xsmall")
+    with place:
         name, told = plain(question.name(language)), plain(question.help(language))
         st.markdown(f"**{name}**  \n:small[:gray[{told}]]")
         _FIELDS[question.kind](screen.words, key, question, answer, save, other)
+    return place
 
 
 Draw = Callable[[Words, str, Question, str, fields.Save, str], None]
