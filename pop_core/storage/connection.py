@@ -125,16 +125,22 @@ class Store:
         self.backups = backups
         self.patience = PATIENCE
         self._connection = connection
+        self._opening = threading.Lock()
         self._turns = Turns()
         self.head: tuple[int, bytes] = (0, b"")
         self.next_head: tuple[int, bytes] = self.head
         self.number_of_changes_to_people = 0  # whoever keeps people or grants in memory compares it
         self.number_of_changes_to_offer = 0  # the same for courses, which everybody is offered
 
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """For one unit of work, on whatever thread."""
+        with self._opening:
+            return self._connection.cursor()
+
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A cursor for one unit of reading: one consistent view, closed at the end."""
-        with self._connection.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield Session(cursor)
@@ -162,7 +168,7 @@ class Store:
         raise AssertionError("the loop above always returns or raises")
 
     def _once(self, keep: Callable[[Session], T]) -> T:
-        with self._connection.cursor() as cursor:
+        with self._cursor() as cursor:
             self.next_head = self.head
             cursor.execute("BEGIN")
             try:
@@ -184,7 +190,7 @@ class Store:
             raise StoreBroken("store_unwritable")
         try:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with self._connection.cursor() as cursor:
+            with self._cursor() as cursor:
                 return self._copy(cursor, target, meanwhile)
         except (duckdb.Error, OSError) as trouble:
             target.unlink(missing_ok=True)
@@ -212,11 +218,23 @@ class Store:
 
     def checkpoint(self) -> None:
         """Bring the log of changes into the file, while nobody writes."""
-        with self._turns.mine(self.patience), self._connection.cursor() as cursor:
+        with self._turns.mine(self.patience), self._cursor() as cursor:
             cursor.execute("CHECKPOINT")
 
     def close(self) -> None:
-        self._connection.close()
+        """Begin nothing new, and wait for what is just being asked: the engine refuses meanwhile.
+
+        Raises the engine's own error when something goes on for longer than `patience`.
+        """
+        with self._opening:  # nobody gets a cursor any more
+            latest = time.monotonic() + self.patience
+            while True:
+                try:
+                    return self._connection.close()
+                except duckdb.Error:
+                    if time.monotonic() > latest:
+                        raise
+                    time.sleep(0.005)
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -100,7 +100,9 @@ def look_back(pair, row):
     page = pair.page
     pair.next()
     expect(page.get_by_role("heading", name=row.title)).to_be_visible()
-    pair.write(page.get_by_label("Realisatie/opvolging"), row.realisation)
+    box = page.get_by_label("Realisatie/opvolging")
+    expect(box).to_have_count(1)  # the one of the row before may stand there for a moment
+    pair.write(box, row.realisation)
     field = page.get_by_label("Nieuwe actie", exact=True)
     pair.write(field, row.action)
     field.press("Enter")

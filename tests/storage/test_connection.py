@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -272,3 +274,27 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path):
 def test_a_database_is_made_with_the_folders_it_needs(tmp_path):
     connect(tmp_path / "a" / "b" / "pop.duckdb").close()
     assert (tmp_path / "a" / "b" / "backups").is_dir()
+
+
+def test_closing_waits_for_what_is_just_being_asked(tmp_path):
+    """Else a page that asks something at the end makes the shutdown fail."""
+    for number in range(10):  # it is a matter of moments: once alone may go well
+        store = open_store(tmp_path / f"{number}.duckdb")
+        asked = threading.Barrier(9)
+        asking = [threading.Thread(target=_keep_asking, args=(store, asked)) for _ in range(8)]
+        for each in asking:
+            each.start()
+        asked.wait()
+        store.close()
+        for each in asking:
+            each.join()
+
+
+def _keep_asking(store, asked):
+    with store.reading() as session:
+        session.rows("SELECT 1")
+    asked.wait()
+    with suppress(duckdb.Error):
+        while True:
+            with store.reading() as session:
+                session.rows("SELECT 1")
