@@ -51,11 +51,12 @@ CHOICES = {
     "rhythm.every_unit": st.sampled_from(["", "day", "week", "month"]),
     "rhythm.every_number": st.none() | st.integers(1, 100),
     "rhythm.minutes": st.none() | st.integers(1, 2000),
-    "planned_action.in_working_time": st.none() | st.booleans(),
+    **{f"planned_action.{name}": st.none() | st.booleans()
+       for name in ("in_working_time", "in_contract")},
     **{f"plan_line.{name}": st.none() | st.integers(1, 3)
        for name in ("priority", "urgency", "importance")},
     **{f"planned_action.{name}": st.booleans() for name in ("support", "dates_follow")},
-    **{f"planned_action.{name}": AMOUNTS for name in ("cost", "hours")},
+    **{f"planned_action.{name}": AMOUNTS for name in ("cost", "hours", "study_leave")},
 }  # fmt: skip
 CHOICES |= {
     "line_follow_up.progress": st.none() | st.integers(1, 4),
@@ -64,7 +65,7 @@ CHOICES |= {
     "indicator_seen.answer": st.sampled_from(["", *SEEN]),
 }
 LINES = {"own_title", "course", "owner_words", "helper_words", "place", "moment", "sees_to_it",
-         "who_looks", "how", "word", "name", "role", "put_to"}  # fmt: skip
+         "who_looks", "how", "word", "name", "role", "put_to", "course_number", "institute"}  # fmt: skip
 SHORT_TEXTS = {"milestone.text", "rhythm.what"}
 
 
@@ -123,6 +124,7 @@ def parts_of(plan):
         "success_indicator": line.indicators[0],
         "common_term": line.terms[-1],
         "performance_objective": plan.objectives[-1],
+        "career_goal": plan.career_goals[-1],
         "conversation": plan.conversations[0],
         "participant": plan.conversations[0].participants[0],
     }

@@ -278,6 +278,8 @@ VALUES = {
     "rhythm.minutes": (None, 45),
     "planned_action.cost": (None, Decimal("12.50")),
     "planned_action.hours": (None, Decimal("7.5")),
+    "planned_action.study_leave": (None, Decimal("7.5")),
+    "planned_action.in_contract": (None, True),
     "plan_line.priority": (1, 2),
     "plan_line.urgency": (None, 3),
     "plan_line.importance": (None, 2),
