@@ -65,7 +65,8 @@ CHOICES |= {
     "indicator_seen.answer": st.sampled_from(["", *SEEN]),
 }
 LINES = {"own_title", "course", "owner_words", "helper_words", "place", "moment", "sees_to_it",
-         "who_looks", "how", "word", "name", "role", "put_to", "course_number", "institute"}  # fmt: skip
+         "who_looks", "how", "word", "name", "role", "put_to", "course_number",
+         "institute"}  # fmt: skip
 SHORT_TEXTS = {"milestone.text", "rhythm.what"}
 
 
