@@ -63,6 +63,7 @@ def choose_competencies(pair):
             row = pair.page.locator(f".st-key-competency_choose_{line['competency']}")
             pair.button("Kies", within=row)
         else:
+            pair.saved()  # a page that is just being redrawn would close the fold again
             pair.click(pair.page.get_by_text("Staat er niet bij?"))
             pair.write(pair.page.locator(".st-key-competency_own_title input"), line["own_title"])
             pair.button("Voeg toe")
