@@ -24,8 +24,8 @@ run: $(venv)/installed ## Start the app on http://127.0.0.1:8600 (PORT= chooses 
 test: lint chromium ## All checks and tests: the gate
 	logs="$$(mktemp -d)"; CHROMIUM="$$(tests/chromium.sh)"; export CHROMIUM; \
 	$(python) -m pytest tests/browser >"$$logs/browser" 2>&1 & browsing=$$!; \
-	nice $(python) -m pytest tests/workflow >"$$logs/workflow" 2>&1 & working=$$!; \
-	nice $(python) -m pytest --ignore=tests/browser --ignore=tests/workflow; rest=$$?; \
+	nice -n 19 $(python) -m pytest tests/workflow >"$$logs/workflow" 2>&1 & working=$$!; \
+	nice -n 19 $(python) -m pytest --ignore=tests/browser --ignore=tests/workflow; rest=$$?; \
 	wait $$working; worked=$$?; wait $$browsing; browsed=$$?; \
 	cat "$$logs/workflow" "$$logs/browser"; rm -r "$$logs"; \
 	test $$rest -eq 0 && test $$worked -eq 0 && test $$browsed -eq 0
