@@ -16,7 +16,7 @@ _NO_COUNT = (
     r"\d\d?[-\u2011]\d\d?[-\u2011]20\d\d",
     r"20[23]\d",  # a year
     r"bladzijde \d+ van \d+",
-    rf'[123]": \["[123] (?:{_PRIORITIES})',  # code and name, where a picture gets its labels
+    r'[1-6]": \[',  # the code of a source or a priority, where a picture gets its labels
     rf"[123] (?={_PRIORITIES})",
     rf"afgerond op {STEP}",
     r"de 5 hoogste",  # of a picture

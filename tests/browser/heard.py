@@ -23,6 +23,7 @@ LAYOUT = {
     "offset", "gridOpacity", "tickCount", "cornerRadius", "cornerRadiusEnd", "dx", "fontSize",
     "limit", "opacity", "size", "strokeWidth", "xOffset",
 }  # fmt: skip
+CODES = set("123456")  # of the sources and priorities of the form
 ROOM = 1.12  # a scale of a drawing ends so far above its highest number
 Told = tuple[str, float]  # where it stands, and the number
 
@@ -81,6 +82,8 @@ def _in_json(where: str, value: object) -> Iterator[Told]:
         case list():
             for each in value:
                 yield from _in_json(where, each)
+        case str() if where in {"column", "domain"} and value in CODES:
+            return  # a count stands there as a number, never as a text
         case str():
             yield from ((f"{where}: {value[:80]}", number) for number in counts_in(value))
         case int() | float() if not isinstance(value, bool):
