@@ -95,15 +95,13 @@ def sections(screen: Screen) -> Iterator[tuple[str, list[PlanLine]]]:
     if not goals and not groups:
         yield "", lines
         return
-    for code, name in (*goals.items(), *groups.items()):
-        here_now = [each for each in lines if code in {each.career_goal, each.row_group}]
-        if here_now:
-            yield name, here_now
-    known = {*goals, *groups}
-    rest = [each for each in lines if not {each.career_goal, each.row_group} & known]
-    if rest:
-        _ = screen.words
-        yield _("Not placed yet"), rest
+    _ = screen.words
+    headings = goals | groups | {"": _("Not placed yet")}
+    placed: dict[str, list[PlanLine]] = {code: [] for code in headings}
+    for line in lines:  # where a form has both, a row stands under its career goal
+        known = (code for code in (line.career_goal, line.row_group) if code and code in placed)
+        placed[next(known, "")].append(line)
+    yield from ((headings[code], rows) for code, rows in placed.items() if rows)
 
 
 def heading(name: str) -> None:
@@ -143,4 +141,5 @@ def _move(line: PlanLine, part: str, widget: str) -> None:
     wanted = st.session_state[widget]
     with explained_later():
         place = replace(line.place, **{part: wanted or ""})
-        note_saved(editing.move_line(store(), here(), line.line_id, place).at)
+        moved = editing.move_line(store(), here(), line.line_id, line.place, place)
+        note_saved(moved.at)

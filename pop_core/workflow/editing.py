@@ -9,7 +9,14 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import FIELDS, SHORT, Field, field_named
 from pop_core.domain.group_goals import is_mandatory
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import TO_BE_FOUND, LinePlace, LineState, Plan, PlanHead
+from pop_core.domain.plans import (
+    TO_BE_FOUND,
+    LinePlace,
+    LineState,
+    Plan,
+    PlanHead,
+    PlanLine,
+)
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, group_goals
 from pop_core.storage import plans as stored
@@ -286,6 +293,14 @@ def _check_not_there_yet(
         raise RuleBroken("competency_already_planned")
 
 
+def _line_of(plan: Plan, row_id: str) -> PlanLine:
+    """Raises `NotFound` for a row that was taken off meanwhile."""
+    line = plan.line(row_id)
+    if line is None:
+        raise NotFound
+    return line
+
+
 def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -> Saved:
     """Take up a row, let it wait, or leave its goal to be clarified (004-031, 004-039).
 
@@ -296,9 +311,7 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, "plan_line", row_id)
         plan = stored.load_plan(session, head.plan_id)
-        line = plan.line(row_id)
-        if line is None:  # taken off meanwhile
-            raise NotFound
+        line = _line_of(plan, row_id)
         if line.state is state:
             return Saved(head.revision, visit.now, row_id)
         if line.state is LineState.LATER and not is_mandatory(plan, line):
@@ -313,21 +326,22 @@ def set_line_state(store: Store, visit: Visit, line_id: str, state: LineState) -
     return store.change(keep)
 
 
-def move_line(store: Store, visit: Visit, line_id: str, place: LinePlace) -> Saved:
+def move_line(store: Store, visit: Visit, line_id: str, seen: LinePlace, place: LinePlace) -> Saved:
     """Put a row elsewhere on the form: another kind, group or career goal (000-036, 002-007).
 
-    Raises `RuleBroken`: `unknown_code`, `competency_already_planned`.
+    Raises `RuleBroken` (`unknown_code`, `competency_already_planned`), and `ChangedMeanwhile` where
+    it no longer stands where it was seen.
     """
     row_id = as_id(line_id)
 
     def keep(session: Session) -> Saved:
         head = _writable_head(session, visit, "plan_line", row_id)
         plan = stored.load_plan(session, head.plan_id)
-        line = plan.line(row_id)
-        if line is None:  # taken off meanwhile
-            raise NotFound
-        if line.place == place:
+        line = _line_of(plan, row_id)
+        if line.place == place:  # also where both chose the same
             return Saved(head.revision, visit.now, row_id)
+        if line.place != seen:
+            raise ChangedMeanwhile(line.place, field="plan_line.place")
         check_place(plan, place)
         others = replace(plan, lines=tuple(each for each in plan.lines if each is not line))
         _check_not_there_yet(others, line.competency, line.own_title, place)

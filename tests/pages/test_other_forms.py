@@ -1,7 +1,10 @@
 """Steps of plans on other forms than the guide's: what they ask, and where it is kept."""
 
+from dataclasses import replace
+
 import pytest
 
+from pop_core.catalogue.library import library
 from pop_core.domain.entitlements import due_by
 from pop_core.domain.plans import LinePlace
 from pop_core.workflow import career, editing, plans
@@ -92,3 +95,18 @@ def test_the_commander_is_named_and_asked_to_sign(house, defence):  # 000-058
     name.input("Kolonel A. de Wit").run()
     talk = house.plan(defence).planning_talk
     assert ("commander", "Kolonel A. de Wit") in [(p.role, p.name) for p in talk.participants]
+
+
+def test_a_row_with_a_career_goal_and_a_group_stands_in_one_place(house, defence, monkeypatch):
+    """A form of an organisation's own may have both."""
+    groups = library().form("transport").row_groups
+    both = replace(library().form("defence"), row_groups=groups)
+    monkeypatch.setitem(library().forms, "defence", both)
+    [goal] = house.plan(defence).career_goals
+    place = LinePlace("knowledge", groups[0].code, goal.lasting_id)
+    house.add_line(defence, None, own_title="Inkooprecht", place=place)
+    app = house.open("pages/plan/competencies.py", "ratana", defence)
+    assert not app.exception
+    assert [fold.label for fold in app.expander if "Inkooprecht" in fold.label] != []
+    assert "**Leidinggeven aan een groep" in said(app)
+    assert f"**{groups[0].name('nl')}**" not in said(app)

@@ -432,7 +432,9 @@ DOORS: dict[str, Door] = {
     "editing.add_rhythm": _add(editing.add_rhythm, "planned_action"),
     "editing.add_term": _add(editing.add_term, "plan_line", MARKER),
     "editing.move_line": Door(
-        lambda w, visit, at: editing.move_line(w.store, visit, at, LinePlace("knowledge")),
+        lambda w, visit, at: editing.move_line(
+            w.store, visit, at, LinePlace(), LinePlace("knowledge")
+        ),
         at=_row("plan_line"), world="career",
     ),
     "editing.put_back": Door(

@@ -133,10 +133,25 @@ def test_any_other_answer_is_refused_with_its_reason_and_nothing_is_kept(world, 
     assert plan_of(world).answers == ()
 
 
+def move(world, seen, place, who="marc"):
+    line_id = world.ids["plan_line"]
+    return editing.move_line(world.store, world.visit(who), line_id, seen, place)
+
+
+def test_two_people_who_move_a_row_at_once_do_not_undo_each_other(world):
+    goal = add(world, text="Een ander gebied")
+    under_goal = LinePlace(career_goal=goal.lasting_id)
+    move(world, LinePlace(), under_goal)
+    with pytest.raises(ChangedMeanwhile) as late:
+        move(world, LinePlace(), LinePlace("knowledge"), "ratana")
+    assert late.value.theirs == under_goal
+    assert plan_of(world).lines[0].place == under_goal
+
+
 def test_a_row_can_be_put_under_another_goal_and_stays_the_same_row(world):
     goal = add(world, text="Een ander gebied")
     place = LinePlace("competency", career_goal=goal.lasting_id)
-    editing.move_line(world.store, world.visit("marc"), world.ids["plan_line"], place)
+    move(world, LinePlace(), place)
     [line] = plan_of(world).lines
     assert (line.line_id, line.place) == (world.ids["plan_line"], place)
 
@@ -149,9 +164,7 @@ def test_nothing_of_it_changes_once_it_is_agreed(world):  # 000-074
     tries = (
         lambda: add(world),
         lambda: answer(world, "exploration_outcome", "Anders.", "Zo gaan we het doen."),
-        lambda: editing.move_line(
-            world.store, visit, world.ids["plan_line"], LinePlace(career_goal=goal.lasting_id)
-        ),
+        lambda: move(world, LinePlace(), LinePlace(career_goal=goal.lasting_id)),
         lambda: editing.remove(world.store, visit, "career_goal", goal.career_goal_id),
         lambda: editing.save_field(
             world.store, visit, "career_goal.text", goal.career_goal_id, goal.text, "Anders"
