@@ -82,13 +82,6 @@ def set_removed(session: Session, interest_id: str, at: datetime | None) -> None
     session.run("UPDATE interest SET removed_at = $1 WHERE interest_id = $2", at, interest_id)
 
 
-def wipe(session: Session, removed_before: datetime) -> int:
-    """What was taken off before that moment is gone for good; how many."""
-    row = session.row("SELECT count(*) FROM interest WHERE removed_at < $1", removed_before)
-    session.run("DELETE FROM interest WHERE removed_at < $1", removed_before)
-    return int(row[0]) if row else 0
-
-
 def pool(
     session: Session, scope: frozenset[str] | None, kind: str | None, sought: Sought, most: int
 ) -> Pool:

@@ -1,6 +1,5 @@
 """Facts about people and what they learned; one row per person and field."""
 
-from datetime import datetime
 from uuid import uuid4
 
 from pop_core.domain.errors import ChangedMeanwhile, NotFound
@@ -102,13 +101,6 @@ def set_removed(session: Session, visit: Visit, education_id: str, *, removed: b
         "WHERE education_id = $4",
         visit.now if removed else None, visit.now, visit.person_id, education_id,
     )  # fmt: skip
-
-
-def wipe_education(session: Session, removed_before: datetime) -> int:
-    """What was taken off before that moment is gone for good; how many."""
-    row = session.row("SELECT count(*) FROM person_education WHERE removed_at < $1", removed_before)
-    session.run("DELETE FROM person_education WHERE removed_at < $1", removed_before)
-    return int(row[0]) if row else 0
 
 
 def erase(session: Session, person_id: str) -> None:

@@ -218,13 +218,6 @@ def remove_proposal(session: Session, proposal_id: str, at: datetime) -> None:
     )
 
 
-def wipe_proposals(session: Session, removed_before: datetime) -> int:
-    """What was taken off before that moment is gone for good; how many."""
-    row = session.row("SELECT count(*) FROM proposal WHERE removed_at < $1", removed_before)
-    session.run("DELETE FROM proposal WHERE removed_at < $1", removed_before)
-    return int(row[0]) if row else 0
-
-
 def share(session: Session, lasting_id: str, author_id: str, with_id: str, at: datetime) -> None:
     session.run(
         "INSERT INTO preparation_share VALUES ($1, $2, $3, $4, $5, NULL, NULL)",

@@ -76,13 +76,6 @@ def remove(session: Session, wish_id: str, at: datetime) -> None:
     session.run("UPDATE wish SET removed_at = $1, edited_at = $1 WHERE wish_id = $2", at, wish_id)
 
 
-def wipe(session: Session, removed_before: datetime) -> int:
-    """What was taken off before that moment is gone for good; how many."""
-    row = session.row("SELECT count(*) FROM wish WHERE removed_at < $1", removed_before)
-    session.run("DELETE FROM wish WHERE removed_at < $1", removed_before)
-    return int(row[0]) if row else 0
-
-
 def tie(session: Session, wish_id: str, agreement: str) -> None:
     """From now on this action is what came of the wish; the wish itself stays as it was."""
     session.run("UPDATE wish SET action_lasting_id = $1 WHERE wish_id = $2", agreement, wish_id)

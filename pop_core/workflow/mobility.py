@@ -14,7 +14,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleB
 from pop_core.domain.interests import KINDS, LONGEST, MOST, Interest, Pool, Sought
 from pop_core.domain.people import Person, Role, Visit
 from pop_core.domain.text import clean_text
-from pop_core.storage import events, interests, people, units
+from pop_core.storage import events, interests, people, units, wiping
 from pop_core.storage.connection import Session, Store
 from pop_core.storage.units import Unit
 from pop_core.workflow.plans import Saved, as_id
@@ -128,7 +128,7 @@ def wipe_removed(store: Store, visit: Visit) -> int:
     permissions.check_may_administer(visit)
 
     def keep(session: Session) -> int:
-        number = interests.wipe(session, visit.now - WAY_BACK)
+        number = wiping.wipe(session, (wiping.INTERESTS,), visit.now - WAY_BACK)
         if number:
             events.record(store, session, visit, "interests_wiped", number=number)
         return number

@@ -2,7 +2,7 @@
 
 from pop_core.access import permissions
 from pop_core.domain.people import Visit
-from pop_core.storage import events, person_facts, preparations, wishes
+from pop_core.storage import events, wiping
 from pop_core.storage.connection import Session, Store
 from pop_core.workflow.attachments import WAY_BACK
 
@@ -16,11 +16,8 @@ def wipe_removed(store: Store, visit: Visit) -> int:
     before = visit.now - WAY_BACK
 
     def keep(session: Session) -> int:
-        number = (
-            wishes.wipe(session, before)
-            + preparations.wipe_proposals(session, before)
-            + person_facts.wipe_education(session, before)
-        )
+        tables = (wiping.WISHES, wiping.PROPOSALS, wiping.EDUCATION)
+        number = wiping.wipe(session, tables, before)
         if number:
             events.record(store, session, visit, "rows_wiped", number=number)
         return number

@@ -66,11 +66,10 @@ MAY_DELETE = {
     f"pop_core/storage/{name}.py"
     for name in (
         "attachments",
-        "interests",
         "person_facts",
         "preparations",
         "private_notes",
-        "wishes",
+        "wiping",  # private rows, a day after they were taken off
     )
 }
 
