@@ -194,7 +194,7 @@ def _chosen(screen: Screen, line: PlanLine) -> None:
 def has_action_plan(screen: Screen) -> bool:
     """Whether the form prints steps apart, which nobody can rely on (000-053, 000-054)."""
     paper = screen.form.whole_paper
-    return paper is not None and any(part.of == "steps" for part in paper.parts)
+    return paper is not None and paper.prints_steps_apart
 
 
 def _add_step(line_id: str) -> None:

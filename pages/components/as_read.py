@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import fields
 from pages.components.feedback import note_saved
-from pages.components.fields import Save
+from pages.components.field_records import Save
 from pages.components.session import here, store
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.plans import Plan

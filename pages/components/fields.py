@@ -1,11 +1,6 @@
-"""Fields that save themselves, one at a time, and never lose what was typed.
-
-Each field remembers the value it showed. A save compares it with what is stored; when somebody
-else was first, both texts stay in sight and the person chooses.
-"""
+"""Fields that save themselves, one at a time, and never lose what was typed (`field_records`)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,27 +9,21 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import long_text
-from pages.components.feedback import note_saved, plain, plain_lines, told
+from pages.components.feedback import note_saved, plain, told
+from pages.components.field_records import (
+    Record,
+    Save,
+    keep,
+    partner_name,
+    record_of,
+    show_anew,
+    show_trouble,
+    widget_key,
+)
 from pages.components.session import here, store, words
 from pages.components.whole import whole
 from pop_core.domain.errors import ChangedMeanwhile, PopError
-from pop_core.domain.text import clean_text
 from pop_core.workflow import editing
-
-Save = Callable[[Any, Any], None]  # (seen, new); raises PopError
-
-
-@dataclass(slots=True)
-class Record:
-    """What this session knows of one field."""
-
-    seen: Any
-    stamp: int = 0
-    bases: dict[int, Any] = field(default_factory=dict)
-    typed: Any = None
-    theirs: Any = None
-    trouble: str = ""
-    came: Any = None  # what the browser sent last
 
 
 def saver(field_name: str, row_id: str) -> Save:
@@ -44,81 +33,6 @@ def saver(field_name: str, row_id: str) -> Save:
         note_saved(editing.save_field(store(), here(), field_name, row_id, seen, new).at)
 
     return save
-
-
-def _record(key: str, value: object) -> Record:
-    """The record of a field, brought up to date with what is stored now."""
-    records: dict[str, Record] = st.session_state.setdefault("records", {})
-    known = records.get(key)
-    if known is None:
-        known = records[key] = Record(value)
-        known.bases[0] = value
-    elif known.seen != value and not known.trouble:
-        _shown_anew(known, value)
-    return known
-
-
-def _shown_anew(record: Record, value: object) -> None:
-    """Show `value` from now on, as a fresh widget: its first value comes with it. A value set from
-    here on a widget already drawn can cross one that is just being chosen, and undo it.
-    """
-    record.seen = value
-    record.stamp += 1
-    record.bases[record.stamp] = value
-
-
-def _widget(key: str, record: Record) -> str:
-    """The key of the widget that shows what the record holds."""
-    return f"{key}~{record.stamp}" if record.stamp else key
-
-
-@whole()
-def _keep(record: Record, save: Save, seen: object, new: object) -> None:
-    try:
-        save(seen, new)
-    except ChangedMeanwhile as late:
-        record.typed, record.theirs, record.trouble = new, late.theirs, "changed"
-    except PopError as trouble:
-        record.typed, record.theirs, record.trouble = new, None, told(trouble)
-    else:
-        # What is kept has no blanks at its ends; the field still shows them while somebody types.
-        record.seen = clean_text(new) if isinstance(new, str) else new
-        record.bases[record.stamp] = record.seen
-        record.typed, record.theirs, record.trouble = None, None, ""
-
-
-def _show_trouble(key: str, record: Record, save: Save, partner: str) -> None:
-    """Both texts and a choice, or the reason and the way out."""
-    _ = words()
-    if not record.trouble:
-        return
-    if record.trouble != "changed":
-        st.error(record.trouble, icon=":material/info:")
-        return
-    said = _("{name} has just changed this too. Your text is still there.", name=plain(partner))
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f":orange-badge[:material/group: {said}]")
-        st.markdown(f":small[:gray[{_('The other text')}]]  \n{plain_lines(str(record.theirs))}")
-        with st.container(horizontal=True):
-            st.button(
-                _("Keep my text"),
-                key=f"{key}_mine",
-                on_click=_keep,
-                args=(record, save, record.theirs, record.typed),
-            )
-            st.button(_("Take the other text"), key=f"{key}_theirs", on_click=_take, args=(record,))
-
-
-@whole()
-def _take(record: Record) -> None:
-    _shown_anew(record, record.theirs)
-    record.typed, record.theirs, record.trouble = None, None, ""
-
-
-def partner_name() -> str:
-    """The other one at this plan, for the sentence about two people in one field."""
-    _ = words()
-    return st.session_state.get("partner") or _("The other")
 
 
 def _place(width: int | str = "stretch") -> DeltaGenerator:
@@ -144,7 +58,7 @@ def text(
 
     `other` names whoever else may write here, when that is not the partner.
     """
-    record = _record(key, value)
+    record = record_of(key, value)
     shown = record.typed if record.typed is not None else record.seen
 
     def typed() -> None:
@@ -162,7 +76,7 @@ def text(
             quiet=quiet,
             focus=focus,
         )
-        _show_trouble(key, record, save, other or partner_name())
+        show_trouble(key, record, save, other or partner_name())
 
 
 @whole()
@@ -171,7 +85,7 @@ def _take_typed(key: str, record: Record, save: Save) -> None:
     came = getattr(st.session_state.get(key), "typed", None)
     if came is not None and came != record.came:
         record.came = came
-        _keep(record, save, record.bases.get(came["stamp"], record.seen), came["text"])
+        keep(record, save, record.bases.get(came["stamp"], record.seen), came["text"])
 
 
 def keep_typed(key: str, save: Save) -> bool:
@@ -202,13 +116,13 @@ def line(
 
     `other` as in `text`.
     """
-    record = _record(key, value)
+    record = record_of(key, value)
     shown = record.typed if record.typed is not None else record.seen
-    widget = _widget(key, record)
+    widget = widget_key(key, record)
 
     @whole()
     def changed() -> None:
-        _keep(record, save, record.seen, st.session_state[widget] or "")
+        keep(record, save, record.seen, st.session_state[widget] or "")
 
     with _place(width):
         st.text_input(
@@ -222,7 +136,7 @@ def line(
             icon=icon,
             width="stretch",
         )
-        _show_trouble(key, record, save, other or partner_name())
+        show_trouble(key, record, save, other or partner_name())
 
 
 @whole()
@@ -235,13 +149,13 @@ def _choice_changed(widget: str, record: Record, save: Save, empty: object) -> N
         record.seen = new
     except ChangedMeanwhile as late:
         _ = words()
-        _shown_anew(record, late.theirs)
+        show_anew(record, late.theirs)
         st.session_state["trouble"] = _(
             "{name} has just chosen something else here; that is what stands now.",
             name=plain(partner_name()),
         )
     except PopError as trouble:
-        _shown_anew(record, record.seen)
+        show_anew(record, record.seen)
         st.session_state["trouble"] = told(trouble)
 
 
@@ -268,8 +182,8 @@ def choice(
     width: int | str = "content",
 ) -> None:
     """One of a few (`segmented`, `pills`) or of many (`select`), saved at once."""
-    record = _record(key, value)
-    widget, chosen = _widget(key, record), None if record.seen == empty else record.seen
+    record = record_of(key, value)
+    widget, chosen = widget_key(key, record), None if record.seen == empty else record.seen
     offered, _ = _with_stored(options, record.seen), words()
 
     def shown(code: object) -> str:
@@ -302,8 +216,8 @@ def several(
     quiet: bool = False,
 ) -> None:
     """Any number of a few, as pills."""
-    record = _record(key, value)
-    widget = _widget(key, record)
+    record = record_of(key, value)
+    widget = widget_key(key, record)
     offered, _ = _with_stored(options, record.seen), words()
 
     def shown(code: str) -> str:
@@ -324,8 +238,8 @@ def several(
 
 def yes(key: str, label: str, value: bool | None, save: Save) -> None:
     """Yes or no, saved at once."""
-    record = _record(key, value)
-    widget = _widget(key, record)
+    record = record_of(key, value)
+    widget = widget_key(key, record)
     st.toggle(
         label,
         value=bool(record.seen),
@@ -349,8 +263,8 @@ def day(
 
     Without an `earliest` day the calendar goes ten years back.
     """
-    record = _record(key, value)
-    widget = _widget(key, record)
+    record = record_of(key, value)
+    widget = widget_key(key, record)
     st.date_input(
         label,
         value=record.typed if record.trouble else record.seen,
@@ -362,7 +276,7 @@ def day(
         width=width,  # type: ignore[arg-type]
         label_visibility="collapsed" if quiet else "visible",
     )
-    _show_trouble(key, record, save, partner_name())
+    show_trouble(key, record, save, partner_name())
 
 
 @whole()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.components.feedback import note_saved
-from pages.components.fields import Save
+from pages.components.field_records import Save
 from pages.components.screen import Screen
 from pages.components.session import held_version, here, store
 from pop_core.catalogue.forms import Change

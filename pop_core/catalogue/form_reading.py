@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.complaints import CatalogueBroken, read_text, shown_name
 from pop_core.catalogue.forms import (
     FORM_WORDS,
@@ -13,7 +14,6 @@ from pop_core.catalogue.forms import (
     Brought,
     Change,
     Chapter,
-    Choice,
     Feasibility,
     FilledBy,
     Form,
@@ -21,9 +21,6 @@ from pop_core.catalogue.forms import (
     IndicatorKind,
     Moment,
     Numbered,
-    Paper,
-    Part,
-    PartKind,
     PersonField,
     Question,
     QuestionKind,
@@ -33,9 +30,9 @@ from pop_core.catalogue.forms import (
     Stage,
     StepWords,
     Subject,
-    Table,
 )
 from pop_core.catalogue.loading import DATA
+from pop_core.catalogue.printed import Paper, Part, PartKind, Table
 from pop_core.catalogue.tables import CODE
 from pop_core.catalogue.toml_reading import Section, parse_toml, read_toml
 from pop_core.domain.steps import ALL_STEPS, STEPS

@@ -1,10 +1,10 @@
 """The paper forms: what one asks, allows, prints and calls things; nothing of that is in code."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol, TypeVar
 
+from pop_core.catalogue.choices import Choice, by_code
+from pop_core.catalogue.printed import Paper
 from pop_core.catalogue.words import Words
 from pop_core.domain.errors import NotFound
 from pop_core.domain.steps import STEPS
@@ -54,18 +54,6 @@ class Subject(StrEnum):
     THIRD = "third"  # somebody else the form names, such as the functional chief
 
 
-class PartKind(StrEnum):
-    """What a part of a printed form is."""
-
-    FIELDS = "fields"  # facts with their labels
-    ANSWERS = "answers"  # questions with what was answered, or room to write
-    TABLE = "table"  # rows of the plan or of a person
-    CAREER = "career"  # the career goals of one horizon with all that serves them
-    SIGNATURES = "signatures"
-    NOTE = "note"  # a text of the form itself
-    ORGANISATION = "organisation"  # a text that an organisation sets, by code
-
-
 class Change(StrEnum):
     """How agreed content may change: by a new plan, or row by row in a follow-up talk."""
 
@@ -83,14 +71,6 @@ class Feasibility(StrEnum):
 # Words of a form that differ between countries; every form says them all.
 FORM_WORDS = ("plan", "planning_talk", "follow_up_step", "follow_up_talk", "hr")
 LINE_KINDS = ("competency", "knowledge", "experience", "point_of_attention")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One item of a list of a form: a reason, a technical field, an item to tick, a column."""
-
-    code: str
-    name: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +124,7 @@ class Question:
 
     def option(self, code: str) -> Choice:
         """One of its options. Raises NotFound for a code that is gone."""
-        return _by_code(self.options, code)
+        return by_code(self.options, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,62 +239,6 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table as a paper prints it: its heading and its column headings."""
-
-    code: str
-    name: Words
-    columns: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a printed form, in the order of the paper.
-
-    `of` says what it is about: a chapter, a horizon, a table, a text of the organisation.
-    `fields` are its facts or questions, `columns` those of a table; `least_rows` is how many rows
-    the paper always has room for.
-    """
-
-    code: str
-    kind: PartKind
-    name: Words | None
-    note: Words | None
-    of: str
-    level: int
-    fields: tuple[Choice, ...]
-    columns: tuple[Choice, ...]
-    least_rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of the form: its title, the fields around its tables, and its tables.
-
-    A paper that is described whole says its `parts`; `head` are the lines above them, `mark` the
-    words on every page (000-001), `has_contents` a list of its chapters (001-002).
-    """
-
-    code: str
-    name: Words
-    fields: tuple[Choice, ...]
-    tables: tuple[Table, ...]
-    parts: tuple[Part, ...] = ()
-    head: tuple[Words, ...] = ()
-    mark: Words | None = None
-    is_landscape: bool = False
-    has_contents: bool = False
-
-    def field(self, code: str) -> Choice:
-        """One field. Raises NotFound."""
-        return _by_code(self.fields, code)
-
-    def table(self, code: str) -> Table:
-        """One table. Raises NotFound."""
-        return _by_code(self.tables, code)
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """All that one paper form decides.
 
@@ -373,7 +297,7 @@ class Form:
 
     def word(self, code: str) -> Words:
         """What this form calls one of FORM_WORDS. Raises NotFound."""
-        return _by_code(self.words, code).name
+        return by_code(self.words, code).name
 
     def step_word(self, step: str) -> StepWords | None:
         """Its own words for a step; None where it goes by the usual ones."""
@@ -414,27 +338,12 @@ class Form:
 
     def question(self, code: str) -> Question:
         """One question, whatever its chapter. Raises NotFound."""
-        return _by_code((q for chapter in self.chapters for q in chapter.questions), code)
+        return by_code((q for chapter in self.chapters for q in chapter.questions), code)
 
     def signer(self, code: str) -> Signer:
         """One signing role. Raises NotFound."""
-        return _by_code(self.signers, code)
+        return by_code(self.signers, code)
 
     def paper(self, code: str) -> Paper:
         """One paper. Raises NotFound."""
-        return _by_code(self.papers, code)
-
-
-class _Coded(Protocol):
-    @property
-    def code(self) -> str: ...
-
-
-C = TypeVar("C", bound=_Coded)
-
-
-def _by_code(things: Iterable[C], code: str) -> C:
-    for thing in things:
-        if thing.code == code:
-            return thing
-    raise NotFound("not_in_form", part=code)
+        return by_code(self.papers, code)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 
-from pop_core.catalogue.forms import Choice, Horizon, Part
+from pop_core.catalogue.choices import Choice
+from pop_core.catalogue.forms import Horizon
+from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import (
     ChoiceGroup,
     Choices,
@@ -141,9 +143,8 @@ def _explained(filling: Filling, part: Part, line: PlanLine) -> Cell:
 
 def is_agreed_here(filling: Filling, action: PlannedAction) -> bool:
     """The steps of an action plan stand there, where the form has one (000-053)."""
-    paper = paper_of(filling.form)
-    has_steps = any(each.of == "steps" for each in paper.parts)
-    return not has_steps or belongs(action, "agreements")
+    steps_apart = paper_of(filling.form).prints_steps_apart
+    return not steps_apart or belongs(action, "agreements")
 
 
 def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:

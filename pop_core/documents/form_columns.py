@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pop_core.catalogue.forms import Part
+from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import Column
 from pop_core.documents.form_filling import Filling, Wished
 from pop_core.documents.means import action_blocks

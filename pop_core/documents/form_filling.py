@@ -7,7 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
-from pop_core.catalogue.forms import Choice, Form, Moment, PersonField, Question, QuestionKind
+from pop_core.catalogue.choices import Choice
+from pop_core.catalogue.forms import Form, Moment, PersonField, Question, QuestionKind
 from pop_core.catalogue.library import library
 from pop_core.documents.answers import in_words
 from pop_core.documents.form_blocks import NOTHING, Entry, Tick, Written

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pop_core.catalogue.forms import Part, PartKind
+from pop_core.catalogue.printed import Part, PartKind
 from pop_core.documents.answers import answer_in_words
 from pop_core.documents.form_blocks import Entries, Entry, SheetPart, Subheading
 from pop_core.documents.form_career import EXPLANATION, has_areas, is_agreed_here

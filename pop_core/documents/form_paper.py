@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from pop_core.catalogue.forms import ActionGroup, Choice, Paper, Part, PartKind, Sharing
+from pop_core.catalogue.choices import Choice
+from pop_core.catalogue.forms import ActionGroup, Sharing
+from pop_core.catalogue.printed import Paper, Part, PartKind
 from pop_core.catalogue.words import Words as Texts
 from pop_core.documents.form_blocks import (
     NOTHING,

@@ -1,6 +1,8 @@
 """The parts that a form prints; one that is not described part by part has its summary table."""
 
-from pop_core.catalogue.forms import Choice, Form, Paper, Part, PartKind
+from pop_core.catalogue.choices import Choice
+from pop_core.catalogue.forms import Form
+from pop_core.catalogue.printed import Paper, Part, PartKind
 
 SUMMARY_PAPER = "plan_table"
 

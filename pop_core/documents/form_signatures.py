@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pop_core.catalogue.forms import Choice, Part
+from pop_core.catalogue.choices import Choice
+from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import NOTHING, Entry, SignatureBox, Signatures
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.frames import is_agreed, signed_words

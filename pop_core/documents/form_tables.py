@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pop_core.catalogue.forms import Part
+from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import NOTHING, Grid, Row, Rows
 from pop_core.documents.form_columns import (
     ACTION_COLUMNS,

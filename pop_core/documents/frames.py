@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pop_core.catalogue.forms import Form, Paper, Table
+from pop_core.catalogue.forms import Form
 from pop_core.catalogue.learning import Catalogue
+from pop_core.catalogue.printed import Paper, Table
 from pop_core.documents.canonical import control_code
 from pop_core.documents.names import Names
 from pop_core.documents.realisation import day_of, looking_back

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pop_core.catalogue.forms import FilledBy, Moment, PartKind, QuestionKind
+from pop_core.catalogue.forms import FilledBy, Moment, QuestionKind
 from pop_core.catalogue.library import library
+from pop_core.catalogue.printed import PartKind
 from pop_core.workflow import plans, preparing, sharing, wishes
 from tests import form_cases
 from tests.browser.screens import settled, shot

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pop_core.catalogue.forms import FilledBy, Moment, PartKind, Sharing
+from pop_core.catalogue.forms import FilledBy, Moment, Sharing
 from pop_core.catalogue.library import library
+from pop_core.catalogue.printed import PartKind
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from pop_core.catalogue.forms import PartKind
 from pop_core.catalogue.library import library
+from pop_core.catalogue.printed import PartKind
 from pop_core.documents.form_filling import NO_FACTS
 from pop_core.documents.form_paper import form_sheet, unknown_codes
 from pop_core.documents.frames import Occasion
