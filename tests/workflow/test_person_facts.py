@@ -325,7 +325,7 @@ def test_nothing_else_of_the_product_reads_them():  # 002-003: in no figure, and
         if "person_detail" in (text := path.read_text(encoding="utf-8"))
         or "person_education" in text
     }
-    assert naming == {"orphans.py", "person_facts.py"}
+    assert naming == {"orphans.py", "person_facts.py", "wiping.py"}  # wiping only deletes
 
 
 def test_facts_are_no_part_of_the_plan_nor_of_what_is_signed(world):
