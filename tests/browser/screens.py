@@ -2,11 +2,12 @@
 
 import io
 import os
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 MODES = ("light", "dark")
 # Streamlit's own drop zone for files; minor, and no rule of WCAG.
@@ -26,6 +27,11 @@ def settled(page: Page) -> None:
     page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached")
     page.locator("[data-stale=true]").first.wait_for(state="detached")
     page.evaluate("document.fonts.ready.then(() => null)")
+
+
+def labelled(page: Page, label: str | re.Pattern[str], *, exact: bool = False) -> Locator:
+    """The field with this label as drawn last; that of the drawing before may stand beside it."""
+    return page.locator("[data-stale=false]").get_by_label(label, exact=exact)
 
 
 def type_date(page: Page, label: str, day_month_year: str) -> None:

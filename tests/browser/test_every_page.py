@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pop_core.catalogue.library import library
 from pop_core.storage.opening import open_store
 from pop_core.workflow import demo, plans
-from tests.browser.screens import axe_violations, settled, shot
+from tests.browser.screens import axe_violations, labelled, settled, shot
 from tests.browser.serving import ROOT, running_app
 from tests.browser.stories import (
     ON_FORMS,
@@ -60,7 +60,7 @@ def two_people(page: Page) -> None:
     }
     for label, texts in told.items():
         for place, text in enumerate(texts):
-            page.get_by_label(label, exact=True).nth(place).fill(text)
+            labelled(page, label, exact=True).nth(place).fill(text)
             page.keyboard.press("Tab")
 
 

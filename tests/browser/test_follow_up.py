@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import axe_violations, settled, shot
+from tests.browser.screens import axe_violations, labelled, settled, shot
 from tests.browser.serving import running_app
 from tests.browser.stories import marc_agreed
 from tests.browser.walking import Pair
@@ -83,7 +83,7 @@ def begin_talk(pair):
     pair.button("Start het gesprek")
     pair.button("Start het gesprek", within=pair.page.get_by_role("dialog"))
     expect(pair.page.get_by_text("gesprek bezig")).to_be_visible()
-    expect(pair.page.get_by_label("Is het gegaan zoals gepland?")).to_be_visible()
+    expect(labelled(pair.page, "Is het gegaan zoals gepland?")).to_be_visible()
 
 
 def tick_off(pair):
@@ -100,14 +100,14 @@ def look_back(pair, row):
     page = pair.page
     pair.next()
     expect(page.get_by_role("heading", name=row.title)).to_be_visible()
-    box = page.get_by_label("Realisatie/opvolging")
+    box = labelled(page, "Realisatie/opvolging")
     expect(box).to_have_count(1)  # the one of the row before may stand there for a moment
     pair.write(box, row.realisation)
-    field = page.get_by_label("Nieuwe actie", exact=True)
+    field = labelled(page, "Nieuwe actie", exact=True)
     pair.write(field, row.action)
     field.press("Enter")
     expect(page.get_by_text(row.action)).to_be_visible()
-    expect(page.get_by_label("Nieuwe actie", exact=True)).to_have_value("")
+    expect(labelled(page, "Nieuwe actie", exact=True)).to_have_value("")
     steps = page.get_by_role("radiogroup", name="Hoe ver is Marc?")
     pair.click(steps.get_by_text(row.progress, exact=True))
     pair.saved()
@@ -120,7 +120,7 @@ def complete(pair):
     pair.button("Vul nu aan")
     pair.heading("Wat is er straks anders?")
     pair.button("Voeg een doel toe")
-    box = page.get_by_label("Doel 1", exact=True)
+    box = labelled(page, "Doel 1", exact=True)
     expect(box).to_be_focused()
     pair.write(box, NEW_GOAL, click=False)
     pair.write(page.get_by_placeholder("bijvoorbeeld: einde van het jaar"), NEW_TERM)
@@ -235,13 +235,13 @@ def test_two_people_in_one_field_of_the_talk_both_keep_their_text(new_page, app)
     settled(marc.page)
     for one in (ratana, marc):
         part(one, "Werk structureren")
-    ratana.write(ratana.page.get_by_label("Realisatie/opvolging"), "Van Ratana.")
+    ratana.write(labelled(ratana.page, "Realisatie/opvolging"), "Van Ratana.")
     ratana.saved()
-    marc.write(marc.page.get_by_label("Realisatie/opvolging"), "Van Marc.")
+    marc.write(labelled(marc.page, "Realisatie/opvolging"), "Van Marc.")
     said = "Ratana Than heeft dit net ook gewijzigd. Jouw tekst staat er nog."
     expect(marc.page.get_by_text(said)).to_be_visible()
     expect(marc.page.get_by_text("Van Ratana.")).to_be_visible()
-    expect(marc.page.get_by_label("Realisatie/opvolging")).to_have_value("Van Marc.")
+    expect(labelled(marc.page, "Realisatie/opvolging")).to_have_value("Van Marc.")
 
 
 def test_a_cycle_ends_and_its_points_come_into_the_next_plan(new_page, app):  # 003-014
@@ -252,7 +252,7 @@ def test_a_cycle_ends_and_its_points_come_into_the_next_plan(new_page, app):  # 
     pair.click(page.get_by_role("radiogroup").first.get_by_text("deels", exact=True))
     pair.write(page.get_by_role("combobox", name="Wat hielp het meest?"), "planningsproject")
     pair.click(page.get_by_role("option", name="Marc bespreekt zijn planningsproject"))
-    pair.write(page.get_by_label("Wat willen jullie nog kwijt"), "Samen kijken hielp.")
+    pair.write(labelled(page, "Wat willen jullie nog kwijt"), "Samen kijken hielp.")
     for title in (ROWS[2].title, COMPLETED):
         pair.click(page.get_by_test_id("stCheckbox").get_by_text(title))
     checked(page, "closing")

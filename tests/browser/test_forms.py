@@ -10,7 +10,7 @@ from pop_core.catalogue.library import library
 from pop_core.catalogue.printed import PartKind
 from pop_core.workflow import plans, preparing, sharing, wishes
 from tests import form_cases
-from tests.browser.screens import settled, shot
+from tests.browser.screens import labelled, settled, shot
 from tests.browser.serving import running_app
 from tests.browser.stories import (
     ON_FORMS,
@@ -115,7 +115,7 @@ def test_unshared_chapters_reach_no_browser_but_their_writers(new_page, serve, k
 
 
 def answer(page, question, text):
-    field = page.get_by_label(re.compile(f"^{re.escape(question)}"))
+    field = labelled(page, re.compile(f"^{re.escape(question)}"))
     field.click()
     field.press_sequentially(text, delay=2)
 

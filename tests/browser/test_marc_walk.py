@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pop_core.catalogue.library import library
-from tests.browser.screens import settled, shot
+from tests.browser.screens import labelled, settled, shot
 from tests.browser.serving import ROOT, running_app
 from tests.browser.stories import organisation
 from tests.browser.walking import Pair
@@ -97,7 +97,7 @@ def write_goals(pair, line):
     for number, goal in enumerate(line.get("goal", ()), 1):
         pair.saved()
         pair.button("Nog een doel" if number > 1 else "Voeg een doel toe")
-        box = pair.page.get_by_label(f"Doel {number}", exact=True)
+        box = labelled(pair.page, f"Doel {number}", exact=True)
         expect(box).to_be_focused()
         pair.write(box, goal["text"], click=False)
         terms = pair.page.get_by_placeholder("bijvoorbeeld: einde van het jaar")
@@ -111,7 +111,7 @@ def write_goals(pair, line):
 def plan_actions(pair, line):
     names = {code: each.name("nl") for code, each in library().catalogue.action_types.items()}
     for action in line.get("action", ()):
-        pair.write(pair.page.get_by_label("We weten het al"), action["what"])
+        pair.write(labelled(pair.page, "We weten het al"), action["what"])
         kinds = pair.page.get_by_role("combobox", name="Soort")
         pair.write(kinds, names[action["type"]][:5].lower())
         pair.click(pair.page.get_by_role("option", name=names[action["type"]], exact=True))
@@ -162,7 +162,7 @@ def add_indicator(pair, goals, indicator, label):
     if more:
         pair.click(pair.page.get_by_role("menuitem", name=label))
     # The field of the indicator before may still stand there for a moment.
-    box = pair.page.get_by_label("Wat zien jullie dan?").and_(pair.page.locator(":focus"))
+    box = labelled(pair.page, "Wat zien jullie dan?").and_(pair.page.locator(":focus"))
     expect(box).to_be_visible()
     begun = box.input_value().removesuffix("...")
     if indicator["text"].startswith(begun):  # the start fits: the dots are selected to write over

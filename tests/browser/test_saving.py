@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import settled
+from tests.browser.screens import labelled, settled
 from tests.browser.serving import running_app
 from tests.browser.stories import marc_with_goals, plan_in
 
@@ -34,7 +34,7 @@ def story(tmp_path):
 
 
 def goal(page, number):
-    return page.get_by_label(f"Doel {number}", exact=True)
+    return labelled(page, f"Doel {number}", exact=True)
 
 
 def test_closing_the_tab_one_second_after_the_last_key_loses_nothing(story, new_page, tmp_path):

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from pop_core.domain.statuses import PlanStatus
 from pop_core.storage.opening import open_store
 from pop_core.workflow import demo, plans
-from tests.browser.screens import axe_violations, settled, shot
+from tests.browser.screens import axe_violations, labelled, settled, shot
 from tests.browser.serving import running_app
 from tests.browser.stories import organisation, person_visit, plan_in
 
@@ -100,17 +100,17 @@ def test_the_shared_screen_follows_a_phone_at_the_table_without_a_click(story, n
 
 def sign_on(phone: Page, code: str) -> None:
     """Type a wrong code, then the one on the screen; read, add a word, and agree."""
-    phone.get_by_label("Code", exact=True).fill("AAAA BBBB")
+    labelled(phone, "Code", exact=True).fill("AAAA BBBB")
     press(phone, "Open")
     expect(phone.get_by_text("Deze code is hier niet bekend")).to_be_visible()
     assert axe_violations(phone) == []
     shot(phone, "signing-phone-code")
-    phone.get_by_label("Code", exact=True).fill(code.lower())
+    labelled(phone, "Code", exact=True).fill(code.lower())
     press(phone, "Open")
     expect(phone.get_by_role("heading", name="Plan van Marc Vandamme")).to_be_visible()
     assert axe_violations(phone) == []
     shot(phone, "signing-phone")
-    phone.get_by_label("Jouw eigen opmerkingen").fill(REMARK)
+    labelled(phone, "Jouw eigen opmerkingen").fill(REMARK)
     press(phone, "Ik ga akkoord")
     expect(phone.get_by_role("heading", name="Dank je, Marc Vandamme")).to_be_visible()
     settled(phone)
@@ -154,7 +154,7 @@ def asked(story, new_page):
 def test_one_signs_while_the_other_edits_and_nothing_is_lost(story, new_page):
     with story() as here:
         ratana, marc = asked(here, new_page)
-        remarks = marc.get_by_label("Opmerkingen van Marc")
+        remarks = labelled(marc, "Opmerkingen van Marc")
         remarks.fill(REMARK)
         expect(marc.get_by_text("Opgeslagen om")).to_be_visible()
         ratana.goto(here.address("goals", "ratana"))
@@ -177,7 +177,7 @@ def test_one_signs_while_the_other_edits_and_nothing_is_lost(story, new_page):
 def test_a_last_word_and_the_signature_may_come_in_one_breath(story, new_page):
     with story() as here:
         _, marc = asked(here, new_page)
-        marc.get_by_label("Opmerkingen van Marc").press_sequentially(REMARK, delay=2)
+        labelled(marc, "Opmerkingen van Marc").press_sequentially(REMARK, delay=2)
         press(marc, "Ik ga akkoord")
         expect(marc.get_by_text("Afgesproken op")).to_be_visible()
     plan = here.plan()

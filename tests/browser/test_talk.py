@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import settled
+from tests.browser.screens import labelled, settled
 from tests.browser.serving import running_app
 from tests.browser.stories import marc_with_goals
 
@@ -43,7 +43,7 @@ def body_of(answer):
 
 
 def write(page, text):
-    field = page.get_by_label(re.compile("^Welke competenties vraagt het werk van nu"))
+    field = labelled(page, re.compile("^Welke competenties vraagt het werk van nu"))
     field.click()
     field.press_sequentially(text, delay=2)
     page.wait_for_timeout(800)
@@ -79,4 +79,4 @@ def test_in_talk_mode_nothing_unshared_reaches_any_browser(story, new_page):
     after.get_by_role("button", name="Later verder").click()
     expect(after.get_by_role("heading", name="Dag Ratana")).to_be_visible()
     again = new_page(story("preparation", "ratana"))
-    expect(again.get_by_label(re.compile("^Welke competenties vraagt"))).to_have_value(SECRET)
+    expect(labelled(again, re.compile("^Welke competenties vraagt"))).to_have_value(SECRET)
