@@ -22,6 +22,8 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
     What the font lacks becomes U+FFFD: leaving it in would make the accessible PDF fail, leaving
     it out would silently change a sentence. Unseen signs go without a word.
     """
+    if unicodedata.is_normalized("NFC", text) and _as_they_are().issuperset(text):
+        return text, ()  # nearly every text, so nobody waits for a look at each sign
     shown = [_shown(sign) for sign in without_unseen(text)]
     missing = dict.fromkeys(sign for sign, drawn in shown if drawn == REPLACEMENT)
     return "".join(drawn for _, drawn in shown), tuple(missing)
@@ -55,6 +57,13 @@ def drawn_characters() -> frozenset[int]:
     files = FONT_FOLDER.glob("*.ttf")
     maps = [set(TTFont(file, lazy=True).getBestCmap() or ()) for file in files]
     return frozenset(set.intersection(*maps))
+
+
+@cache
+def _as_they_are() -> frozenset[str]:
+    """The signs of a composed text that paper shows as they were typed."""
+    drawn = (chr(point) for point in drawn_characters())
+    return frozenset(sign for sign in drawn if not _is_unseen(sign)) | {"\n"}
 
 
 def _shown(sign: str) -> tuple[str, str]:

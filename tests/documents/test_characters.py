@@ -21,6 +21,7 @@ def test_a_missing_character_is_replaced_and_named_once():
 
 def test_unseen_signs_go_without_a_word():
     assert printable("a\u202eb\u200bc\x07d\ufe0f") == ("abcd", ())
+    assert printable("soft\u00adhyphen") == ("softhyphen", ())  # though the font has it
     assert without_unseen("a\ud800b\uffff") == "ab"
 
 
