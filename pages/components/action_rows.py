@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages.components import action_card, hr_answers, plan_totals, row_place, ways_to_choose
+from pages.components.anew import begin_anew, now_called
 from pages.components.at_the_side import ask_editor
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.line_choice import nothing_chosen, open_line, open_line_id
@@ -105,13 +106,13 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
     _, key = screen.words, f"known_{line.line_id}"
     names = _kinds(screen, line)
     # Without a kind nothing happens yet, and a rerun would disturb the list being opened.
-    by_enter = st.session_state.get(f"{key}_type") is not None
+    by_enter = st.session_state.get(now_called(f"{key}_type")) is not None
     asks = action_card.is_open(screen, TO_BE_FOUND)
     typed = partial(_add_known, line.line_id, asks, complete=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             _("We know it already"),
-            key=f"{key}_what",
+            key=now_called(f"{key}_what"),
             placeholder=_("What are we going to do?"),
             on_change=typed if by_enter else "ignore",
             persist_state="session",
@@ -120,7 +121,7 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
             _("Kind"),
             list(names),
             index=None,
-            key=f"{key}_type",
+            key=now_called(f"{key}_type"),
             format_func=names.__getitem__,
             placeholder=_("which kind?"),
             on_change=partial(_add_known, line.line_id, asks, complete=False),
@@ -150,8 +151,8 @@ def _add_known(line_id: str, asks: bool, *, complete: bool = True) -> None:
     `asks` says that a kind still to be found is a question to HR.
     """
     key = f"known_{line_id}"
-    what = (st.session_state.get(f"{key}_what") or "").strip()
-    kind = st.session_state.get(f"{key}_type")
+    what = (st.session_state.get(now_called(f"{key}_what")) or "").strip()
+    kind = st.session_state.get(now_called(f"{key}_type"))
     if not what or (kind is None and not complete):
         return
     with explained_later():
@@ -159,8 +160,7 @@ def _add_known(line_id: str, asks: bool, *, complete: bool = True) -> None:
             action_card.choose(line_id, kind, what)
         else:
             action_card.add(line_id, kind or TO_BE_FOUND, what)
-        st.session_state[f"{key}_what"] = ""
-        st.session_state[f"{key}_type"] = None
+        begin_anew(f"{key}_what", f"{key}_type")
 
 
 def _chosen(screen: Screen, line: PlanLine) -> None:

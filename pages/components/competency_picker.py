@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.components.anew import begin_anew, now_called, while_now
 from pages.components.feedback import plain
 from pages.components.screen import Screen
 from pages.components.session import books
@@ -47,24 +48,23 @@ def _search(screen: Screen, picking: Picking) -> None:
     """Typing looks through everything, a group shows what is in it: always one of the two."""
     _, key = screen.words, picking.key
     groups = books().catalogue.groups
-    if f"{key}_group" not in st.session_state:
-        st.session_state[f"{key}_group"] = picking.group
     st.text_input(
         _("Search for a competency"),
-        key=f"{key}_search",
+        key=now_called(f"{key}_search"),
         type="search",
         live="300ms",
         icon=":material/search:",
         label_visibility="collapsed",
-        on_change=_typed,
-        args=(key, picking.group),
+        on_change=while_now(f"{key}_search", _typed),
+        args=(key,),
         placeholder=_("Search for a competency, for instance planning"),
     )
     st.pills(
         _("Groups"),
         list(groups),
-        key=f"{key}_group",
-        on_change=_grouped,
+        default=None if _typed_text(key) else picking.group,
+        key=now_called(f"{key}_group"),
+        on_change=while_now(f"{key}_group", _grouped),
         args=(key,),
         format_func=lambda code: groups[code].short(_.language),
         label_visibility="collapsed",
@@ -72,21 +72,28 @@ def _search(screen: Screen, picking: Picking) -> None:
     )
 
 
-def _typed(key: str, group: str | None) -> None:
-    st.session_state[f"{key}_group"] = None if st.session_state[f"{key}_search"] else group
+def _typed_text(key: str) -> str:
+    return (st.session_state.get(now_called(f"{key}_search")) or "").strip()
+
+
+def _typed(key: str) -> None:
+    """The groups begin anew: closed while something is typed, as at first when nothing is."""
+    if not _typed_text(key) or st.session_state.get(now_called(f"{key}_group")):
+        begin_anew(f"{key}_group")
     st.session_state.pop(f"{key}_more", None)
 
 
 def _grouped(key: str) -> None:
-    st.session_state[f"{key}_search"] = ""
+    if _typed_text(key):
+        begin_anew(f"{key}_search")
     st.session_state.pop(f"{key}_more", None)
 
 
 def _found(screen: Screen, picking: Picking) -> tuple[Competency, ...] | None:
     """What was searched for; None while nobody asked for anything."""
     catalogue = books().catalogue
-    text = (st.session_state.get(f"{picking.key}_search") or "").strip()
-    group = st.session_state.get(f"{picking.key}_group")
+    text = _typed_text(picking.key)
+    group = st.session_state.get(now_called(f"{picking.key}_group"))
     if text:
         return search(catalogue, screen.words.language, text)
     return catalogue.in_group(group) if group else None
@@ -138,16 +145,15 @@ def _row(screen: Screen, picking: Picking, each: Competency) -> None:
 def _choose(picking: Picking, code: str) -> None:
     """What was typed has done its work, so the field is free for the next word."""
     picking.choose(code)
-    if st.session_state.get(f"{picking.key}_search"):
-        st.session_state[f"{picking.key}_search"] = ""
-        st.session_state[f"{picking.key}_group"] = picking.group
+    if _typed_text(picking.key):
+        begin_anew(f"{picking.key}_search", f"{picking.key}_group")
 
 
 def _own(screen: Screen, picking: Picking) -> None:
     """Title and technical field of something the list does not hold (004-020)."""
     _, key = screen.words, picking.key
     label = _("Not there? Add a (technical) competency of your own")
-    own = st.expander(label, key=f"{key}_own", on_change="rerun")
+    own = st.expander(label, key=now_called(f"{key}_own"), on_change="rerun")
     if st.session_state.pop(f"{key}_own_added", False):
         st.markdown(f":small[:green[:material/check: {_('Added.')}]]")
     if not own.open:
@@ -156,7 +162,7 @@ def _own(screen: Screen, picking: Picking) -> None:
     with own:
         st.text_input(
             _("What is it called?"),
-            key=f"{key}_own_title",
+            key=now_called(f"{key}_own_title"),
             max_chars=200,
             placeholder=_("for instance: mastering the new office software"),
         )
@@ -164,17 +170,16 @@ def _own(screen: Screen, picking: Picking) -> None:
             st.pills(
                 _("What is it about?"),
                 list(fields),
-                key=f"{key}_own_field",
+                key=now_called(f"{key}_own_field"),
                 format_func=fields.__getitem__,
             )
         st.button(_("Add"), key=f"{key}_own_add", on_click=_add_own, args=(picking,))
 
 
 def _add_own(picking: Picking) -> None:
-    title = st.session_state.get(f"{picking.key}_own_title") or ""
-    field = st.session_state.get(f"{picking.key}_own_field") or ""
+    key = picking.key
+    title = st.session_state.get(now_called(f"{key}_own_title")) or ""
+    field = st.session_state.get(now_called(f"{key}_own_field")) or ""
     if picking.add_own(title, field):
-        st.session_state[f"{picking.key}_own_title"] = ""
-        st.session_state[f"{picking.key}_own_field"] = None
-        st.session_state[f"{picking.key}_own"] = False
-        st.session_state[f"{picking.key}_own_added"] = True
+        begin_anew(f"{key}_own", f"{key}_own_title", f"{key}_own_field")
+        st.session_state[f"{key}_own_added"] = True

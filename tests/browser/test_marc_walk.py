@@ -56,18 +56,10 @@ def begin(pair):
 
 
 def open_own(pair):
-    """The field for a competency of one's own, below a fold.
-
-    On a busy machine a press can come just as the page is redrawn and be lost: people then press
-    again, and that counts as a click.
-    """
-    field = pair.page.locator(".st-key-competency_own_title input")
+    """The field for a competency of one's own, below a fold."""
     pair.click(pair.page.get_by_text("Staat er niet bij?"))
-    try:
-        expect(field).to_be_visible(timeout=8000)
-    except AssertionError:
-        pair.click(pair.page.get_by_text("Staat er niet bij?"))
-        expect(field).to_be_visible()
+    field = pair.page.locator("[class*=st-key-competency_own_title] input")
+    expect(field).to_be_visible()
     return field
 
 
@@ -82,9 +74,10 @@ def choose_competencies(pair):
             pair.saved()
             pair.write(open_own(pair), line["own_title"])
             pair.button("Voeg toe")
-        expect(pair.page.get_by_text("Waar komt dit vandaan?")).to_be_visible()
+        chosen = pair.page.get_by_test_id("stExpander").filter(has_text=title(line))
+        expect(chosen.get_by_text("Waar komt dit vandaan?")).to_be_visible()
         for source in line["sources"]:
-            pair.click(pair.page.get_by_test_id("stButtonGroup").get_by_text(SOURCES[source]))
+            pair.click(chosen.get_by_test_id("stButtonGroup").get_by_text(SOURCES[source]))
 
 
 def set_priorities(pair):

@@ -63,7 +63,7 @@ def test_typing_an_action_and_choosing_its_kind_puts_it_on_the_plan(house):
     [action] = actions(house, lasting_id)
     assert (action.action_type, action.what) == ("classroom_training", "Cursus plannen volgen")
     assert action.owners == ("employee",)
-    assert app.text_input(key=f"known_{line_id}_what").value == ""
+    assert app.text_input(key=f"known_{line_id}_what_1").value == ""
 
 
 def test_a_kind_without_a_text_adds_nothing(house):

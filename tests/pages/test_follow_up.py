@@ -315,6 +315,10 @@ class TestInTheTalk:
         [action] = [each for each in line_of(house, agreed).actions if each.origin == talk_id]
         assert (action.what, action.owners) == ("Ratana volgt Marc verder op.", ("manager",))
         assert ":material/arrow_forward: **Ratana volgt Marc verder op" in said(app)
+        field = widget(app, "text_input", f"{line.lasting_id}_new_action")
+        assert not field.value
+        field.set_value("Ratana volgt Marc verder op.").run()  # as a slow browser sends it again
+        assert len([each for each in line_of(house, agreed).actions if each.origin]) == 1
         assert not widget(app, "text_input", f"{line.lasting_id}_new_action").value
         app.button(key=f"action_{action.action_id}_edit").click().run()
         assert "Wie?" in labels(app.button_group)

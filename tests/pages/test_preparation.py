@@ -73,7 +73,7 @@ def test_a_competency_found_is_proposed_with_a_line_why(house):  # 004-018
     app.text_input(key=f"proposal_{proposal.proposal_id}_why").input("Te veel tegelijk.").run()
     (proposal,) = mine(house, "marc", plan).proposals
     assert (proposal.competency, proposal.why) == ("work_structuring", "Te veel tegelijk.")
-    assert app.text_input(key="propose_search").value == ""  # free for the next word
+    assert app.text_input(key="propose_search_1").value == ""  # free for the next word
 
 
 def test_a_sixth_proposal_is_not_offered(house):  # 004-022
