@@ -2,10 +2,11 @@
 
 import shutil
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 import streamlit as st
@@ -29,10 +30,37 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 class House:
     """The invented organisation in a database of its own, and the pages of the app on it."""
 
-    def __init__(self, store):
-        self.store = store
-        self.ids = {}
-        self.written = None  # the worked example, where it stands there from the beginning
+    def __init__(self, begun, folder):
+        self.begun = begun
+        self.stands = False  # a copy is made as late as possible, see `after`
+        self._folder = folder
+
+    @property
+    def ids(self):
+        return self.begun.ids
+
+    @cached_property
+    def store(self):
+        self.move_in()
+        return session.store()
+
+    def move_in(self):
+        """Lay the copy where the pages look for a database."""
+        if not self.stands:
+            self.begun.copy_to(self._folder)
+            self.stands = True
+
+    def after(self, step, *more):
+        """What the step answers, once it was taken in this house.
+
+        Where nothing was done here yet it is taken in a copy that is kept: whoever begins with
+        the same step goes on from there.
+        """
+        if self.stands:
+            return step(self, *more)
+        forms = tuple(map(id, library().forms.values()))  # a test may have changed one
+        self.begun, answer, _ = _taken(self.begun, self.today, forms, step, more)
+        return answer
 
     def visit(self, who):
         """The moment as one of the invented people sees it."""
@@ -63,8 +91,8 @@ class House:
 
     def example_plan(self):
         """Marc's plan of the guide's worked example, in concept; its lasting id."""
-        if self.written:
-            return self.written
+        if self.begun.written:
+            return self.begun.written
         lasting_id = self.begin_plan()
         demo.enter_example(self.store, self.visit("ratana"), self.plan(lasting_id))
         return lasting_id
@@ -77,6 +105,7 @@ class House:
 
     def open_front_door(self):
         """The app as it starts, before any page; it may refuse."""
+        self.move_in()
         return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
 
     def open(self, page, who=None, plan=None, **query):
@@ -84,6 +113,7 @@ class House:
 
         As by a link: Today is not drawn first. Fails where that person's menu lacks the page.
         """
+        self.move_in()
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         if who:
             app.session_state["persona"] = self.ids[who]
@@ -117,52 +147,82 @@ def _found_and_compiled_once():
         yield
 
 
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """A closed database that houses begin with, and who is who in it."""
+
+    path: Path
+    ids: dict
+    written: str | None = None  # the worked example, where it stands there
+
+    def copy_to(self, folder):
+        shutil.copy(self.path, folder / "pop.duckdb")
+        if (self.path.parent / "papers").is_dir():
+            shutil.copytree(self.path.parent / "papers", folder / "papers")
+
+
 @contextmanager
-def opened(path, ids=None):
-    """The app on the database of that path."""
+def opened(begun, folder):
+    """The app on a copy of that database."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POP_DATABASE", str(path))
+        patch.setenv("POP_DATABASE", str(folder / "pop.duckdb"))
         patch.delenv("POP_MODE", raising=False)
         st.cache_resource.clear()
-        made = House(session.store())
-        made.ids = ids or demo.add_organisation(made.store, made.visit(None))
-        yield made
-        made.store.close()
-        st.cache_resource.clear()
+        made = House(begun, folder)
+        try:
+            yield made
+        finally:
+            if made.stands:
+                made.store.close()
+            st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def organisation_database(tmp_path_factory):
-    """An organisation without plans, made once: where it lies, and who is who."""
-    path = small(tmp_path_factory.mktemp("organisation") / "pop.duckdb")
-    with opened(path) as made:
-        return path, made.ids
+_KEPT = TemporaryDirectory()  # goes when the tests are over
+
+
+@cache
+def _taken(begun, today, forms, step, more):
+    """The database as that step leaves it, closed, and what the step answered.
+
+    The forms go along: as long as they are held, no other form has the id of one of them.
+    """
+    folder = Path(mkdtemp(dir=_KEPT.name))
+    with opened(begun, folder) as made:
+        answer = step(made, *more)
+    begun = replace(begun, path=folder / "pop.duckdb")
+    return begun, answer, tuple(library().forms.values())
+
+
+@cache
+def organisation():
+    """An organisation without plans."""
+    empty = Begun(small(Path(_KEPT.name) / "empty" / "pop.duckdb"), {})
+    folder = Path(mkdtemp(dir=_KEPT.name))
+    with opened(empty, folder) as made:
+        ids = demo.add_organisation(made.store, made.visit(None))
+    return Begun(folder / "pop.duckdb", ids)
+
+
+@cache
+def marcs():
+    """The same with the worked example."""
+    folder = Path(mkdtemp(dir=_KEPT.name))
+    with opened(organisation(), folder) as made:
+        written = made.example_plan()
+    return replace(made.begun, path=folder / "pop.duckdb", written=written)
 
 
 @pytest.fixture
-def house(organisation_database, tmp_path):
+def house(tmp_path):
     """A copy of one's own of an organisation without plans, and the app on it."""
-    path, ids = organisation_database
-    with opened(shutil.copy(path, tmp_path / "pop.duckdb"), ids) as made:
+    with opened(organisation(), tmp_path) as made:
         yield made
 
 
-@pytest.fixture(scope="session")
-def marcs_database(organisation_database, tmp_path_factory):
-    """The worked example, written once: where it lies, who is who, and the plan's lasting id."""
-    path, ids = organisation_database
-    path = shutil.copy(path, tmp_path_factory.mktemp("marc") / "pop.duckdb")
-    with opened(path, ids) as made:
-        lasting_id = made.example_plan()
-    return path, ids, lasting_id
-
-
 @pytest.fixture
-def marcs_house(marcs_database, tmp_path):
+def marcs_house(tmp_path):
     """A copy of one's own of the worked example; its plan is `example_plan()`."""
-    path, ids, lasting_id = marcs_database
-    with opened(shutil.copy(path, tmp_path / "pop.duckdb"), ids) as made:
-        made.written = lasting_id
+    with opened(marcs(), tmp_path) as made:
         yield made
 
 
@@ -197,7 +257,7 @@ SAID_IN_THE_TALK = (
 
 def talk_in_full(house, lasting_id, decision="stays"):
     """Agreed, and a follow-up talk in which everything that can be said of a row was said."""
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     ratana = house.visit("ratana")
     talk_id = talks.start_talk(house.store, ratana, lasting_id).row_id
     line = house.plan(lasting_id).active_lines[0]

@@ -422,7 +422,7 @@ def test_participants_without_account_are_offered_by_name(house):
 
 def test_the_control_code_of_a_paper_says_what_it_is(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     code = control_code(house.plan(lasting_id).signatures[0].content_hash)
     app.text_input(key="checked_code").input(code.upper()).run()
@@ -434,7 +434,7 @@ def test_the_control_code_of_a_paper_says_what_it_is(house):
 
 def test_an_agreed_plan_hands_out_the_paper_that_was_kept(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     offered = labels(house.open(PAGE, "marc", plan=lasting_id).get("download_button"))
     assert any(label.startswith("Getekend plan van") for label in offered)
 
@@ -446,7 +446,7 @@ FOLLOW_UP = "pages/plan/follow_up.py"
 def talked(house):
     """Agreed, and talked about since: that talk alone waits to be signed; the plan's lasting id."""
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     talks.start_talk(house.store, house.visit("ratana"), lasting_id)
     talks.end_talk(house.store, house.visit("ratana"), lasting_id, "plan")
     return lasting_id
@@ -522,7 +522,7 @@ def test_of_a_plan_both_statements_are_read_before_signing(house):  # 004-057
 # 004-054, 004-055, 002-016
 def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id)
+    house.after(talk_in_full, lasting_id)
     house.open(FOLLOW_UP, "ratana", plan=lasting_id).button(key="propose").click().run()
     app = house.open(FOLLOW_UP, "marc", plan=lasting_id)
     assert "sign_agreed" in [button.key for button in app.button]
@@ -536,7 +536,7 @@ def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
 )
 def test_a_version_made_in_a_talk_is_read_together_with_that_talk(house, decision, shown):
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id, decision)
+    house.after(talk_in_full, lasting_id, decision)
     house.open(PAGE, "ratana", plan=lasting_id).button(key="propose").click().run()
     app = house.open(PAGE, "marc", plan=lasting_id)
     [fold] = [each for each in app.expander if each.label == "Wat jullie in het gesprek noteerden"]
@@ -553,7 +553,7 @@ PLAN_PAGES = ["competencies", "priorities", "goals", "actions", "indicators", "a
 @pytest.mark.parametrize("page", PLAN_PAGES)
 def test_no_step_of_an_agreed_plan_takes_a_change(house, page):  # 000-074
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(f"pages/plan/{page}.py", "ratana", plan=lasting_id)
     assert not app.exception
     for kind in ("text_input", "text_area", "date_input", "number_input", "toggle"):
@@ -565,7 +565,7 @@ def test_no_step_of_an_agreed_plan_takes_a_change(house, page):  # 000-074
 
 def test_an_agreed_plan_lists_nothing_as_open(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     assert "Nog open" not in said(app)
     assert "Klopt" not in labels(app.button)
@@ -577,7 +577,7 @@ def test_remarks_and_people_of_the_talk_can_be_read_back_later(house):
     editing.save_field(house.store, house.visit("marc"), "conversation.remarks",
                        talk.conversation_id, "", "Ik heb tijd nodig.")  # fmt: skip
     talks.add_participant(house.store, house.visit("marc"), talk.conversation_id, "Gordon", "coach")
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     text = said(house.open(PAGE, "ratana", plan=lasting_id))
     assert "Ik heb tijd nodig" in text
     assert "Gordon" in text
@@ -591,7 +591,7 @@ def test_a_colleague_sees_nothing_of_it(house):
 
 def test_agreements_stand_after_a_change_of_post(house):  # 000-077
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     house.store.change(lambda kept: kept.run(
         "UPDATE employment SET job = 'Planner', manager_id = $1 WHERE person_id = $2",
         house.ids["els"], house.ids["marc"],

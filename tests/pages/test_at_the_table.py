@@ -151,7 +151,7 @@ def test_the_page_speaks_english_when_asked(house):
 
 def test_a_follow_up_talk_is_read_and_signed_with_a_code_too(house):  # 004-058
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     talks.start_talk(house.store, house.visit("ratana"), lasting_id)
     revision = house.plan(lasting_id).revision
     signing.sign(house.store, house.visit("ratana"), lasting_id, revision, "agreed")
@@ -178,7 +178,7 @@ def test_of_a_plan_both_statements_are_read_before_signing(house):  # 004-057
 
 def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id)
+    house.after(talk_in_full, lasting_id)
     signing.sign(house.store, house.visit("ratana"), lasting_id,
                  house.plan(lasting_id).revision, "agreed")  # fmt: skip
     text = said(open_page(house, offer(house).code))
@@ -190,7 +190,7 @@ def test_of_a_talk_alone_all_that_is_signed_is_read_before(house):  # 004-058
 
 def test_a_version_made_in_a_talk_is_read_together_with_that_talk(house):  # 004-058
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id, decision="completed")
+    house.after(talk_in_full, lasting_id, "completed")
     text = said(open_page(house, offer(house).code))
     assert house.plan(lasting_id).version_number == 2
     for part in (*SAID_IN_THE_TALK, "  \naangevuld", "Opleiding", AGREES_WITH_PLAN,
@@ -200,7 +200,7 @@ def test_a_version_made_in_a_talk_is_read_together_with_that_talk(house):  # 004
 
 def test_what_the_talk_says_of_a_dropped_row_is_read_too(house):
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id, decision="dropped")
+    house.after(talk_in_full, lasting_id, "dropped")
     text = said(open_page(house, offer(house).code))
     assert "Een competentie die niet meer in deze versie staat" in text
     for part in (*SAID_IN_THE_TALK, "  \nvervalt"):
@@ -209,8 +209,8 @@ def test_what_the_talk_says_of_a_dropped_row_is_read_too(house):
 
 def test_of_an_earlier_talk_nothing_is_read(house):
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id)
-    agree_on_paper(house, lasting_id)
+    house.after(talk_in_full, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     talks.start_talk(house.store, house.visit("ratana"), lasting_id)
     signing.sign(house.store, house.visit("ratana"), lasting_id,
                  house.plan(lasting_id).revision, "agreed")  # fmt: skip
@@ -222,6 +222,6 @@ def test_of_an_earlier_talk_nothing_is_read(house):
 
 def test_somebody_whose_role_is_not_on_the_form_signs_without_a_statement(house):
     lasting_id = house.example_plan()
-    talk_in_full(house, lasting_id, decision="completed")
+    house.after(talk_in_full, lasting_id, "completed")
     text = said(open_page(house, offer(house, "coach", "Gordon Peeters").code))
     assert "teken je hiervoor" not in text

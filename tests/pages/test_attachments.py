@@ -103,7 +103,7 @@ def test_what_was_removed_is_named_to_nobody_else_at_this_screen(marcs_house):
 @pytest.mark.parametrize("page", [AGREEMENT, FOLLOW_UP])
 def test_what_is_kept_apart_stands_on_no_page_of_the_other(marcs_house, page):
     lasting_id = marcs_house.example_plan()
-    agree_on_paper(marcs_house, lasting_id)
+    marcs_house.after(agree_on_paper, lasting_id)
     keep_own_cv(marcs_house, lasting_id)
     mine, theirs = (marcs_house.open(page, who, lasting_id) for who in ("marc", "ratana"))
     assert "cv van Marc" in said(mine)

@@ -87,7 +87,7 @@ def test_a_chapter_nobody_read_is_taken_back_after_the_agreement_as_well(house, 
     write(house, plan)
     share(house, plan, "vision")
     house.add_line(plan)
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     app = house.open(PREPARATION, "marc", plan=plan)
     app.button(key="chapter_vision_take_back").click().run()
     assert mine(house, plan).chapters == {}
@@ -226,7 +226,7 @@ def test_the_first_year_asks_to_be_concrete_and_blocks_nothing(house, plan):  # 
     editing.add_action(house.store, house.visit("ratana"), line, "coaching", "Een coach")
     app = house.open(ACTIONS, "ratana", plan=plan)
     assert "- Een coach: op welke datum, tegen welke kosten?" in said(app)
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     assert "op welke datum" not in said(house.open(ACTIONS, "ratana", plan=plan))
 
 

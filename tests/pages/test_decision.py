@@ -9,7 +9,7 @@ PAGE = "pages/hr/decision.py"
 
 @pytest.fixture
 def agreed(marcs_house):
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     return marcs_house
 
 

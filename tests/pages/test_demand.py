@@ -49,7 +49,7 @@ def test_an_organisation_without_courses_hears_what_to_do(house):
 
 
 def test_it_says_who_asks_more_than_there_is_and_a_budget_in_words_is_refused(marcs_house):
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     add(marcs_house, BUSINESS, cost=Decimal(3200))
     app = marcs_house.open(PAGE, who="noor")
     assert "Vul een budget in" in said(app)
@@ -69,7 +69,7 @@ def test_it_says_who_asks_more_than_there_is_and_a_budget_in_words_is_refused(ma
 
 
 def test_the_whole_is_told_in_words_and_its_parts_are_drawn_with_a_key(marcs_house):
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     add(marcs_house, BUSINESS, cost=Decimal(3200))
     unit_id = marcs_house.store.change(below_one_unit)
     year = marcs_house.today.year
@@ -94,7 +94,7 @@ def below_one_unit(session):
 
 
 def test_each_course_is_one_row_and_opens_to_its_units_when_asked(marcs_house):
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     app = marcs_house.open(PAGE, who="noor")
     (courses_asked,) = app.table
     assert list(courses_asked.value.columns) == ["Opleiding", "Mensen", "Geregeld", "Kosten"]
@@ -108,7 +108,7 @@ def test_each_course_is_one_row_and_opens_to_its_units_when_asked(marcs_house):
 
 
 def test_a_title_as_typed_is_linked_to_a_course_without_whose_it_is(marcs_house):
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     course_id = add(marcs_house, "Kantoorpakket")
     app = open_part(marcs_house.open(PAGE, who="noor"), "titles")
     assert "Marc" not in said(app)

@@ -32,7 +32,7 @@ OFFERED = {
 def house(marcs_house):
     """Marc's plan is agreed, and handed in to Noor."""
     lasting_id, marc = marcs_house.example_plan(), marcs_house.visit("marc")
-    agree_on_paper(marcs_house, lasting_id)
+    marcs_house.after(agree_on_paper, lasting_id)
     handing_in.hand_in(marcs_house.store, marc, lasting_id, marcs_house.ids["noor"])
     return marcs_house
 

@@ -29,14 +29,18 @@ def house(marcs_house):
 def agreed(house):
     """The lasting id of Marc's example, agreed today."""
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     return lasting_id
 
 
 @pytest.fixture
 def talk_id(house, agreed):
     """The follow-up talk about it, which goes on."""
-    return talks.start_talk(house.store, house.visit("ratana"), agreed).row_id
+    return house.after(start_talk, agreed)
+
+
+def start_talk(house, lasting_id):
+    return talks.start_talk(house.store, house.visit("ratana"), lasting_id).row_id
 
 
 def open_part(house, lasting_id, part, who="ratana"):

@@ -107,7 +107,7 @@ def test_an_agreed_plan_can_be_read_and_not_changed(house):  # 004-034, 004-035,
     )
     add_milestone(house, goal_id, "Halfweg", date(2026, 12, 1))
     add_term(house, lasting_id, "plannen", "taken ordenen")
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     text = said(app)
     assert "Dit plan is afgesproken" in text
@@ -128,6 +128,6 @@ def test_an_agreed_plan_can_be_read_and_not_changed(house):  # 004-034, 004-035,
 def test_an_agreed_row_without_a_goal_says_so(house):
     lasting_id, _ = with_goal(house, "Marc kan plannen.")
     line_id = house.add_line(lasting_id, "analysing")
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id, line=line_id)
     assert ":gray[nog geen doel]" in said(app)

@@ -174,7 +174,7 @@ def test_marcs_whole_row_takes_at_most_45_widgets(house):
 
 def test_an_agreed_plan_is_there_to_be_read(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     assert "Marc heeft elke 2 weken een planning" in said(app)
     assert "Wijzig" not in labels(app.button)
@@ -184,7 +184,7 @@ def test_an_agreed_plan_is_there_to_be_read(house):
 def test_a_change_after_the_agreement_is_refused_with_a_sentence(house):
     lasting_id, __, goal = with_goal(house)
     app = house.open(PAGE, "marc", plan=lasting_id)  # opened before the other one recorded it
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app.button(key=f"start_{goal.lasting_id}_visible_result").click().run()
     assert "verandert hier niet meer" in app.error[0].value
     assert house.plan(lasting_id).lines[0].indicators == ()

@@ -80,7 +80,7 @@ def test_competencies_of_now_stand_beside_those_needed_later(house, plan):  # 00
     shown = text(app)
     assert "Wat gaat al goed, en wat is er straks nodig?" in shown
     assert "**Zelfstandig aanbesteden**" in shown
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     read = text(house.open(COMPETENCIES, "marc", plan=plan))
     assert "Adviezen aan collega's" in read
     assert "Adviezen aan het bestuur" in read
@@ -119,7 +119,7 @@ def test_the_support_agreed_is_part_of_what_both_sign(house, plan):  # 003-004
     answering.save_answer(
         house.store, house.visit("ratana"), version, "support_agreed", "", "Een dag per week"
     )
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     assert "Een dag per week" in text(house.open(AGREE, "marc", plan=plan))
 
 
@@ -130,7 +130,7 @@ def test_carrying_out_is_followed_and_looked_back_on_with_the_key_question(
     visit = house.visit("marc")
     action = editing.add_action(house.store, visit, line, "education", "Inkooprecht").row_id
     keep(house, "planned_action.ends", action, on_date(house.today), None)
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     assert "Inkooprecht" in text(house.open("pages/home/today.py", "marc"))
     talks.start_talk(house.store, house.visit("ratana"), plan)
     shown = text(house.open(LOOK_BACK, "ratana", plan=plan))

@@ -107,7 +107,7 @@ def test_in_a_full_plan_taking_one_up_asks_which_one_waits(house):  # 004-022
 
 def test_an_agreed_plan_is_read_and_not_changed(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     app = house.open(PAGE, "marc", plan=lasting_id)
     assert "1 Binnen het jaar" in said(app)
     assert [each for each in app.segmented_control if "priority" in (each.key or "")] == []

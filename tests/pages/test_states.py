@@ -66,6 +66,10 @@ def close(house):
 
 def bring(house, status):
     """Marc's plan in that state."""
+    return house.after(_brought, status)
+
+
+def _brought(house, status):
     if status in {PlanStatus.AGREED, PlanStatus.PAUSED}:
         agree_on_paper(house, house.example_plan())
     ways = {

@@ -26,7 +26,7 @@ def lasting_id(house):
 
 @pytest.fixture
 def agreed(house, lasting_id):
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     return lasting_id
 
 
@@ -273,6 +273,7 @@ def runs(house, lasting_id, closes):
     app = AppTest.from_function(
         looked_again, kwargs={"lasting_id": lasting_id, "closes": closes}, default_timeout=30
     )
+    house.move_in()
     app.session_state["persona"] = house.ids["marc"]
     app.run()
     assert not app.exception

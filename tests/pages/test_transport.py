@@ -139,7 +139,7 @@ def test_the_talk_begins_with_its_outline_and_what_each_brings(house, plan):  # 
 
 def test_a_look_back_does_not_go_by_the_outline_of_the_planning_talk(house, plan):
     point(house, plan)
-    agree_on_paper(house, plan)
+    house.after(agree_on_paper, plan)
     app = house.open(PREPARE, "ratana", plan=plan)
     app.session_state["talk_card"] = "start"
     assert "Hoe volgen en evalueren jullie dit samen?" not in text(app.run())

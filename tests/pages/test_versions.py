@@ -23,8 +23,12 @@ def house(marcs_house):
 @pytest.fixture
 def lasting_id(house):
     """Marc's plan, agreed; in the follow-up talk about it version 2 is written."""
+    return house.after(write_version_2)
+
+
+def write_version_2(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     visit = house.visit("ratana")
     talk_id = talks.start_talk(house.store, visit, lasting_id).row_id
     structuring, supporting, software, _letters = house.plan(lasting_id).active_lines
@@ -51,7 +55,7 @@ def save(house, name, row_id, seen, new):
 
 def sign(house, lasting_id):
     talks.end_talk(house.store, house.visit("ratana"), lasting_id, "plan")
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
 
 
 def told(app):
@@ -120,7 +124,7 @@ def test_on_the_other_steps_it_opens_in_a_window(house, lasting_id):
 
 def test_a_version_that_changes_nothing_yet_says_so(house):
     lasting_id = house.example_plan()
-    agree_on_paper(house, lasting_id)
+    house.after(agree_on_paper, lasting_id)
     visit = house.visit("ratana")
     talk_id = talks.start_talk(house.store, visit, lasting_id).row_id
     line = house.plan(lasting_id).active_lines[0]

@@ -19,7 +19,7 @@ TODAY = "pages/home/today.py"
 @pytest.fixture
 def house(marcs_house):
     """Marc's plan, agreed; three things are asked of HR."""
-    agree_on_paper(marcs_house, marcs_house.example_plan())
+    marcs_house.after(agree_on_paper, marcs_house.example_plan())
     return marcs_house
 
 
