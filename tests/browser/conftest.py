@@ -20,6 +20,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # no page lives long enough to earn back what optimising it costs
 ]
 PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
 OWN_ADDRESSES = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
