@@ -91,20 +91,28 @@ def test_backup_into_a_file_is_refused(path, tmp_path):
     assert not path.exists()
 
 
-@pytest.mark.parametrize("command", [("migrate",), ("demo",), ("check",), ("backup", "copies")])
-def test_a_command_that_meets_a_running_app_says_so_in_one_sentence(path, tmp_path, command):
-    open_store(path).close()
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    """A database that a running app holds open; it still does when all was asked."""
+    database = tmp_path_factory.mktemp("held") / "pop.duckdb"
+    open_store(database).close()
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
+        [sys.executable, "-c", HOLD, str(database)],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as app:  # fmt: skip
         assert app.stdout.readline() == "open\n"
-        said = subprocess.run(
-            [sys.executable, "-m", "pop_core", "--language", "en", *command],
-            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        yield database
+        assert app.poll() is None
         app.communicate("")
+
+
+@pytest.mark.parametrize("command", [("migrate",), ("demo",), ("check",), ("backup", "copies")])
+def test_a_command_that_meets_a_running_app_says_so_in_one_sentence(held, tmp_path, command):
+    said = subprocess.run(
+        [sys.executable, "-m", "pop_core", "--language", "en", *command],
+        cwd=tmp_path, env={**os.environ, "POP_DATABASE": str(held), "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert said.returncode == 1
     assert said.stdout == ""
     assert said.stderr == (
