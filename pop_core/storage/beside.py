@@ -71,19 +71,18 @@ _OF_A_VERSION = (
     "second_opinion", "signed_talk", "signed_paper", "signature",
 )  # fmt: skip
 _OF_THE_PLAN = ("action_note", "feasibility", "plan_closing", "group_goal_answer", "hr_answer")
-_THERE = " UNION ALL ".join(
-    (
-        *(
-            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table} WHERE plan_id IN "  # noqa: S608
-            "(SELECT plan_id FROM plan WHERE lasting_id = $1))"
-            for table in _OF_A_VERSION
-        ),
-        *(
-            f"SELECT '{table}' WHERE EXISTS "  # noqa: S608
-            f"(SELECT 1 FROM {table} WHERE plan_lasting_id = $1)"
-            for table in _OF_THE_PLAN
-        ),
-    )
+
+
+def _kept_of(tables: Sequence[str], column: str) -> str:
+    """All rows of those tables, by the name of their table and the plan or version they are of."""
+    return " UNION ALL ".join(f"SELECT '{name}' AS place, {column} FROM {name}" for name in tables)  # noqa: S608
+
+
+_THERE = (
+    f"SELECT DISTINCT place FROM ({_kept_of(_OF_A_VERSION, 'plan_id')}) AS of_a_version "  # noqa: S608
+    "WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) "
+    f"UNION ALL SELECT DISTINCT place FROM ({_kept_of(_OF_THE_PLAN, 'plan_lasting_id')}) "
+    "AS of_the_plan WHERE plan_lasting_id = $1"
 )
 _PLAN_SIGNATURES = """
     SELECT signature_id, conversation_id, person_id, name, role, meaning, way, signed_on,

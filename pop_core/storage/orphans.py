@@ -81,17 +81,31 @@ _BONDS = (
     ("talk_reminder", "manager_id", "person", "person_id"),
     ("talk_reminder", "employee_id", "person", "person_id"),
 )  # fmt: skip
-# One question for all: asked apart they take three times as long.
+
+
+def _pointing_nowhere(parent: str, key: str) -> str:
+    """Per column that points to `key` of `parent`, the number of rows that miss it there."""
+    pointers = " UNION ALL ".join(
+        f"SELECT '{child}.{column}' AS bond, {column} AS pointer FROM {child}"  # noqa: S608
+        for child, column, *to in _BONDS
+        if to == [parent, key]
+    )
+    return (
+        f"SELECT bond, count(*) FROM ({pointers}) AS pointers WHERE pointer IS NOT NULL "  # noqa: S608
+        f"AND pointer NOT IN (SELECT {key} FROM {parent} WHERE {key} IS NOT NULL) GROUP BY bond"
+    )
+
+
+# One question for all: asked apart they take longer, and so does each bond on its own.
 _QUERY = " UNION ALL ".join(
-    f"SELECT '{child}.{column}', count(*) FROM {child} WHERE {column} IS NOT NULL "  # noqa: S608
-    f"AND {column} NOT IN (SELECT {key} FROM {parent} WHERE {key} IS NOT NULL)"
-    for child, column, parent, key in _BONDS
+    _pointing_nowhere(parent, key)
+    for parent, key in sorted({(parent, key) for _, _, parent, key in _BONDS})
 )
 
 
 def orphans(session: Session) -> dict[str, int]:
     """How many rows point at nothing, per `table.column`; empty when all is well."""
-    return {name: count for name, count in session.rows(_QUERY) if count}
+    return dict(session.rows(_QUERY))
 
 
 def row_counts(session: Session) -> dict[str, int]:
