@@ -1,11 +1,14 @@
 """The invented organisation in a database of a test's own, made once and copied for each test."""
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import TypeVar
 from uuid import UUID
 
 import duckdb
@@ -27,6 +30,7 @@ NOT_THERE = {
     "stranger": "5f3759df-0000-4000-8000-00000000beef",
     "single": "00000000-0000-4000-8000-000000000001",
 }
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,24 @@ class Made:
         papers = self.path.parent / "papers"
         if papers.is_dir():
             shutil.copytree(papers, folder / "papers", dirs_exist_ok=True)
-        return World(open_store(path), self.ids)
+        return World(open_store(path), dict(self.ids))
+
+    @contextmanager
+    def lent(self) -> Generator["World"]:
+        """A copy to do anything with, that nobody wrote in before.
+
+        Opening one takes longer than most questions: whoever leaves it as it was passes it on.
+        """
+        idle = _IDLE.setdefault(self.path, [])
+        world = idle.pop() if idle else self.opened(Path(mkdtemp(dir=_FOLDER.name)))
+        before = world.state
+        try:
+            yield world
+        finally:
+            if world.state == before and world.is_open:
+                idle.append(world)
+            else:
+                world.store.close()
 
 
 @dataclass(frozen=True)
@@ -52,6 +73,35 @@ class World:
 
     store: Store
     ids: dict[str, str]
+    _known: dict = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def kept(self) -> object:
+        """What differs as soon as anything was kept, here or in a file beside the database.
+
+        Whatever is committed goes to the log of the database at once, which only grows.
+        """
+        stats = [(file, file.stat()) for file in sorted(self.store.path.parent.rglob("*"))]
+        return [(str(file), stat.st_size, stat.st_mtime_ns) for file, stat in stats]
+
+    @property
+    def state(self) -> object:
+        """The same, and what the open store knows by heart; every change sets `next_head`."""
+        return self.kept, {**vars(self.store), "next_head": None}, dict(self.ids)
+
+    @property
+    def is_open(self) -> bool:
+        try:
+            return self.rows("SELECT 1") == [(1,)]
+        except duckdb.Error:
+            return False
+
+    def once(self, ask: Callable[["World"], T]) -> T:
+        """The answer of `ask` about what is kept; asked anew only after something was."""
+        kept = self.kept
+        if ask not in self._known or self._known[ask][0] != kept:
+            self._known[ask] = kept, ask(self)
+        return self._known[ask][1]
 
     def visit(self, who: str, later: timedelta = timedelta()) -> Visit:
         """The visit of one of the invented people, of a stranger, or of the whole machine."""
@@ -83,14 +133,18 @@ class World:
 
     def fingerprint(self) -> list[tuple]:
         """Of every table its rows in one number, to see quickly that nothing changed."""
-        tables = self.rows("SELECT table_name FROM information_schema.tables ORDER BY 1")
-        each = (f"SELECT '{n}', count(*), bit_xor(hash(t)) FROM \"{n}\" t" for (n,) in tables)  # noqa: S608
-        return self.rows(f"{' UNION ALL '.join(each)} ORDER BY 1")
+        return self.once(_fingerprint)
 
     def everything(self) -> dict[str, list[tuple]]:
         """All rows of all tables, to see that nothing changed."""
         tables = self.rows("SELECT table_name FROM information_schema.tables ORDER BY 1")
         return {name: self.rows(f'SELECT * FROM "{name}" ORDER BY ALL') for (name,) in tables}  # noqa: S608
+
+
+def _fingerprint(world: World) -> list[tuple]:
+    tables = world.rows("SELECT table_name FROM information_schema.tables ORDER BY 1")
+    each = (f"SELECT '{n}', count(*), bit_xor(hash(t)) FROM \"{n}\" t" for (n,) in tables)  # noqa: S608
+    return world.rows(f"{' UNION ALL '.join(each)} ORDER BY 1")
 
 
 def administrator() -> Visit:
@@ -100,6 +154,7 @@ def administrator() -> Visit:
 
 
 _FOLDER = TemporaryDirectory()  # goes when the tests are over
+_IDLE: dict[Path, list[World]] = {}  # open copies that nobody wrote in, by what they are copies of
 
 
 def small(path: Path) -> Path:

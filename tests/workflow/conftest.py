@@ -7,19 +7,17 @@ from tests.workflow import cycle
 
 
 @pytest.fixture
-def world(tmp_path):
+def world():
     """People only."""
-    opened = organisation().opened(tmp_path / "world")
-    yield opened
-    opened.store.close()
+    with organisation().lent() as opened:
+        yield opened
 
 
 @pytest.fixture
-def marcs_world(tmp_path):
+def marcs_world():
     """Marc's whole example as a draft; its lasting id is `ids["plan"]`."""
-    opened = example().opened(tmp_path / "marc")
-    yield opened
-    opened.store.close()
+    with example().lent() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -78,11 +76,10 @@ def single(world):
 
 
 @pytest.fixture
-def agreed_world(tmp_path):
+def agreed_world():
     """Marc's example, agreed on paper today; a follow-up talk is planned in half a year."""
-    opened = cycle.agreed().opened(tmp_path / "agreed")
-    yield opened
-    opened.store.close()
+    with cycle.agreed().lent() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from pop_core.documents.files import PDF
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.group_goals import Group, Subject, Target, Written
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import LinePlace, LineState
+from pop_core.domain.plans import LinePlace, LineState, Plan
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.domain.worklist import Chosen, Said, Seen
 from pop_core.domain.yearly import Answer
@@ -167,33 +167,42 @@ def _of_ones_own(given: Callable[..., object], attachment: str, *more: object) -
     )  # fmt: skip
 
 
+def _plan(world: World) -> Plan:
+    """Marc's plan as it is now, read anew only when something was kept since."""
+    return world.once(_as_kept)
+
+
+def _as_kept(world: World) -> Plan:
+    return world.plan(world.ids["plan"])
+
+
 def _agree(world: World, visit: Visit, lasting_id: str) -> object:
     names = {"employee": f"Marc {MARKER}", "manager": f"Ratana {MARKER}"}
     signed = tuple(agreeing.SignedBy(role, name, NOW.date()) for role, name in names.items())
     paper = agreeing.PaperAgreement(NOW.date(), signed, FAR)
     return agreeing.record_paper_agreement(
-        world.store, visit, lasting_id, world.plan(world.ids["plan"]).revision, paper
+        world.store, visit, lasting_id, _plan(world).revision, paper
     )
 
 
 def _close(world: World, visit: Visit, lasting_id: str) -> object:
-    plan = world.plan(world.ids["plan"])
+    plan = _plan(world)
     goal = plan.lines[0].goals[0].lasting_id
     end = closing.CycleEnd({goal: "partly"}, world.ids["action"], MARKER, (world.ids["line"],))
     return closing.close_plan(world.store, visit, lasting_id, plan.revision, end)
 
 
 def _propose(world: World, visit: Visit, lasting_id: str) -> object:
-    return signing.propose(world.store, visit, lasting_id, world.plan(world.ids["plan"]).revision)
+    return signing.propose(world.store, visit, lasting_id, _plan(world).revision)
 
 
 def _sign(world: World, visit: Visit, lasting_id: str) -> object:
-    revision = world.plan(world.ids["plan"]).revision
+    revision = _plan(world).revision
     return signing.sign(world.store, visit, lasting_id, revision, "agreed")
 
 
 def _offer(world: World, visit: Visit, lasting_id: str) -> object:
-    revision = world.plan(world.ids["plan"]).revision
+    revision = _plan(world).revision
     return tables.offer(world.store, visit, lasting_id, revision, f"coach {MARKER}", MARKER)
 
 
@@ -204,12 +213,12 @@ def _decide(world: World, visit: Visit, _: str) -> object:
 
 
 def _kept_paper(world: World, visit: Visit, lasting_id: str) -> object:
-    paper = world.plan(world.ids["plan"]).beside.papers[0]
+    paper = _plan(world).beside.papers[0]
     return kept.kept_paper(world.store, visit, lasting_id, paper.paper_id)
 
 
 def _check_code(world: World, visit: Visit, lasting_id: str) -> object:
-    digest = world.plan(world.ids["plan"]).signatures[0].content_hash
+    digest = _plan(world).signatures[0].content_hash
     return kept.check_code(world.store, visit, lasting_id, digest)
 
 
@@ -393,7 +402,7 @@ DOORS: dict[str, Door] = {
     ),
     "demand.save_budget": _offer_door(
         lambda w, v: demand.save_budget(
-            w.store, v, w.plan(w.ids["plan"]).unit_id, 2026, None, Decimal(2500)
+            w.store, v, _plan(w).unit_id, 2026, None, Decimal(2500)
         )
     ),
     "demand.units_to_choose": _offer_door(
@@ -408,7 +417,7 @@ DOORS: dict[str, Door] = {
         takes_id=False,
     ),
     "demo.enter_example": Door(
-        lambda w, visit, _: demo.enter_example(w.store, visit, w.plan(w.ids["plan"])),
+        lambda w, visit, _: demo.enter_example(w.store, visit, _plan(w)),
         events=None, world="draft", takes_id=False,
     ),
     "demo.fill": Door(
@@ -483,14 +492,14 @@ DOORS: dict[str, Door] = {
         )
         for name, events, given in (
             ("choose", 1, lambda w, visit, _: form_choice.choose(
-                w.store, visit, w.plan(w.ids["plan"]).unit_id, "", "defence")),
+                w.store, visit, _plan(w).unit_id, "", "defence")),
             ("chosen_forms", 0, lambda w, visit, _: form_choice.chosen_forms(w.store, visit)),
             ("forms_in_use", 0, lambda w, visit, _: form_choice.forms_in_use(w.store, visit)),
         )
     },
     "form_choice.form_of_unit": _reads(
         lambda w, visit, _: form_choice.form_of_unit(
-            w.store, visit, w.plan(w.ids["plan"]).unit_id
+            w.store, visit, _plan(w).unit_id
         ),
         outsiders=("stranger",), takes_id=False,
     ),

@@ -1,6 +1,7 @@
 """Nobody comes through a door of the workflow who may not: every door, every kind of outsider."""
 
 import inspect
+from contextlib import ExitStack
 from uuid import uuid4
 
 import pytest
@@ -13,8 +14,8 @@ from tests.workflow.doors import (
     MARKER,
     PRIVATE,
     WITHOUT_VISIT,
+    WORLDS,
     public_functions,
-    world_for,
 )
 
 WITH_ID = [name for name, door in DOORS.items() if door.takes_id]
@@ -24,33 +25,10 @@ WRONG_IDS = ("", " ", "x", "../etc/passwd", "1' OR '1'='1", "None", "é" * 40, s
 
 
 @pytest.fixture
-def through(tmp_path):
-    """Opens the world in which a door stands."""
-    opened = []
-
-    def world_of(name):
-        opened.append(world_for(DOORS[name], tmp_path / str(len(opened))))
-        return opened[-1]
-
-    yield world_of
-    for world in opened:
-        world.store.close()
-
-
-@pytest.fixture(scope="module")
-def unchanged(tmp_path_factory):
-    """The world in which a door stands, each opened once, for calls that change nothing."""
-    opened = {}
-
-    def world_of(name):
-        door = DOORS[name]
-        if door.world not in opened:
-            opened[door.world] = world_for(door, tmp_path_factory.mktemp(door.world))
-        return opened[door.world]
-
-    yield world_of
-    for world in opened.values():
-        world.store.close()
+def through():
+    """Opens the world in which a door stands, as it was made."""
+    with ExitStack() as lent:
+        yield lambda name: lent.enter_context(WORLDS[DOORS[name].world]().lent())
 
 
 def refusal(door, world, visit, at):
@@ -101,31 +79,38 @@ def test_who_may_comes_through_and_every_change_is_one_event(through, name):
     added = world.store.head[0] - before
     assert added > 0 if door.events is None else added == door.events
     assert_whole(world)
-    assert_no_event_holds(world, MARKER)
+    assert not world.once(told_by_events)
     assert door.who != "ratana" or PRIVATE not in repr(answer)
 
 
 def assert_whole(world):
+    assert world.once(broken_and_orphans) == ([], {})
+
+
+def broken_and_orphans(world):
     with world.store.reading() as session:
-        assert list(events.broken_links(session)) == []
-        assert orphans.orphans(session) == {}
+        return list(events.broken_links(session)), orphans.orphans(session)
 
 
-def assert_no_event_holds(world, typed):
-    for row in world.rows("SELECT * FROM event"):
-        assert typed not in repr(row)
-        assert not any(typed.encode() in part for part in row if isinstance(part, bytes))
+def told_by_events(world):
+    """The events that hold what somebody typed."""
+    return [
+        row
+        for row in world.rows("SELECT * FROM event")
+        if MARKER in repr(row)
+        or any(MARKER.encode() in part for part in row if isinstance(part, bytes))
+    ]
 
 
-def test_the_marker_would_be_seen_where_it_stands(unchanged):
-    everything = repr(unchanged("plans.open_plan").everything())
+def test_the_marker_would_be_seen_where_it_stands(through):
+    everything = repr(through("plans.open_plan").everything())
     assert MARKER in everything
     assert PRIVATE in everything
 
 
 @pytest.mark.parametrize("name", WITH_ID)
-def test_an_id_that_is_wrong_or_not_ones_own_gets_the_same_answer(unchanged, name):
-    door, world = DOORS[name], unchanged(name)
+def test_an_id_that_is_wrong_or_not_ones_own_gets_the_same_answer(through, name):
+    door, world = DOORS[name], through(name)
     for_strangers = refusal(door, world, world.visit("els"), door.at(world))
     assert (type(for_strangers), for_strangers.code) == (NotFound, "not_found")
     for wrong in WRONG_IDS:
