@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -16,6 +17,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010\u2011\u200b-]", "", text)
 
 
+@lru_cache(maxsize=64)
 def text_of(content: bytes) -> str:
     """All text of the pages, squeezed, in the order in which it was drawn."""
     with opened(content) as pdf:

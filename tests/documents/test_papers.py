@@ -2,6 +2,7 @@ import re
 import socket
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -37,8 +38,11 @@ HOSTILE = (
 BOTH = (summary_table_pdf, planning_talk_pdf)
 
 
-def made(paper, plan, words, now):
+def made_anew(paper, plan, words, now):
     return paper(plan, marc.catalogue(), marc.form(), words, now)
+
+
+made = cache(made_anew)  # once for all that look at it
 
 
 def long_plan(rows=40):
@@ -329,7 +333,7 @@ def test_what_the_font_cannot_draw_is_replaced_and_named(words, now):
 
 
 def test_the_same_plan_at_the_same_moment_gives_the_same_bytes(words, now):
-    first, second = (made(summary_table_pdf, marc.plan(), words, now) for _ in range(2))
+    first, second = (made_anew(summary_table_pdf, marc.plan(), words, now) for _ in range(2))
     assert first.content == second.content
 
 
@@ -376,5 +380,5 @@ def test_no_export_opens_a_connection(monkeypatch, words, now):
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     for paper in (summary_table_pdf, planning_talk_pdf, plan_xlsx):
-        assert made(paper, marc.agreed_plan(), words, now).content
+        assert made_anew(paper, marc.agreed_plan(), words, now).content
     assert preparation_pdf(marc.form(), words, now).content

@@ -4,6 +4,7 @@ import re
 import socket
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 
@@ -16,8 +17,11 @@ from tests.documents.reading import alts, elements, fonts, opened, squeezed, tex
 LATER = datetime(2027, 3, 9, 9, 30, tzinfo=UTC)
 
 
-def report(plan, words, now=LATER):
+def drawn_anew(plan, words, now=LATER):
     return report_pdf(plan, marc.catalogue(), marc.form(), words, now)
+
+
+report = cache(drawn_anew)  # once for all that look at it
 
 
 @pytest.fixture
@@ -176,7 +180,7 @@ def test_what_the_font_cannot_draw_is_replaced_and_named(dutch):
 
 
 def test_the_same_plan_at_the_same_moment_gives_the_same_bytes(closed, words):
-    assert report(closed, words).content == report(closed, words).content
+    assert drawn_anew(closed, words).content == drawn_anew(closed, words).content
 
 
 def test_a_file_name_never_holds_a_name(closed, dutch):
@@ -189,4 +193,4 @@ def test_a_report_opens_no_connection(monkeypatch, closed, dutch):
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
-    assert report(closed, dutch).content
+    assert drawn_anew(closed, dutch).content
