@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -298,3 +299,20 @@ def _keep_asking(store, asked):
         while True:
             with store.reading() as session:
                 session.rows("SELECT 1")
+
+
+def test_people_who_ask_the_same_at_once_each_get_their_own_answer(store):
+    asked = "SELECT cast($1 AS integer) + count(*) FROM setting"
+
+    def own_answers(me):
+        with store.reading() as session:
+            return [session.rows(asked, number) for number in range(me, me + 200)]
+
+    with ThreadPoolExecutor(8) as people:
+        told = list(people.map(own_answers, range(0, 1600, 200)))
+    assert [answer for each in told for answer in each] == [[(n,)] for n in range(1600)]
+
+
+def test_a_second_statement_behind_the_first_is_refused(store):
+    with pytest.raises(ValueError, match="too many"), store.reading() as session:
+        session.rows("SELECT 1; DELETE FROM setting")
