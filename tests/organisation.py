@@ -33,7 +33,7 @@ NOT_THERE = {
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Made:
     """A closed database that may be copied, and the ids of its people by their key."""
 
@@ -48,6 +48,15 @@ class Made:
         if papers.is_dir():
             shutil.copytree(papers, folder / "papers", dirs_exist_ok=True)
         return World(open_store(path), dict(self.ids))
+
+    def after(self, step: Callable[["World"], object]) -> "Made":
+        """The same after somebody took that step, which is taken once; it may add to the ids."""
+        if (self.path, step) not in _AFTER:
+            with self.lent() as world:
+                step(world)
+                world.store.close()
+            _AFTER[self.path, step] = Made(world.store.path, dict(world.ids))
+        return _AFTER[self.path, step]
 
     @contextmanager
     def lent(self) -> Generator["World"]:
@@ -154,6 +163,7 @@ def administrator() -> Visit:
 
 
 _FOLDER = TemporaryDirectory()  # goes when the tests are over
+_AFTER: dict[tuple[Path, Callable], Made] = {}
 _IDLE: dict[Path, list[World]] = {}  # open copies that nobody wrote in, by what they are copies of
 
 

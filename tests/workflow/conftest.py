@@ -1,9 +1,18 @@
 """A database for each test: people only, a plan just begun, or Marc's whole example."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.organisation import example, organisation
 from tests.workflow import cycle
+
+
+@pytest.fixture
+def lent():
+    """Opens a database that was made before, as it was made."""
+    with ExitStack() as opened:
+        yield lambda made: opened.enter_context(made.lent())
 
 
 @pytest.fixture

@@ -72,17 +72,14 @@ def _not_agreed(world, by):
 
 
 def _paused(world, _by):
-    sign_on_paper(world)
     move(world, Deed.PAUSE)
 
 
 def _closed(world, _by):
-    sign_on_paper(world)
     close(world)
 
 
 def _superseded(world, _by):
-    sign_on_paper(world)
     replace(world)
 
 
@@ -107,13 +104,22 @@ WAYS = {
 }
 
 
-@cache
+FROM_AGREED = {PlanStatus.PAUSED, PlanStatus.CLOSED, PlanStatus.SUPERSEDED}
+PUT_FORWARD = {PlanStatus.PROPOSED, PlanStatus.NOT_AGREED}
+
+
 def brought_to(status: PlanStatus, by: str = "ratana") -> Made:
     """A database in which version 1 of Marc's plan is in that state; `by` put it forward.
 
     `ids["version"]` is the id of that version.
     """
-    world = example().opened(Path(_FOLDER.name) / f"{status}-{by}")
+    return _brought_to(status, by if status in PUT_FORWARD else "ratana")
+
+
+@cache
+def _brought_to(status: PlanStatus, by: str) -> Made:
+    begun = brought_to(PlanStatus.AGREED) if status in FROM_AGREED else example()
+    world = begun.opened(Path(_FOLDER.name) / f"{status}-{by}")
     first = world.plan(world.ids["plan"]).plan_id
     WAYS[status](world, by)
     world.store.close()

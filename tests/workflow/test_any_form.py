@@ -135,8 +135,8 @@ def facts_filled_in(world, form):
 
 
 @pytest.mark.parametrize("form", sorted(FACTS))
-def test_no_fact_about_people_is_on_what_is_kept_and_handed_in(tmp_path, form):  # 002-003
-    bare = organisation().opened(tmp_path / form)
+def test_no_fact_about_people_is_on_what_is_kept_and_handed_in(lent, form):  # 002-003
+    bare = lent(organisation())
     lasting_id = facts_filled_in(bare, form)
     world = World(bare.store, {**bare.ids, "plan": lasting_id})
     store, marc, ratana = world.store, world.visit("marc"), world.visit("ratana")

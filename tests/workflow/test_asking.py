@@ -152,11 +152,10 @@ def test_a_question_needs_somebody_and_words(world, action):
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "no_agreements", "closed"])
-def test_nobody_is_asked_about_a_plan_that_is_over(tmp_path, status):
-    world = states.brought_to(status).opened(tmp_path / "over")
+def test_nobody_is_asked_about_a_plan_that_is_over(lent, status):
+    world = lent(states.brought_to(status))
     action = world.plan(world.ids["plan"]).lines[0].actions[0]
     assert refusal(world, ask, world, action).code == "plan_is_frozen"
-    world.store.close()
 
 
 def test_a_question_that_was_withdrawn_waits_for_nobody(world, action):
@@ -194,8 +193,8 @@ def test_a_question_about_an_action_that_was_taken_off_holds_nothing_up(world, a
     assert world.plan(world.ids["plan"]).status is PlanStatus.PROPOSED
 
 
-def test_a_question_goes_along_into_the_next_version(tmp_path):
-    world = with_version_2().opened(tmp_path / "world")
+def test_a_question_goes_along_into_the_next_version(lent):
+    world = lent(with_version_2())
     plan = world.plan(world.ids["plan"])
     coach = plan.active_lines[0].actions[-1]
     ask(world, coach)
@@ -203,4 +202,3 @@ def test_a_question_goes_along_into_the_next_version(tmp_path):
     assert [each.action_lasting_id for each in open_questions(world.plan(plan.lasting_id))] == [
         coach.lasting_id
     ]
-    world.store.close()

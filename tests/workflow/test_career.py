@@ -9,10 +9,8 @@ from tests.workflow.doors import WORLDS
 
 
 @pytest.fixture
-def world(tmp_path):
-    opened = WORLDS["career"]().opened(tmp_path / "career")
-    yield opened
-    opened.store.close()
+def world(lent):
+    return lent(WORLDS["career"]())
 
 
 def plan_of(world):

@@ -11,10 +11,8 @@ from tests.organisation import example, organisation
 
 
 @pytest.fixture
-def world(tmp_path):
-    made = organisation().opened(tmp_path)
-    yield made
-    made.store.close()
+def world(lent):
+    return lent(organisation())
 
 
 def unit_id(world, name):
@@ -92,8 +90,8 @@ def test_a_unit_that_is_not_there_is_not_found(world):
         form_choice.choose(world.store, world.visit("bart"), world.ids["marc"], "", "defence")
 
 
-def test_plans_are_counted_by_the_text_they_began_with(tmp_path, monkeypatch):
-    world = example().opened(tmp_path)
+def test_plans_are_counted_by_the_text_they_began_with(lent, monkeypatch):
+    world = lent(example())
     books = library()
     old = read_form(
         books.texts[books.form("federal").content_hash].replace("version = ", "version = 9"),
@@ -108,11 +106,10 @@ def test_plans_are_counted_by_the_text_they_began_with(tmp_path, monkeypatch):
     counted = {each.form.code: (each.plans, each.plans_with_earlier) for each in found}
     assert counted == {**dict.fromkeys(books.forms, (0, 0)), "federal": (1, 1),
                        "transport": (1, 0)}  # fmt: skip
-    world.store.close()
 
 
-def test_a_form_that_is_gone_is_listed_while_plans_began_with_it(tmp_path, monkeypatch):
-    world = example().opened(tmp_path)
+def test_a_form_that_is_gone_is_listed_while_plans_began_with_it(lent, monkeypatch):
+    world = lent(example())
     books = library()
     text = books.texts[books.form("federal").content_hash].replace('"federal"', '"once"')
     gone = read_form(text, "once", "once.toml")
@@ -122,4 +119,3 @@ def test_a_form_that_is_gone_is_listed_while_plans_began_with_it(tmp_path, monke
     world.run("UPDATE plan SET form_code = 'once', form_hash = $1", gone.content_hash)
     last = form_choice.forms_in_use(world.store, bart)[-1]
     assert (last.form.code, last.is_here, last.plans_with_earlier) == ("once", False, 1)
-    world.store.close()

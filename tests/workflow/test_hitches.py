@@ -16,17 +16,9 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def opened(tmp_path):
+def opened(lent):
     """Version 1 of Marc's plan in a state."""
-    worlds = []
-
-    def world_in(status):
-        worlds.append(brought_to(status).opened(tmp_path / str(len(worlds))))
-        return worlds[-1]
-
-    yield world_in
-    for world in worlds:
-        world.store.close()
+    return lambda status: lent(brought_to(status))
 
 
 def ask(world, who="marc", on=TODAY, by="Hilde Maes"):
@@ -130,15 +122,14 @@ def test_an_obstacle_is_about_something_agreed(opened):
     assert isinstance(refusal(world, cannot, world, action=unknown), NotFound)
 
 
-def test_while_a_next_version_is_written_an_obstacle_is_about_the_one_in_force(tmp_path):
-    world = with_version_2().opened(tmp_path / "world")
+def test_while_a_next_version_is_written_an_obstacle_is_about_the_one_in_force(lent):
+    world = lent(with_version_2())
     written = world.plan(world.ids["plan"])
     new = written.active_lines[0].actions[-1]
     assert isinstance(refusal(world, cannot, world, action=new.lasting_id), NotFound)
     cannot(world)
     [found] = world.plan(world.ids["plan"]).beside.obstacles
     assert found.action_lasting_id == written.lines[0].actions[0].lasting_id
-    world.store.close()
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "no_agreements", "closed"])

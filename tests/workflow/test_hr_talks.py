@@ -83,18 +83,16 @@ def test_nobody_is_late_for_the_years_before_plans_were_kept_here(world):
         (PlanStatus.WITHDRAWN, "", False, False),
     ],
 )
-def test_of_every_state_hr_reads_the_talk_and_its_outcome(tmp_path, status, outcome, held, planned):
-    world = states.brought_to(status).opened(tmp_path / "states")
+def test_of_every_state_hr_reads_the_talk_and_its_outcome(lent, status, outcome, held, planned):
+    world = lent(states.brought_to(status))
     found = of(world)
-    world.store.close()
     assert found.outcome == outcome
     assert (found.held_on is not None, found.planned_on is not None) == (held, planned)
 
 
-def test_where_the_two_do_not_agree_hr_reads_that_and_nothing_more(tmp_path):
-    world = states.brought_to(PlanStatus.NOT_AGREED).opened(tmp_path / "states")
+def test_where_the_two_do_not_agree_hr_reads_that_and_nothing_more(lent):
+    world = lent(states.brought_to(PlanStatus.NOT_AGREED))
     assert of(world).outcome == "no_agreement"
-    world.store.close()
 
 
 def test_a_held_talk_is_due_again_in_the_year_its_rhythm_ends(agreed_world):

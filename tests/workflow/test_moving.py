@@ -61,35 +61,10 @@ def standing(world):
     return PlanStatus(status)
 
 
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory):
-    """A database in that state for everything that is refused; in the end it is as it was."""
-    opened = {}
-
-    def world_in(status, by):
-        if (status, by) not in opened:
-            world = brought_to(status, by).opened(tmp_path_factory.mktemp(f"{status}-{by}"))
-            opened[status, by] = world, world.fingerprint()
-        return opened[status, by][0]
-
-    yield world_in
-    for world, before in opened.values():
-        assert world.fingerprint() == before
-        world.store.close()
-
-
 @pytest.fixture
-def own(tmp_path_factory):
+def own(lent):
     """A database of one's own, brought to a state."""
-    opened = []
-
-    def world_in(status, by="ratana"):
-        opened.append(brought_to(status, by).opened(tmp_path_factory.mktemp("own")))
-        return opened[-1]
-
-    yield world_in
-    for world in opened:
-        world.store.close()
+    return lambda status, by="ratana": lent(brought_to(status, by))
 
 
 def test_there_is_a_way_to_every_state_and_a_door_for_every_deed():
@@ -107,7 +82,7 @@ def test_the_doors_lead_to_every_state(own, status):
 @pytest.mark.parametrize("deed", Deed)
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("status", PlanStatus)
-def test_a_deed_leads_where_the_table_says_or_is_refused(own, untouched, status, role, deed):
+def test_a_deed_leads_where_the_table_says_or_is_refused(own, status, role, deed):
     # Whoever put the plan forward signed it already, so the other one does.
     who, by = ROLES[role], "marc" if role == "manager" else "ratana"
     leads_to = MOVES.get((status, deed)) if role in PAIR else None
@@ -120,12 +95,13 @@ def test_a_deed_leads_where_the_table_says_or_is_refused(own, untouched, status,
         _tried(world, deed, who, status)
         assert standing(world) is status
     else:
-        world = untouched(status, by)
-        head = world.store.head
+        world = own(status, by)
+        before, head = world.fingerprint(), world.store.head
         with pytest.raises(PopError) as trouble:
             DOORS[deed](world, who, status)
         assert role in PAIR or isinstance(trouble.value, NotFound | NotAllowed)
         assert (standing(world), world.store.head) == (status, head)
+        assert world.fingerprint() == before
 
 
 def _tried(world, deed, who, status):
@@ -193,11 +169,9 @@ def test_after_a_plan_without_agreements_a_new_one_can_begin(own):
 
 
 @pytest.fixture
-def beside(tmp_path):
+def beside(lent):
     """Version 2 is written in a follow-up talk, version 1 is in force."""
-    world = with_version_2().opened(tmp_path / "beside")
-    yield world
-    world.store.close()
+    return lent(with_version_2())
 
 
 def test_withdrawing_the_next_version_leads_back_to_the_one_in_force(beside):

@@ -35,16 +35,8 @@ DUTCH = words_in("nl")
 
 
 @pytest.fixture
-def world(tmp_path):
-    opened = []
-
-    def brought(made):
-        opened.append(made.opened(tmp_path / str(len(opened))))
-        return opened[-1]
-
-    yield brought
-    for each in opened:
-        each.store.close()
+def world(lent):
+    return lent
 
 
 def well(a_world):

@@ -8,10 +8,8 @@ from tests.organisation import organisation
 
 
 @pytest.fixture
-def world(tmp_path):
-    opened = organisation().opened(tmp_path)
-    yield opened
-    opened.store.close()
+def world(lent):
+    return lent(organisation())
 
 
 def save(world, code, new, seen="", who="bart"):

@@ -18,10 +18,8 @@ PRIVATE = {"street", "town", "private_phone", "birth_date", "birthplace", "sex",
 
 
 @pytest.fixture
-def world(tmp_path):
-    opened = WORLDS["people"]().opened(tmp_path / "people")
-    yield opened
-    opened.store.close()
+def world(lent):
+    return lent(WORLDS["people"]())
 
 
 def save(world, code, new, seen="", who="ratana", plan=None):

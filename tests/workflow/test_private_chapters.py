@@ -38,10 +38,8 @@ def kept(tmp_path_factory):
 
 
 @pytest.fixture
-def world(kept, tmp_path):
-    opened = kept.opened(tmp_path / "copy")
-    yield opened
-    opened.store.close()
+def world(kept, lent):
+    return lent(kept)
 
 
 def told(answer) -> str:

@@ -6,7 +6,7 @@ from pop_core.catalogue.library import library
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.plans import LineState
 from pop_core.workflow import editing
-from tests.workflow.doors import full_world
+from tests.workflow.doors import WORLDS
 
 COMPETENCIES = list(library().catalogue.competencies)
 FEDERAL = library().form("federal")
@@ -119,8 +119,8 @@ def test_a_removed_row_goes_off_the_plan_with_all_below_it_and_comes_back(
     ["goal", "milestone", "planned_action", "rhythm", "action_condition", "hr_action",
      "success_indicator", "common_term", "performance_objective", "participant", "plan_line"],
 )  # fmt: skip
-def test_what_is_removed_stays_in_its_table(tmp_path, subject):
-    world = full_world(tmp_path)
+def test_what_is_removed_stays_in_its_table(lent, subject):
+    world = lent(WORLDS["full"]())
     visit, row_id, key = world.visit("marc"), world.ids[subject], editing.content.KEYS[subject]
     everything = f"SELECT * EXCLUDE (removed_at, edited_at, edited_by) FROM {subject} ORDER BY ALL"  # noqa: S608
     removed = f"SELECT removed_at IS NOT NULL FROM {subject} WHERE {key} = $1"  # noqa: S608
@@ -132,7 +132,6 @@ def test_what_is_removed_stays_in_its_table(tmp_path, subject):
     editing.put_back(world.store, visit, subject, row_id)
     assert world.rows(removed, row_id) == [(False,)]
     assert row_id in repr(world.plan(world.ids["plan"]))
-    world.store.close()
 
 
 def test_removing_twice_or_putting_back_what_is_there_is_no_change(add, store, ratana):
@@ -227,11 +226,10 @@ def test_a_rhythm_begins_at_every_two_weeks(add, plan, store, ratana):
     assert (rhythm.every_number, rhythm.every_unit, rhythm.minutes) == (2, "week", None)
 
 
-def test_what_was_asked_of_hr_goes_and_comes_with_its_action(tmp_path):
-    world = full_world(tmp_path)
+def test_what_was_asked_of_hr_goes_and_comes_with_its_action(lent):
+    world = lent(WORLDS["full"]())
     visit, action = world.visit("marc"), world.ids["planned_action"]
     editing.remove(world.store, visit, "planned_action", action)
     assert world.ids["hr_action"] not in repr(world.plan(world.ids["plan"]))
     editing.put_back(world.store, visit, "planned_action", action)
     assert world.ids["hr_action"] in repr(world.plan(world.ids["plan"]))
-    world.store.close()

@@ -1,8 +1,10 @@
 """One field at a time, compared with the value seen; acknowledged only after COMMIT."""
 
 import threading
+from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 import pytest
@@ -12,7 +14,7 @@ from pop_core.domain.fields import FIELDS
 from pop_core.domain.when import on_date, relative
 from pop_core.storage import connection, content, events
 from pop_core.workflow import editing
-from tests.workflow.doors import following_world, full_world
+from tests.workflow.doors import WORLDS
 
 SAVED = "goal.text"
 
@@ -171,12 +173,10 @@ def test_a_value_that_does_not_fit_its_field_is_refused(full, field, subject, se
     assert facts(full, full.ids["plan"]) == before
 
 
-@pytest.fixture(scope="module")
-def full(tmp_path_factory):
-    """Every kind of row, opened once, for what is refused."""
-    world = full_world(tmp_path_factory.mktemp("full"))
-    yield world
-    world.store.close()
+@pytest.fixture
+def full(lent):
+    """Every kind of row, for what is refused."""
+    return lent(WORLDS["full"]())
 
 
 def test_a_code_no_longer_offered_may_stay_beside_a_new_one(marcs_world, save):
@@ -304,10 +304,10 @@ def change_of(world, field):
     return seen, samples[type(seen)]
 
 
-def world_of(field, folder):
+def made_for(field):
     """What stands beside an agreement is there only after one."""
     beside = field.subject in content.BESIDE_SUBJECTS - {"conversation", "participant"}
-    return following_world(folder) if beside else full_world(folder)
+    return WORLDS["following" if beside else "full"]()
 
 
 def row_of(world, field):
@@ -332,10 +332,18 @@ def counted(monkeypatch):
     return said
 
 
+@pytest.fixture(scope="module")
+def saved_one_by_one():
+    """For each field the database in which all those of its kind are saved one after another."""
+    with ExitStack() as lent:
+        opened = cache(lambda made: lent.enter_context(made.lent()))
+        yield lambda field: opened(made_for(field))
+
+
 @pytest.mark.parametrize("name", FIELDS)
-def test_every_field_is_kept_in_at_most_five_statements(tmp_path, counted, name):
+def test_every_field_is_kept_in_at_most_five_statements(saved_one_by_one, counted, name):
     field = FIELDS[name]
-    world = world_of(field, tmp_path)
+    world = saved_one_by_one(field)
     row_id = row_of(world, field)
     seen, new = change_of(world, field)
     counted.clear()
@@ -343,7 +351,6 @@ def test_every_field_is_kept_in_at_most_five_statements(tmp_path, counted, name)
     assert len(counted) <= 5, counted
     with world.store.reading() as session:
         assert content.stored(session, row_id, field).value(field) == field.clean(new)
-    world.store.close()
 
 
 @pytest.mark.parametrize(
@@ -359,9 +366,9 @@ def test_every_field_is_kept_in_at_most_five_statements(tmp_path, counted, name)
         ("rhythm.minutes", 10, 20),
     ],
 )
-def test_in_a_field_of_any_kind_the_later_one_gets_the_other_value(tmp_path, name, theirs, mine):
+def test_in_a_field_of_any_kind_the_later_one_gets_the_other_value(lent, name, theirs, mine):
     field = FIELDS[name]
-    world = world_of(field, tmp_path)
+    world = lent(made_for(field))
     row_id = row_of(world, field)
     seen, _ = change_of(world, field)
     editing.save_field(world.store, world.visit("marc"), name, row_id, seen, theirs)
@@ -369,7 +376,6 @@ def test_in_a_field_of_any_kind_the_later_one_gets_the_other_value(tmp_path, nam
         editing.save_field(world.store, world.visit("ratana"), name, row_id, seen, mine)
     assert late.value.theirs == theirs
     editing.save_field(world.store, world.visit("ratana"), name, row_id, theirs, mine)
-    world.store.close()
 
 
 def test_a_term_with_a_date_is_also_kept_as_a_date(marcs_world, goal, save):

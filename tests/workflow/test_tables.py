@@ -8,7 +8,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.workflow import editing, keeping, moving, signing, tables, talks
-from tests.organisation import NOW
+from tests.organisation import NOW, example
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, refusal
 from tests.workflow.test_signing import edit, propose, remark, seen, signed
 
@@ -39,6 +39,12 @@ def on_the_table(world, code, later=timedelta(), language="nl"):
 def state(world, made, later=timedelta(), who="ratana"):
     visit = world.visit(who, later)
     return tables.state_of(world.store, visit, world.ids["plan"], made.code_id)
+
+
+@pytest.fixture
+def offered_world(lent):
+    """Marc's example, with a code for him on the table."""
+    return lent(example().after(offer))
 
 
 def test_a_code_puts_the_plan_before_the_other_with_ones_own_agreement(marcs_world):
@@ -87,12 +93,11 @@ def test_the_shared_screen_learns_what_became_of_the_code(marcs_world):
 
 @pytest.mark.parametrize("code", WRONG)
 @pytest.mark.parametrize("who", ["marc", "els", "noor", "bart", "stranger", "single", None])
-def test_a_wrong_code_is_found_for_nobody(marcs_world, who, code):
-    offer(marcs_world)
-    visit = marcs_world.visit(who) if who else phone()
+def test_a_wrong_code_is_found_for_nobody(offered_world, who, code):
+    visit = offered_world.visit(who) if who else phone()
     for attempt in (tables.on_the_table, tables.sign_with):
         more = () if attempt is tables.on_the_table else ("agreed",)
-        trouble = refusal(marcs_world, attempt, marcs_world.store, visit, code, *more)
+        trouble = refusal(offered_world, attempt, offered_world.store, visit, code, *more)
         assert (type(trouble), trouble.code, trouble.facts) == (NotFound, "no_such_code", {})
 
 

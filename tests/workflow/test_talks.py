@@ -172,26 +172,23 @@ def test_no_talk_is_planned_on_a_day_that_is_over(agreed_world):
 
 
 @pytest.mark.parametrize("status", ["draft", "proposed", "not_agreed", "closed", "withdrawn"])
-def test_without_an_agreement_there_is_nothing_to_look_back_on(tmp_path, status):
-    world = brought_to(status).opened(tmp_path / "world")
+def test_without_an_agreement_there_is_nothing_to_look_back_on(lent, status):
+    world = lent(brought_to(status))
     assert refusal(world, plan_follow_up, world, TODAY).code == "not_agreed_yet"
-    world.store.close()
 
 
-def test_while_a_next_version_is_written_the_talk_about_it_can_be_planned(tmp_path):
-    world = with_version_2().opened(tmp_path / "world")
+def test_while_a_next_version_is_written_the_talk_about_it_can_be_planned(lent):
+    world = lent(with_version_2())
     plan_follow_up(world, TODAY + timedelta(days=200))
     last = world.plan(world.ids["plan"]).follow_up_talks[-1]
     assert last.planned_on == TODAY + timedelta(days=200)
-    world.store.close()
 
 
-def test_what_they_do_not_agree_on_is_talked_about_in_a_planning_talk(tmp_path):  # 000-061
-    world = brought_to("not_agreed").opened(tmp_path / "world")
+def test_what_they_do_not_agree_on_is_talked_about_in_a_planning_talk(lent):  # 000-061
+    world = lent(brought_to("not_agreed"))
     talks.start_talk(world.store, world.visit("marc"), world.ids["plan"])
     assert [each.kind for each in world.plan(world.ids["plan"]).conversations
             if each.is_going_on] == ["planning"]  # fmt: skip
-    world.store.close()
 
 
 def test_a_planning_talk_that_is_continued_is_a_talk_of_its_own_on_that_day(

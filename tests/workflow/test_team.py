@@ -12,10 +12,8 @@ from tests.organisation import example, organisation
 
 
 @pytest.fixture
-def world(tmp_path):
-    opened = organisation().opened(tmp_path)
-    yield opened
-    opened.store.close()
+def world(lent):
+    return lent(organisation())
 
 
 def names(world, who):
@@ -39,12 +37,11 @@ def test_my_team_are_the_people_whose_manager_i_am_by_name(world):
     assert "Anna" not in names(world, "els")
 
 
-def test_each_has_the_plans_we_have_together_newest_first(tmp_path):
-    world = example().opened(tmp_path)
+def test_each_has_the_plans_we_have_together_newest_first(lent):
+    world = lent(example())
     (marc,) = team.my_team(world.store, world.visit("ratana"))
     assert [head.lasting_id for head in marc.plans] == [world.ids["plan"]]
     assert marc.person.job
-    world.store.close()
 
 
 def test_a_plan_with_another_manager_is_not_shown(world):

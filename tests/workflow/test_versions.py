@@ -63,11 +63,9 @@ def written(tmp_path_factory):
 
 
 @pytest.fixture
-def beside(tmp_path):
+def beside(lent):
     """Version 2 is written, version 1 is in force."""
-    world = with_version_2().opened(tmp_path / "beside")
-    yield world
-    world.store.close()
+    return lent(with_version_2())
 
 
 @pytest.fixture
@@ -184,10 +182,9 @@ def test_what_was_agreed_changes_in_a_follow_up_talk_only(agreed_world):
 @pytest.mark.parametrize(
     "status", [PlanStatus.PAUSED, PlanStatus.CLOSED, PlanStatus.WITHDRAWN, PlanStatus.DRAFT]
 )
-def test_only_what_is_agreed_gets_a_next_version(tmp_path, status):
-    world = states.brought_to(status).opened(tmp_path / "world")
+def test_only_what_is_agreed_gets_a_next_version(lent, status):
+    world = lent(states.brought_to(status))
     assert refusal(world, begin, world).code in {"not_agreed_yet", "new_version_open"}
-    world.store.close()
 
 
 def test_signing_the_next_version_replaces_the_one_before(beside):

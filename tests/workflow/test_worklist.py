@@ -54,12 +54,10 @@ def world(agreed_world):
     return agreed_world
 
 
-@pytest.fixture(scope="module")
-def same(tmp_path_factory):
+@pytest.fixture
+def same(lent):
     """Marc's plan in force, for everything that changes nothing."""
-    opened = states.brought_to(states.PlanStatus.AGREED).opened(tmp_path_factory.mktemp("same"))
-    yield opened
-    opened.store.close()
+    return lent(states.brought_to(states.PlanStatus.AGREED))
 
 
 def listed(world, shown="everything", who="noor", **chosen):
@@ -180,10 +178,9 @@ def test_the_unit_is_where_somebody_works_now(world):
     [("draft", 0), ("proposed", 0), ("agreed", 3), ("paused", 3), ("closed", 0), ("not_agreed", 0),
      ("superseded", 3), ("withdrawn", 0)],
 )  # fmt: skip
-def test_only_what_is_in_force_is_asked(tmp_path, status, number):
-    opened = states.brought_to(states.PlanStatus(status)).opened(tmp_path / status)
+def test_only_what_is_in_force_is_asked(lent, status, number):
+    opened = lent(states.brought_to(states.PlanStatus(status)))
     assert len(listed(opened)) == number
-    opened.store.close()
 
 
 def test_what_is_not_yet_agreed_changes_nothing_for_hr(world):
