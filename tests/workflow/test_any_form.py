@@ -82,18 +82,19 @@ def test_everybody_here_may_have_a_blank_form(marcs_world, form, kind):
         papers.blank_form(world.store, world.visit("stranger"), form, kind, DUTCH)
 
 
-@pytest.fixture
-def signed(tmp_path):
-    """A plan on the form of a municipality, prepared, shared and signed by both."""
-    world = WORLDS["municipality"]().opened(tmp_path / "municipality")
+def prepare_and_sign(world):
     store, marc, ratana = world.store, world.visit("marc"), world.visit("ratana")
     plan_id = world.ids["plan"]
     preparing.save_answer(store, marc, plan_id, "developments", "", ANSWER)
     sharing.share_chapter(store, marc, plan_id, "look_back")
     signing.propose(store, ratana, plan_id, world.plan(plan_id).revision)
     signing.sign(store, marc, plan_id, world.plan(plan_id).revision, "agreed")
-    yield world
-    store.close()
+
+
+@pytest.fixture
+def signed(lent):
+    """A plan on the form of a municipality, prepared, shared and signed by both."""
+    return lent(WORLDS["municipality"]().after(prepare_and_sign))
 
 
 def test_what_was_prepared_and_shared_is_on_the_paper_of_the_two(signed):

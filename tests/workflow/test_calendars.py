@@ -10,7 +10,7 @@ from pop_core.domain.errors import NotFound
 from pop_core.domain.when import on_date
 from pop_core.i18n.words import load_words
 from pop_core.workflow import agreeing, calendars, editing, papers
-from tests.organisation import NOW
+from tests.organisation import NOW, example
 
 DUTCH = load_words(DATA / "texts")["nl"]
 TODAY = NOW.date()
@@ -34,10 +34,8 @@ def of_person(world, who, address=""):
     return calendars.my_calendar(world.store, world.visit(who), DUTCH, address)
 
 
-@pytest.fixture
-def agreed(marcs_world):
-    """Marc's plan in force; one action ends in ten days."""
-    world, lasting_id = marcs_world, marcs_world.ids["plan"]
+def agree_on_a_term(world):
+    lasting_id = world.ids["plan"]
     plan = world.plan(lasting_id)
     action_id = plan.lines[0].actions[0].action_id
     seen = plan.lines[0].actions[0].ends
@@ -52,7 +50,12 @@ def agreed(marcs_world):
         world.store, world.visit("ratana"), lasting_id, plan.revision,
         agreeing.PaperAgreement(TODAY, signed, NEXT_ON),
     )  # fmt: skip
-    return world
+
+
+@pytest.fixture
+def agreed(lent):
+    """Marc's plan in force; one action ends in ten days."""
+    return lent(example().after(agree_on_a_term))
 
 
 @pytest.mark.parametrize("who", ["marc", "ratana"])

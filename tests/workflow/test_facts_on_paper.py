@@ -15,15 +15,14 @@ from tests.workflow.doors import WORLDS
 FACTS = {"personnel_number": "471199", "work_experience": "Tien jaar op de vrachtwagen"}
 
 
-@pytest.fixture
-def world(tmp_path):
-    opened = WORLDS["people"]().opened(tmp_path / "people")
+def fill_in(world):
     for code, fact in FACTS.items():
-        person_facts.save(
-            opened.store, opened.visit("marc"), opened.ids["plan"], code, "", fact
-        )  # fmt: skip
-    yield opened
-    opened.store.close()
+        person_facts.save(world.store, world.visit("marc"), world.ids["plan"], code, "", fact)
+
+
+@pytest.fixture
+def world(lent):
+    return lent(WORLDS["people"]().after(fill_in))
 
 
 def paper(world, who="ratana", form_code=""):

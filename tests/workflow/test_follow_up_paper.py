@@ -13,7 +13,7 @@ from pop_core.workflow import following, keeping, kept, papers, signing, talks
 from pop_core.workflow.papers import PaperKind
 from tests.documents.reading import squeezed, text_of
 from tests.organisation import NOW, administrator
-from tests.workflow.cycle import HALF_A_YEAR, end_talk, sign_on_paper, visit
+from tests.workflow.cycle import HALF_A_YEAR, agreed, begin_talk, end_talk, sign_on_paper, visit
 
 DUTCH = load_words(DATA / "texts")["nl"]
 SAID = "Marc heeft de opleiding gevolgd; taken ordenen blijft moeilijk."
@@ -22,10 +22,8 @@ FIRST_DAY = f"{NOW:%d-%m-%Y}"
 SECOND_DAY = f"{NOW + HALF_A_YEAR:%d-%m-%Y}"
 
 
-@pytest.fixture
-def world(agreed_world, talk_id):
-    """The talk said something of the first row and brought a new action; both signed at home."""
-    world, lasting_id = agreed_world, agreed_world.ids["plan"]
+def look_back(world):
+    talk_id, lasting_id = begin_talk(world), world.ids["plan"]
     line = world.plan(lasting_id).lines[0]
     following.save(world.store, visit(world), "line_follow_up.realisation", talk_id,
                    line.lasting_id, "", SAID)  # fmt: skip
@@ -33,7 +31,12 @@ def world(agreed_world, talk_id):
     end_talk(world)
     for who, sign in (("ratana", propose), ("marc", agree)):
         sign(world, visit(world, who))
-    return world
+
+
+@pytest.fixture
+def world(lent):
+    """The talk said something of the first row and brought a new action; both signed at home."""
+    return lent(agreed().after(look_back))
 
 
 def propose(world, who):

@@ -9,21 +9,24 @@ from pop_core.storage import orphans
 from pop_core.storage.connection import StoreBroken
 from pop_core.storage.opening import open_store
 from pop_core.workflow import agreeing, keeping
-from tests.organisation import NOW
+from tests.organisation import NOW, example
 
 
-@pytest.fixture
-def agreed(marcs_world):
-    """Marc's example, signed on paper."""
-    plan = marcs_world.plan(marcs_world.ids["plan"])
+def sign_on_paper(world):
+    plan = world.plan(world.ids["plan"])
     signed = tuple(
         agreeing.SignedBy(role, plan.party(role).name, NOW.date())
         for role in ("employee", "manager")
     )
     paper = agreeing.PaperAgreement(NOW.date(), signed, NOW.date() + timedelta(days=180))
-    visit = marcs_world.visit("ratana")
-    agreeing.record_paper_agreement(marcs_world.store, visit, plan.lasting_id, plan.revision, paper)
-    return marcs_world
+    visit = world.visit("ratana")
+    agreeing.record_paper_agreement(world.store, visit, plan.lasting_id, plan.revision, paper)
+
+
+@pytest.fixture
+def agreed(lent):
+    """Marc's example, signed on paper."""
+    return lent(example().after(sign_on_paper))
 
 
 def checked(world):

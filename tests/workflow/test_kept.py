@@ -10,24 +10,27 @@ from pop_core.storage import paper_files
 from pop_core.workflow import agreeing, kept
 from pop_core.workflow.agreeing import PaperAgreement, SignedBy
 from tests.documents.reading import text_of
-from tests.organisation import NOW
+from tests.organisation import NOW, example
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, sign_on_paper
 
 SCAN = b"\x89PNG\r\n\x1a\n" + b"scan" * 100
 
 
-@pytest.fixture
-def scanned(marcs_world):
-    """Signed on paper, with a scan of it."""
-    plan = marcs_world.plan(marcs_world.ids["plan"])
+def sign_and_scan(world):
+    plan = world.plan(world.ids["plan"])
     signed = tuple(
         SignedBy(role, plan.party(role).name, NOW.date()) for role in ("employee", "manager")
     )
     paper = PaperAgreement(NOW.date(), signed, None, SCAN)
     agreeing.record_paper_agreement(
-        marcs_world.store, marcs_world.visit("ratana"), plan.lasting_id, plan.revision, paper
+        world.store, world.visit("ratana"), plan.lasting_id, plan.revision, paper
     )
-    return marcs_world
+
+
+@pytest.fixture
+def scanned(lent):
+    """Signed on paper, with a scan of it."""
+    return lent(example().after(sign_and_scan))
 
 
 def papers(world):

@@ -20,21 +20,29 @@ from pop_core.workflow import (
     wishes,
 )
 from tests.documents.reading import squeezed, text_of
-from tests.organisation import NOW
+from tests.organisation import NOW, organisation
 
 LOOK_BACK, VISION = "strong_and_less_strong", "costs_energy"
 TEXTS = {LOOK_BACK: "Sterk in rekenen", VISION: "Drie dingen tegelijk"}
 
 
-@pytest.fixture
-def plan(world):
-    """A plan on the form of a municipality for which Marc wrote in chapters 2, 3 and 4.1."""
-    lasting_id = world.start(form_code="municipality")
+def prepare(world):
+    lasting_id = world.ids["plan"] = world.start(form_code="municipality")
     for code, text in TEXTS.items():
         preparing.save_answer(world.store, world.visit("marc"), lasting_id, code, "", text)
     wish_id = wishes.add(world.store, world.visit("marc"), lasting_id)
     wishes.save(world.store, world.visit("marc"), lasting_id, wish_id, "what", "", "Plannen")
-    return lasting_id
+
+
+@pytest.fixture
+def world(lent):
+    """A plan on the form of a municipality for which Marc wrote in chapters 2, 3 and 4.1."""
+    return lent(organisation().after(prepare))
+
+
+@pytest.fixture
+def plan(world):
+    return world.ids["plan"]
 
 
 def share(world, plan, chapter, who="marc"):

@@ -8,6 +8,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleB
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.workflow import agreeing, editing, keeping, moving, signing, talks
 from pop_core.workflow.agreeing import PaperAgreement, SignedBy
+from tests.organisation import example
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, refusal, sign_on_paper
 
 
@@ -46,10 +47,9 @@ def signed(world):
 
 
 @pytest.fixture
-def proposed(marcs_world):
+def proposed(lent):
     """Ratana put the plan before Marc."""
-    propose(marcs_world)
-    return marcs_world
+    return lent(example().after(propose))
 
 
 def test_whoever_puts_it_before_the_other_signs_with_it(marcs_world):

@@ -17,7 +17,7 @@ from pop_core.workflow import agreeing, editing, following, keeping, signing, ta
 from tests.organisation import NOW
 from tests.workflow import states
 from tests.workflow.cycle import HALF_A_YEAR, begin_talk, refusal, sign_on_paper, visit
-from tests.workflow.doors import DOORS, full_world
+from tests.workflow.doors import DOORS, WORLDS
 from tests.workflow.states import with_version_2
 from tests.workflow.values import save
 
@@ -39,27 +39,24 @@ NEW_NAMES = {
 LASTING = {("HrAction", "action_id"), ("SuccessIndicator", "goal_id")}
 
 
+def agree_and_look_back(world):
+    sign_on_paper(world)
+    begin_talk(world)
+
+
 @pytest.fixture
-def full(tmp_path):
+def full(lent):
     """Marc's example with a row of every kind, agreed; a follow-up talk about it goes on."""
-    world = full_world(tmp_path / "full")
-    sign_on_paper(world)
-    begin_talk(world)
-    yield world
-    world.store.close()
+    return lent(WORLDS["full"]().after(agree_and_look_back))
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
+@pytest.fixture
+def written(lent):
     """The same with version 2 begun, for everything that is refused; in the end it is as it was."""
-    world = full_world(tmp_path_factory.mktemp("written"))
-    sign_on_paper(world)
-    begin_talk(world)
-    begin(world)
+    world = lent(WORLDS["full"]().after(agree_and_look_back).after(begin))
     before = world.fingerprint()
     yield world
     assert world.fingerprint() == before
-    world.store.close()
 
 
 @pytest.fixture
