@@ -53,23 +53,32 @@ class _Pair:
     def plan(self) -> Plan:
         return plans.open_plan(self.store, self.visit("marc"), self.ids["plan"])
 
+    @property
+    def revision(self) -> int:
+        return plans.plan_head(self.store, self.visit("marc"), self.ids["plan"]).revision
+
     def meet(self) -> None:
         """Whatever is still to be done to agree on one version more."""
         here = self.store, self.visit("ratana"), self.ids["plan"]
         plan = self.plan
         if not plan.is_writable:
-            if not plan.talk_is_running:
-                talks.start_talk(*here)
-            talk = self.plan.follow_up_talks[-1].conversation_id
-            line = plan.active_lines[0].lasting_id
-            following.add_action(self.store, here[1], talk, line, f"Actie van dag {self.day}")
-        if self.plan.talk_is_running:
+            self.look_back(plan)
+            plan = self.plan
+        if plan.talk_is_running:
             talks.end_talk(*here, "plan")
-        if not self.plan.signatures:
-            signing.propose(*here, self.plan.revision)
-        signing.sign(self.store, self.visit("marc"), self.ids["plan"], self.plan.revision, "agreed")
-        _say("agreed", self.plan.version_number)
+        if not plan.signatures:
+            signing.propose(*here, self.revision)
+        signing.sign(self.store, self.visit("marc"), self.ids["plan"], self.revision, "agreed")
+        _say("agreed", plan.version_number)
         self.day += 1
+
+    def look_back(self, plan: Plan) -> None:
+        """A follow-up talk, which may be going on already, that brings a new action."""
+        visit = self.visit("ratana")
+        talk = plan.follow_up_talks[-1].conversation_id if plan.talk_is_running else None
+        talk = talk or talks.start_talk(self.store, visit, self.ids["plan"]).row_id
+        line = plan.active_lines[0].lasting_id
+        following.add_action(self.store, visit, talk, line, f"Actie van dag {self.day}")
 
 
 def _child(order: dict) -> None:
