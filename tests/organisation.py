@@ -82,7 +82,7 @@ class World:
 
     store: Store
     ids: dict[str, str]
-    _known: dict = field(default_factory=dict, repr=False, compare=False)
+    _known: dict = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def kept(self) -> object:
@@ -107,9 +107,9 @@ class World:
 
     def once(self, ask: Callable[["World"], T]) -> T:
         """The answer of `ask` about what is kept; asked anew only after something was."""
-        kept = self.kept
-        if ask not in self._known or self._known[ask][0] != kept:
-            self._known[ask] = kept, ask(self)
+        now = self.kept, dict(self.ids)
+        if ask not in self._known or self._known[ask][0] != now:
+            self._known[ask] = now, ask(self)
         return self._known[ask][1]
 
     def visit(self, who: str, later: timedelta = timedelta()) -> Visit:

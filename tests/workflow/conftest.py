@@ -15,24 +15,31 @@ def lent():
         yield lambda made: opened.enter_context(made.lent())
 
 
-@pytest.fixture
-def world():
-    """People only."""
-    with organisation().lent() as opened:
-        yield opened
+def start(world):
+    world.ids["draft"] = world.start()
+
+
+def begin_talk(world):
+    world.ids["talk"] = cycle.begin_talk(world)
 
 
 @pytest.fixture
-def marcs_world():
+def world(request, lent):
+    """People only, and a draft where a test asks for that too."""
+    people = organisation()
+    return lent(people.after(start) if "draft" in request.fixturenames else people)
+
+
+@pytest.fixture
+def marcs_world(lent):
     """Marc's whole example as a draft; its lasting id is `ids["plan"]`."""
-    with example().lent() as opened:
-        yield opened
+    return lent(example())
 
 
 @pytest.fixture
 def draft(world):
     """The lasting id of an empty draft of Marc and Ratana in `world`."""
-    return world.start()
+    return world.ids["draft"]
 
 
 @pytest.fixture
@@ -85,13 +92,16 @@ def single(world):
 
 
 @pytest.fixture
-def agreed_world():
-    """Marc's example, agreed on paper today; a follow-up talk is planned in half a year."""
-    with cycle.agreed().lent() as opened:
-        yield opened
+def agreed_world(request, lent):
+    """Marc's example, agreed on paper today; a follow-up talk is planned in half a year.
+
+    Where a test asks for the id of that talk too, it goes on.
+    """
+    agreed = cycle.agreed()
+    return lent(agreed.after(begin_talk) if "talk_id" in request.fixturenames else agreed)
 
 
 @pytest.fixture
 def talk_id(agreed_world):
     """The follow-up talk about it, which goes on."""
-    return cycle.begin_talk(agreed_world)
+    return agreed_world.ids["talk"]

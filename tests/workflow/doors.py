@@ -1195,8 +1195,3 @@ WORLDS = {
     "interested": _interested,
     "empty": _empty,
 }
-
-
-def world_for(door: Door, folder: Path) -> World:
-    """A database of one's own in which the door stands."""
-    return WORLDS[door.world]().opened(folder)

@@ -13,8 +13,8 @@ from pop_core.domain.statuses import PlanStatus
 from pop_core.storage.content import BESIDE_SUBJECTS, TALK_SUBJECTS
 from pop_core.workflow import agreeing, editing, keeping, preparing, talks
 from pop_core.workflow.agreeing import PaperAgreement, SignedBy
-from tests.organisation import NOW
-from tests.workflow.doors import DOORS, world_for
+from tests.organisation import NOW, example
+from tests.workflow.doors import DOORS, WORLDS
 from tests.workflow.values import save
 
 TODAY = NOW.date()
@@ -48,13 +48,18 @@ def refused(world, lasting_id, **changes):
     return trouble.value
 
 
-@pytest.fixture(scope="module")
-def agreed(tmp_path_factory):
-    """Marc's example with a row of every kind, signed on paper today."""
-    world = world_for(DOORS["plans.open_plan"], tmp_path_factory.mktemp("agreed"))
+def agree_on_marcs(world):
     agree(world, world.ids["plan"])
-    yield world
-    world.store.close()
+
+
+def check(world):
+    return keeping.check(world.store, world.visit("bart"))
+
+
+@pytest.fixture
+def agreed(lent):
+    """Marc's example with a row of every kind, signed on paper today."""
+    return lent(WORLDS["full"]().after(agree_on_marcs))
 
 
 @pytest.mark.parametrize("who", ["marc", "ratana"])
@@ -67,15 +72,14 @@ def test_no_field_of_an_agreed_plan_can_be_changed_any_more(agreed, name, who):
     assert trouble.value.code == "plan_is_frozen"
 
 
-def test_every_field_could_be_changed_before_the_agreement(tmp_path):
+def test_every_field_could_be_changed_before_the_agreement(lent):
     """Else the test above would prove nothing."""
-    world = world_for(DOORS["plans.open_plan"], tmp_path)
+    world = lent(WORLDS["full"]())
     before = world.plan(world.ids["plan"]).revision
     names = [name for name, field in FIELDS.items() if field.subject in OF_A_DRAFT]
     for name in names:
         save(world, name)
     assert world.plan(world.ids["plan"]).revision == before + len(names)
-    world.store.close()
 
 
 @pytest.mark.parametrize(
@@ -254,13 +258,12 @@ def test_what_the_manager_shared_stays(marcs_world):
         "UPDATE signature SET content_hash = 'anders' WHERE role = 'manager'",
     ],
 )
-def test_what_is_altered_behind_the_products_back_is_found(marcs_world, behind_our_back):
-    lasting_id = marcs_world.ids["plan"]
-    agree(marcs_world, lasting_id)
-    assert keeping.check(marcs_world.store, marcs_world.visit("bart")).is_well
-    plan = marcs_world.plan(lasting_id)
+def test_what_is_altered_behind_the_products_back_is_found(lent, behind_our_back):
+    world = lent(example().after(agree_on_marcs))
+    assert world.once(check).is_well
+    plan = world.plan(world.ids["plan"])
     line = plan.active_lines[0]
-    marcs_world.run(
+    world.run(
         behind_our_back.format(
             goal=line.goals[0].goal_id,
             line=line.line_id,
@@ -268,7 +271,7 @@ def test_what_is_altered_behind_the_products_back_is_found(marcs_world, behind_o
             action=line.actions[0].action_id,
         )
     )
-    report = keeping.check(marcs_world.store, marcs_world.visit("bart"))
+    report = check(world)
     assert report.altered_plans == (plan.plan_id,)
     assert not report.is_well
 

@@ -1,5 +1,7 @@
 """Worlds that are lent: nobody gets one in which somebody wrote, and no change goes unnoticed."""
 
+from dataclasses import replace
+
 from tests.organisation import example
 
 GOAL = "UPDATE goal SET text = $1 WHERE position = 1"
@@ -66,3 +68,13 @@ def test_what_was_rolled_back_changes_nothing(marcs_world):
     with marcs_world.store.reading() as session:
         session.run(GOAL, "niet bewaard")
     assert (marcs_world.kept, marcs_world.fingerprint()) == (before, fingerprint)
+
+
+def test_an_answer_for_one_plan_is_none_for_another(marcs_world):
+    def asked(world):
+        return world.ids["plan"]
+
+    assert marcs_world.once(asked) == marcs_world.ids["plan"]
+    assert replace(marcs_world, ids={"plan": "other"}).once(asked) == "other"
+    marcs_world.ids["plan"] = "another"
+    assert marcs_world.once(asked) == "another"

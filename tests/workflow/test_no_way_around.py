@@ -47,10 +47,14 @@ def plan(a_world):
     return a_world.plan(a_world.ids["plan"])
 
 
+def look_back(a_world):
+    a_world.ids["talk"] = begin_talk(a_world)
+
+
 def agreed_in_talk(brought):
     """Version 1 agreed, a follow-up talk goes on: (world, id of the talk)."""
-    here = brought(states.brought_to(PlanStatus.AGREED))
-    return here, begin_talk(here)
+    here = brought(states.brought_to(PlanStatus.AGREED).after(look_back))
+    return here, here.ids["talk"]
 
 
 @pytest.mark.parametrize("deed", [Deed.PAUSE, Deed.WITHDRAW])
