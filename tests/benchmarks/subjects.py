@@ -15,7 +15,6 @@ from uuid import uuid4
 import typst
 
 from pop_core.analytics import snapshots
-from pop_core.analytics.disclosure import Rules
 from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.characters import FONT_FOLDER, printable_content
@@ -238,7 +237,7 @@ def counting(store: Store, month: date) -> tuple[Callable[[], object], Callable[
 
     def count_all() -> object:
         with store.reading() as session:
-            return snapshots._system(session, month, Rules())
+            return snapshots._drafted(session, snapshots._standing(session, month))
 
     def bare() -> object:
         with store.reading() as session:
