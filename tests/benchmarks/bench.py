@@ -81,11 +81,13 @@ def _printing(prepared: subjects.Prepared, _folder: Path) -> Iterator[Comparison
 
 
 def _redrawing(prepared: subjects.Prepared, folder: Path) -> Iterator[Comparison]:
+    plan = [(name, page, prepared.query) for name, page in subjects.plan_pages()]
+    pages = (*plan, *subjects.hr_pages(prepared))
     with ExitStack() as stack:
         product, one_line = _servers(stack, prepared, folder)
         least = stack.enter_context(Visitor(one_line.url))
-        for name, page in subjects.plan_pages():
-            with Visitor(product.url, page, prepared.query) as visitor:
+        for name, page, query in pages:
+            with Visitor(product.url, page, query) as visitor:
                 yield compare(f"rerun {name}", 10, _rerun(visitor), _rerun(least))
 
 

@@ -226,6 +226,21 @@ def plan_pages() -> Iterator[tuple[str, str]]:
         yield step, step.replace("_", "-")
 
 
+# Who opens which page; the decision is of the board alone.
+HR_PAGES = {
+    Role.TRAINING_OFFICER: ("talks", "worklist", "needs", "courses", "group-goals", "mobility"),
+    Role.DECIDING_BOARD: ("decision",),
+}
+
+
+def hr_pages(prepared: Prepared) -> Iterator[tuple[str, str, str]]:
+    """(name, address, what stands behind its `?`) of each page of HR."""
+    with opened(prepared) as store, store.reading() as session:
+        who = dict(session.rows("SELECT role, cast(person_id AS varchar) FROM role_grant"))
+    for role, pages in HR_PAGES.items():
+        yield from ((f"HR {page}", f"hr-{page}", f"as={who[role]}") for page in pages)
+
+
 def counting(store: Store, month: date) -> tuple[Callable[[], object], Callable[[], object]]:
     """The counts of a month, and the bare statements that they take."""
     asked: list[tuple[str, tuple[object, ...]]] = []
