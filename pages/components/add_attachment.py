@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components.anew import begin_anew, now_called
 from pages.components.feedback import explained_later, note_saved, plain, show_trouble
 from pages.components.screen import Screen
 from pages.components.session import here, store
@@ -50,7 +51,7 @@ def fold(screen: Screen) -> None:
 
 def _key(part: str) -> str:
     """A file that was added leaves an empty place for the next one."""
-    return f"attachment_{part}_{st.session_state.get('attachments_added', 0)}"
+    return now_called(f"attachment_{part}")
 
 
 def _open(screen: Screen) -> None:
@@ -93,5 +94,5 @@ def _add(lasting_id: str) -> None:
             chosen.name if chosen else "", chosen.getvalue() if chosen else b"",
         )  # fmt: skip
         note_saved(attachments.add(store(), here(), lasting_id, new).at)
-        st.session_state["attachments_added"] = st.session_state.get("attachments_added", 0) + 1
+        begin_anew(*(f"attachment_{part}" for part in ("file", "kind", "readers")))
         st.session_state.pop("attachment_removed", None)

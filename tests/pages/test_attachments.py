@@ -27,14 +27,14 @@ def adding(house, lasting_id, page=AGREEMENT, who="marc"):
 
 
 def choose(app, name, content):
-    app.file_uploader(key="attachment_file_0").upload(name, content)
+    app.file_uploader(key="attachment_file").upload(name, content)
     return app
 
 
 def test_a_file_is_added_and_read_by_both(marcs_house):
     lasting_id = marcs_house.example_plan()
     app = choose(adding(marcs_house, lasting_id), "attest.pdf", PDF)
-    app.selectbox(key="attachment_kind_0").set_value("evidence")
+    app.selectbox(key="attachment_kind").set_value("evidence")
     app.button(key="attachment_add").click().run()
     (added,) = listed(marcs_house, lasting_id, "ratana")
     assert (added.kind, added.read_by, added.file_name) == ("evidence", "pair", "attest.pdf")
@@ -46,19 +46,19 @@ def test_a_file_is_added_and_read_by_both(marcs_house):
 def test_a_renamed_program_is_refused_and_nothing_that_was_chosen_is_lost(marcs_house):
     lasting_id = marcs_house.example_plan()
     app = choose(adding(marcs_house, lasting_id), "attest.pdf", PROGRAM)
-    app.selectbox(key="attachment_kind_0").set_value("agreement")
+    app.selectbox(key="attachment_kind").set_value("agreement")
     app.button(key="attachment_add").click().run()
     (refused,) = app.expander(key="attachment_new").error  # beside the file, not far above it
     assert "geen PDF, PNG of JPEG" in refused.value
     assert listed(marcs_house, lasting_id) == ()
-    assert app.selectbox(key="attachment_kind_0").value == "agreement"
-    assert app.file_uploader(key="attachment_file_0").value.name == "attest.pdf"
+    assert app.selectbox(key="attachment_kind").value == "agreement"
+    assert app.file_uploader(key="attachment_file").value.name == "attest.pdf"
 
 
 def test_a_cv_is_for_the_employee_alone_until_they_let_it_be_read(marcs_house):  # 001-018
     lasting_id = marcs_house.example_plan()
     app = choose(adding(marcs_house, lasting_id), "cv.pdf", PDF)
-    app.selectbox(key="attachment_kind_0").set_value("cv").run()
+    app.selectbox(key="attachment_kind").set_value("cv").run()
     app.button(key="attachment_add").click().run()
     (own,) = listed(marcs_house, lasting_id)
     assert own.read_by == "employee"
@@ -72,8 +72,8 @@ def test_a_cv_is_for_the_employee_alone_until_they_let_it_be_read(marcs_house): 
 
 def test_a_manager_is_offered_no_cv(marcs_house):
     app = adding(marcs_house, marcs_house.example_plan(), who="ratana")
-    assert "Cv" not in app.selectbox(key="attachment_kind_0").options
-    assert "Bewijs" in app.selectbox(key="attachment_kind_0").options
+    assert "Cv" not in app.selectbox(key="attachment_kind").options
+    assert "Bewijs" in app.selectbox(key="attachment_kind").options
 
 
 def test_what_was_removed_can_be_put_back(marcs_house):
