@@ -195,7 +195,8 @@ def test_what_was_put_before_the_employee_has_no_remarks_of_the_manager(proposed
 
 def test_while_they_talk_both_write_the_remarks_at_one_screen(proposed):
     talks.start_talk(proposed.store, proposed.visit("ratana"), proposed.ids["plan"])
-    remark(proposed, "ratana")
+    remark(proposed, "ratana", "Samen geschreven.")
+    assert proposed.plan(proposed.ids["plan"]).planning_talk.remarks == "Samen geschreven."
 
 
 def test_whoever_proposed_as_employee_has_signed_the_remarks(marcs_world):
