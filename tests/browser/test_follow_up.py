@@ -86,11 +86,15 @@ def begin_talk(pair):
     expect(labelled(pair.page, "Is het gegaan zoals gepland?")).to_be_visible()
 
 
+def how_it_goes(pair, what):
+    return pair.page.get_by_role("radiogroup", name=f"Hoe loopt het: {what}")
+
+
 def tick_off(pair):
     """What is done of the actions, one click each."""
-    pair.next()
+    pair.next(how_it_goes(pair, DONE[0]))
     for what in DONE:
-        group = pair.page.get_by_role("radiogroup", name=f"Hoe loopt het: {what}")
+        group = how_it_goes(pair, what)
         pair.click(group.get_by_text("gedaan", exact=True))
         expect(group.get_by_role("radio", name="gedaan")).to_be_checked()
 
@@ -98,8 +102,7 @@ def tick_off(pair):
 def look_back(pair, row):
     """What came of one row, how far it is, and what is to be done now."""
     page = pair.page
-    pair.next()
-    expect(page.get_by_role("heading", name=row.title)).to_be_visible()
+    pair.next(row.title)
     box = labelled(page, "Realisatie/opvolging")
     pair.write(box, row.realisation)
     field = labelled(page, "Nieuwe actie", exact=True)
@@ -115,7 +118,7 @@ def look_back(pair, row):
 def complete(pair):
     """The row that was left to be clarified gets a goal with a term, in version 2 (004-039)."""
     page = pair.page
-    pair.next()
+    pair.next(COMPLETED)
     pair.button("Vul nu aan")
     pair.heading("Wat is er straks anders?")
     pair.button("Voeg een doel toe")
@@ -195,7 +198,7 @@ def test_every_screen_of_a_follow_up_talk_is_accessible(new_page, app):
     checked(page, "follow-up-between")
     begin_talk(pair)
     checked(page, "follow-up-questions")
-    pair.next()
+    pair.next(how_it_goes(pair, DONE[0]))
     checked(page, "follow-up-actions")
     hinder(pair)
     look_back(pair, ROWS[0])

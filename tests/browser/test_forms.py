@@ -150,13 +150,13 @@ def talk(pair):
     pair.saved()
     pair.button("Kies", within=page.get_by_test_id("stHorizontalBlock").filter(
         has_text=WISH["what"]).last)  # fmt: skip
-    pair.next()
+    pair.next("Wat spreken we af?")
     pair.button("Spreek dit af")
     expect(page.get_by_text("zoals gewenst")).to_be_visible()
     answer(page, "Welke steun is er nodig", "Ratana zit een keer mee")
     pair.saved()
     shot(page, "municipality-actions")
-    pair.next()
+    pair.next("Is dit wat we afspreken?")
 
 
 def test_a_plan_of_the_municipality_from_preparation_to_print(new_page, serve, begun, tmp_path):

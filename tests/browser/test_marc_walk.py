@@ -20,6 +20,8 @@ from tests.documents.reading import squeezed, text_of
 
 MOST_CLICKS, MOST_MINUTES = 130, 12
 EXAMPLE = tomllib.loads((ROOT / "data" / "demo" / "marc.toml").read_text(encoding="utf-8"))
+WITH_GOALS = [line for line in EXAMPLE["line"] if "goal" in line]
+GOALS, AGREEMENT = "Wat is er straks anders?", "Is dit wat we afspreken?"
 SOURCES = {"1": "Ontwikkelcirkel", "6": "Opleidingsplan"}
 PRIORITIES = {1: "1 Binnen het jaar", 2: "2 Middellange termijn"}
 
@@ -169,26 +171,23 @@ def add_indicator(pair, goals, indicator, label):
 def enter_everything(pair):
     """All eight steps' worth of Marc's plan, staying with one competency through 4, 5 and 6."""
     page = pair.page
-    pair.next()
+    pair.next("Wat wil Marc ontwikkelen?")
     choose_competencies(pair)
     shot(page, "competencies")
-    pair.next()
+    pair.next("Wat komt eerst?")
     set_priorities(pair)
     shot(page, "priorities")
-    pair.next()
-    for line in EXAMPLE["line"]:
-        if "goal" not in line:
-            continue
+    pair.next(GOALS)
+    for line in WITH_GOALS:
         write_goals(pair, line)
         shot(page, "goals") if line is EXAMPLE["line"][0] else None
-        pair.next()
+        pair.next("Hoe gaat Marc dit leren?")
         plan_actions(pair, line)
         shot(page, "actions") if line is EXAMPLE["line"][0] else None
-        pair.next()
+        pair.next("Waaraan merken we dat het gelukt is?")
         name_indicators(pair, line)
         shot(page, "indicators") if line is EXAMPLE["line"][0] else None
-        pair.next()
-    pair.heading("Is dit wat we afspreken?")
+        pair.next(AGREEMENT if line is WITH_GOALS[-1] else GOALS)
 
 
 def downloaded(page, name, folder):

@@ -49,13 +49,22 @@ class Pair:
         settled(self.page)
         expect(self.page.get_by_text(re.compile("Nog niet opgeslagen"))).to_have_count(0)
 
-    def next(self):
+    def next(self, brings: Locator | str):
+        """One screen on, which is there once it shows what it brings: a heading, mostly.
+
+        The screen before stands there until then, and may have a field of the same name.
+        """
         self.saved()
         self.click(self.page.get_by_role("button", name=re.compile("^Verder: ")))
+        expect(self.headed(brings) if isinstance(brings, str) else brings).to_be_visible()
+        settled(self.page)
 
     def step(self, name):
         self.saved()
         self.link(rf"^\d {name}")
 
+    def headed(self, text):
+        return self.page.get_by_role("heading", name=text)
+
     def heading(self, text):
-        expect(self.page.get_by_role("heading", name=text)).to_be_visible()
+        expect(self.headed(text)).to_be_visible()
