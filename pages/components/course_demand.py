@@ -9,9 +9,10 @@ from pages.components import demand_courses, demand_picture, fields
 from pages.components.downloads import content
 from pages.components.feedback import note_saved, plain, saved_line
 from pages.components.session import here, store
+from pages.components.unit_choice import unit_choice
 from pop_core.documents import demand_sheet as sheet
 from pop_core.documents.files import XLSX
-from pop_core.domain.demand import Demand, DemandUnit
+from pop_core.domain.demand import Demand
 from pop_core.domain.people import Visit
 from pop_core.i18n.parsing import parse_money
 from pop_core.i18n.words import Words
@@ -23,7 +24,7 @@ MOST_BUDGETS = 15  # fields on one page; for more somebody chooses a unit
 def section(_: Words, visit: Visit) -> None:
     """One year, of one unit or of all."""
     with st.container(horizontal=True, gap="small"):
-        year, unit_id = _year(_, visit), _unit(_, visit)
+        year, unit_id = _year(_, visit), unit_choice(demand.units_to_choose, "demand_unit") or ""
     found = _found(year=year, unit_id=unit_id, key=_key(visit))
     st.markdown(demand_picture.sentence(_, found))
     if found.units:
@@ -54,28 +55,12 @@ def _loose(key: str) -> tuple[tuple[str, int], ...]:
     return demand.loose_titles(store(), here())
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _tree(key: str) -> tuple[DemandUnit, ...]:
-    return demand.units_to_choose(store(), here())
-
-
 def _year(_: Words, visit: Visit) -> int:
     this = visit.today.year
     years = list(range(this + 1, this - 4, -1))
-    return st.selectbox(_("Year"), years, index=1, key="demand_year", width=110)
-
-
-def _unit(_: Words, visit: Visit) -> str:
-    """The chosen unit, or "" for all."""
-    tree = _tree(key=_key(visit))
-    if len(tree) < 2:
-        return ""
-    names = {unit.unit_id: "\u2003" * unit.depth + unit.name for unit in tree}
-    everything = _("All units")
     return st.selectbox(
-        _("Unit"), ["", *names], key="demand_unit", width=320,
-        format_func=lambda unit_id: names.get(unit_id, everything),
-    )  # fmt: skip
+        _("Year"), years, index=1, key="demand_year", width=110, label_visibility="collapsed"
+    )
 
 
 def _budgets(_: Words, found: Demand) -> None:

@@ -1,6 +1,6 @@
 """Writing a goal for a group: for whom, about what, one sentence, a term, and what comes along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -15,6 +15,7 @@ from pages.components.feedback import (
     show_trouble,
 )
 from pages.components.session import books, here, store
+from pages.components.unit_choice import paths
 from pages.components.when_field import Anchor, when
 from pop_core.domain.coach import coach_goal
 from pop_core.domain.errors import ChangedMeanwhile
@@ -62,12 +63,10 @@ def _saver(name: str, row_id: str) -> fields.Save:
 def _group(_: Words, visit: Visit, kept: Kept) -> None:
     """The kind of group and which one; how many people that are is said at once."""
     goal, key = kept.goal, f"group_{kept.goal.group_goal_id}"
-    offered = group_goals.groups(store(), visit)
-    choices: dict[str, dict[str, str]] = {
-        Target.UNIT: {unit.unit_id: unit.name for unit in offered.units},
-        Target.JOB: {job: job for job in offered.jobs},
-        Target.LEVEL: {level: level for level in offered.levels},
-    }
+    changes = store().number_of_changes_to_people
+    choices = _choices(
+        path=str(store().path), person_id=visit.person_id, today=visit.today, changes=changes
+    )
     st.session_state.setdefault(f"{key}_kind", goal.group.kind.value)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         names = told.kinds(_)
@@ -85,7 +84,20 @@ def _group(_: Words, visit: Visit, kept: Kept) -> None:
     )  # fmt: skip
 
 
-def _which(_: Words, goal: GroupGoal, kind: Target, names: dict[str, str]) -> None:
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _choices(
+    path: str, person_id: str, today: date, changes: int
+) -> Mapping[str, Mapping[str, str]]:
+    """Every group one may write for as it is called, kept until anything about people changes."""
+    offered = group_goals.groups(store(), here())
+    return {
+        Target.UNIT: paths(offered.units),
+        Target.JOB: {job: job for job in offered.jobs},
+        Target.LEVEL: {level: level for level in offered.levels},
+    }
+
+
+def _which(_: Words, goal: GroupGoal, kind: Target, names: Mapping[str, str]) -> None:
     chosen = goal.group.target if kind is goal.group.kind else ""
 
     def save(_seen: object, new: str) -> None:

@@ -23,7 +23,7 @@ def draw(visit: Visit) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.title(_("Mobility pool"), anchor=False, width="content")
-        unit_id = unit_choice(mobility.my_units(store(), visit), "pool_unit")
+        unit_id = unit_choice(mobility.my_units, "pool_unit")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         typed = st.text_input(
             _("Search in the pool"), type="search", icon=":material/search:", live="300ms",

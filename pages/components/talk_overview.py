@@ -28,7 +28,7 @@ def draw(visit: Visit) -> None:
     )
     with head:
         st.title(_("Talks"), anchor=False, width="content")
-        unit_id = unit_choice(hr_talks.my_units(store(), visit), "talks_unit")
+        unit_id = unit_choice(hr_talks.my_units, "talks_unit")
     said = st.container()
     handed_in = handing_in.handed_in_to_me(store(), visit)
     row = st.container(

@@ -17,21 +17,6 @@ from pop_core.workflow import worklist
 ENROLMENTS = Chosen("enrolments", courses_only=True)
 
 
-def unit(_: Words, visit: Visit) -> str:
-    """The unit looked at, "" for all; no choice where there is only one."""
-    known = units_now(visit)
-    if len(known) < 2:
-        return ""
-    names = {"": _("All units"), **known}
-    if st.session_state.get("wl_unit") not in names:
-        st.session_state.pop("wl_unit", None)
-    unit_id = st.selectbox(
-        _("Unit"), list(names), key="wl_unit", format_func=names.__getitem__,
-        label_visibility="collapsed", width=280,
-    )  # fmt: skip
-    return str(unit_id)
-
-
 def chosen(_: Words, visit: Visit, unit_id: str) -> Chosen:
     """What is shown and of which period; who is enrolled has no period. And the workbook."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -97,10 +82,6 @@ def requests_now(visit: Visit, chosen: Chosen) -> tuple[Asked, ...]:
     return _requests_at(_visit=visit, whose=_whose(visit), chosen=chosen)
 
 
-def units_now(visit: Visit) -> dict[str, str]:
-    return _units_at(_visit=visit, whose=_whose(visit))
-
-
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _list_at(_visit: Visit, whose: object, chosen: Chosen) -> WorkList:
     return worklist.work_list(store(), _visit, chosen)
@@ -114,8 +95,3 @@ def _people_at(_visit: Visit, whose: object, chosen: Chosen, key: str) -> tuple[
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _requests_at(_visit: Visit, whose: object, chosen: Chosen) -> tuple[Asked, ...]:
     return worklist.requests(store(), _visit, chosen)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _units_at(_visit: Visit, whose: object) -> dict[str, str]:
-    return {each.unit_id: each.name for each in worklist.my_units(store(), _visit)}

@@ -7,6 +7,8 @@ from pages.components.feedback import explained, show_trouble
 from pages.components.frame import guard
 from pages.components.hr_menu import hr_word
 from pages.components.session import words
+from pages.components.unit_choice import unit_choice
+from pop_core.workflow.worklist import my_units
 
 visit = guard()
 _ = words()
@@ -14,7 +16,7 @@ st.session_state["last_page"] = "pages/hr/worklist.py"
 hr = hr_word(_)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header(_("What do the plans ask of {hr}?", hr=hr), anchor=False, width="stretch")
-    unit_id = worklist_choices.unit(_, visit)
+    unit_id = unit_choice(my_units, "wl_unit") or ""
 show_trouble()
 with explained():
     chosen = worklist_choices.chosen(_, visit, unit_id)
