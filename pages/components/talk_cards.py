@@ -14,7 +14,7 @@ from pop_core.domain.people import Visit
 from pop_core.i18n.words import Words
 from pop_core.workflow import hr_talks
 
-MOST = 12  # cards in sight
+MOST = 8  # cards in sight
 WIDTHS = tuple(f"width: {share}%" for share in (21, 29, 13, 23, 14))
 
 

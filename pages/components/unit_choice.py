@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 import streamlit as st
 
 from pages.components.session import here, store, words
 from pop_core.domain.people import Visit
-from pop_core.storage.connection import Store
 
 
 class InTree(Protocol):
@@ -22,7 +21,7 @@ class InTree(Protocol):
     def name(self) -> str: ...
 
 
-Ask = Callable[[Store, Visit], Iterable[InTree]]
+Ask = Callable[[Any, Visit], Iterable[InTree]]  # of the store, whose type is no page's business
 
 
 def unit_choice(ask: Ask, key: str, *, width: int = 280) -> str | None:

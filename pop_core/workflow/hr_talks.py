@@ -65,14 +65,10 @@ def _look(store: Store, visit: Visit, view: str, unit_id: str | None, most: int 
 
 def _scope(session: Session, visit: Visit, unit_id: str | None) -> frozenset[str] | None:
     """The units in sight, or those of one of them; None is the whole organisation."""
-    scope = units.scope_of(session, permissions.granted_units(visit, *permissions.HR))
+    granted = permissions.granted_units(visit, *permissions.HR)
     if unit_id is None:
-        return scope
-    chosen = as_id(unit_id)
-    known = scope if scope is not None else {unit.unit_id for unit in units.all_units(session)}
-    if chosen not in known:
-        raise NotFound
-    return units.with_all_below(session, [chosen])
+        return units.scope_of(session, granted)
+    return units.part_of_scope(session, granted, as_id(unit_id))
 
 
 def remind(store: Store, visit: Visit, employee_ids: Sequence[str]) -> int:

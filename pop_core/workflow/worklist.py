@@ -167,9 +167,7 @@ def _scope(session: Session, visit: Visit) -> frozenset[str]:
 
 def _units(session: Session, visit: Visit, chosen: Chosen) -> frozenset[str]:
     """The chosen unit with all below it, else all of one's own."""
-    scope = _scope(session, visit)
     if not chosen.unit_id:
-        return scope
-    if as_id(chosen.unit_id) not in scope:
-        raise NotFound
-    return units.with_all_below(session, [as_id(chosen.unit_id)]) & scope
+        return _scope(session, visit)
+    granted = permissions.granted_units(visit, *permissions.HR)
+    return units.part_of_scope(session, granted, as_id(chosen.unit_id))

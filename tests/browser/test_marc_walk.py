@@ -132,7 +132,7 @@ def refine(pair, action):
         pair.click(window.get_by_text("Vanaf wanneer, en waar"))
         start = window.get_by_role("radiogroup", name="Vanaf", exact=True)
         pair.click(start.get_by_text("in woorden"))
-        pair.write(window.get_by_label("Vanaf", exact=True).last, action["starts"])
+        pair.write(window.get_by_role("textbox", name="Vanaf", exact=True), action["starts"])
     pair.saved()
     pair.button("Klaar", within=window)
     expect(window).to_have_count(0)
