@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import demand_picture
 from pop_core.documents import demand_sheet as sheet
-from pop_core.domain.demand import CourseTotal, Demand, course_totals
+from pop_core.domain.demand import CourseTotal, Demand
 from pop_core.i18n.words import Words
 
 MOST_COURSES = 40
@@ -15,7 +15,7 @@ MOST_ROWS = 200
 
 def draw(_: Words, found: Demand) -> None:
     """The course of most people first."""
-    totals = course_totals(found.courses)
+    totals = found.totals
     if not totals:
         return
     st.header(_("By course"), anchor=False)

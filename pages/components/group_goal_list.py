@@ -27,7 +27,7 @@ Answers = Mapping[str, PublishedTable]
 
 def draw(_: Words, visit: Visit) -> None:
     """The draft that is written, then drafts, published and withdrawn goals."""
-    kept = group_goals.all_goals(store(), visit)
+    kept = _kept(visit)
     opened = st.session_state.get("group_goal")
     draft = next((each for each in kept if each.goal.group_goal_id == opened), None)
     if draft and draft.goal.state is GoalState.DRAFT:
@@ -42,6 +42,21 @@ def draw(_: Words, visit: Visit) -> None:
                 _card(_, each, answers)
     if answers:
         _how_counted(_, max(each.smallest_group for each in answers.values()))
+
+
+def _kept(visit: Visit) -> tuple[Kept, ...]:
+    """From memory as long as nothing at all was changed in the store."""
+    return _kept_at(
+        path=str(store().path), person_id=visit.person_id, today=visit.today,
+        change=(store().head[0], store().number_of_changes_to_people), _visit=visit,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _kept_at(
+    path: str, person_id: str, today: object, change: object, _visit: Visit
+) -> tuple[Kept, ...]:
+    return group_goals.all_goals(store(), _visit)
 
 
 def _head(_: Words, *, is_empty: bool) -> None:

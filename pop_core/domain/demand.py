@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from pop_core.domain.courses import Course, Offer
 from pop_core.domain.errors import NotFound
@@ -64,12 +65,11 @@ class UnitDemand:
 
 @dataclass(frozen=True, slots=True)
 class DemandUnit:
-    """A unit in the tree; `depth` is how far below the top of what is looked after."""
+    """A unit in the tree."""
 
     unit_id: str
     parent_id: str | None
     name: str
-    depth: int = 0
 
 
 class UnitTree:
@@ -80,16 +80,14 @@ class UnitTree:
         self._children: dict[str | None, list[DemandUnit]] = defaultdict(list)
         for unit in self._by_id.values():
             self._children[unit.parent_id if unit.parent_id in self._by_id else None].append(unit)
-        self.in_order = tuple(self._walk(self._children[None], 0, set()))
+        self.in_order = tuple(self._walk(self._children[None], set()))
 
-    def _walk(
-        self, units: Iterable[DemandUnit], depth: int, seen: set[str]
-    ) -> Iterator[DemandUnit]:
+    def _walk(self, units: Iterable[DemandUnit], seen: set[str]) -> Iterator[DemandUnit]:
         for unit in units:
             if unit.unit_id not in seen:  # a ring in the tree ends where it began
                 seen.add(unit.unit_id)
-                yield replace(unit, depth=depth)
-                yield from self._walk(self._children[unit.unit_id], depth + 1, seen)
+                yield unit
+                yield from self._walk(self._children[unit.unit_id], seen)
 
     def top(self, unit_id: str | None) -> tuple[DemandUnit, ...]:
         """The unit that was chosen, else the highest ones. Raises `NotFound`."""
@@ -101,7 +99,7 @@ class UnitTree:
 
     def below(self, top: Iterable[DemandUnit]) -> frozenset[str]:
         """The ids of these and of all below them."""
-        return frozenset(unit.unit_id for unit in self._walk(top, 0, set()))
+        return frozenset(unit.unit_id for unit in self._walk(top, set()))
 
     def shown(self, top: tuple[DemandUnit, ...]) -> tuple[DemandUnit, ...]:
         """These; a single one with the units right below it."""
@@ -184,16 +182,19 @@ def of_unit(
     return UnitDemand(unit.unit_id, unit.name, whole.asked, whole.arranged, whole.unpriced, budget)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Demand:
-    """What is asked in a year: by unit with all below it, and by course, quarter and unit."""
+    """What is asked in a year: by unit with all below it, and by course, quarter and unit.
+
+    It is kept and asked again and again, over a tree of thousands of units: each sum is made once.
+    """
 
     year: int
     tree: tuple[DemandUnit, ...]  # all that may be chosen, from the top down
     units: tuple[UnitDemand, ...]
     courses: tuple[CourseDemand, ...]
 
-    @property
+    @cached_property
     def whole(self) -> UnitDemand | None:
         """The unit that all others shown are part of; None where there is no such one."""
         if len(self.units) < 2:
@@ -203,25 +204,30 @@ class Demand:
         are_below = all(parents.get(each.unit_id) == first.unit_id for each in others)
         return first if are_below else None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[UnitDemand, ...]:
         """The units to compare with each other, without the one that holds them all."""
         return tuple(unit for unit in self.units if unit is not self.whole)
 
-    @property
+    @cached_property
     def cost(self) -> Decimal:
         return sum((each.cost for each in self.courses), NOTHING)
 
-    @property
+    @cached_property
     def arranged(self) -> Decimal:
         """What of that cost has been arranged."""
         top = (self.whole,) if self.whole else self.units
         return sum((unit.arranged for unit in top), NOTHING)
 
-    @property
+    @cached_property
     def unpriced(self) -> int:
         """Actions whose cost nobody knows yet."""
         return sum(each.unpriced for each in self.courses)
+
+    @cached_property
+    def totals(self) -> tuple["CourseTotal", ...]:
+        """As `course_totals`."""
+        return course_totals(self.courses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A part of the organisation is chosen in the same way on every page that asks for one (002-014)."""
+"""A unit is chosen in the same way on every page that asks for one (002-014)."""
 
 import pytest
 
