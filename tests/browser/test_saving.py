@@ -1,11 +1,14 @@
 """What is typed is kept: tabs that close, two people at once, and the same field twice."""
 
+import re
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import labelled, settled
+from tests.browser.screens import labelled, settled, type_date
 from tests.browser.serving import running_app
-from tests.browser.stories import marc_with_goals, plan_in
+from tests.browser.stories import marc_with_goals, organisation, plan_in
 
 
 @pytest.fixture
@@ -67,7 +70,6 @@ def test_the_later_one_in_a_field_keeps_their_text_and_sees_both(story, new_page
     with running_app(story.database, tmp_path / "log") as server:
         marc, ratana = (story.open(new_page, server, who) for who in ("marc", "ratana"))
         # Ratana's screen still shows the empty field while she begins to type.
-        ratana.evaluate("window.hold = true")
         goal(ratana, 1).focus()
         goal(marc, 1).press_sequentially("Tekst van Marc")
         ratana.keyboard.type("Tekst van Ratana")
@@ -94,3 +96,18 @@ def test_a_remark_that_comes_up_takes_nothing_away_from_the_next_field(story, ne
         settled(page)
         expect(term).to_have_value("Einde van het jaar")
     assert story.terms() == ["Einde van het jaar", None]
+
+
+def test_a_day_there_is_not_becomes_in_sight_the_last_of_its_month(new_page, tmp_path):
+    ids = organisation(tmp_path / "pop.duckdb")
+    with running_app(tmp_path / "pop.duckdb", tmp_path / "log") as server:
+        page = new_page(f"{server.url}/new-plan?as={ids['ratana']}")
+        settled(page)
+        type_date(page, "Datum van het gesprek", "31022027")
+        shown = page.get_by_test_id("stDateInput").first.get_by_role("spinbutton")
+        expect(shown).to_have_text(["28", "02", "2027"])
+        page.get_by_role("button", name="Begin het plan").click()
+        expect(page.get_by_role("heading", name="Wat neem je mee")).to_be_visible()
+        begun = re.search(r"plan=([0-9a-f-]{36})", page.url).group(1)
+    plan = plan_in(tmp_path / "pop.duckdb", ids["ratana"], begun)
+    assert plan.planning_talk.planned_on == date(2027, 2, 28)
