@@ -75,27 +75,16 @@ def _field(back: LookingBack, talk: Conversation, line: PlanLine) -> None:
 def _add(lasting_id: str, conversation_id: str, line_id: str, key: str) -> None:
     """The field is empty again once the action stands there; the button then finds nothing.
 
-    It keeps its key, and with it the cursor, for one more; so what a browser sends a second time
-    while the page is still being redrawn is known by its words.
+    It keeps its key, and with it the cursor, for one more.
     """
     what = (st.session_state.get(key) or "").strip()
     if not what:
         return
     with explained_later():
-        plan = plan_now(lasting_id)
-        if (conversation_id, line_id, what) not in _new_in(plan):
-            saved = following.add_action(
-                store(), here(), conversation_id, line_id, what, owners=(_owner(plan, what),)
-            )
-            note_saved(saved.at)
+        owners = (_owner(plan_now(lasting_id), what),)
+        saved = following.add_action(store(), here(), conversation_id, line_id, what, owners=owners)
+        note_saved(saved.at)
         st.session_state[key] = ""
-
-
-def _new_in(plan: Plan) -> set[tuple[str | None, str, str]]:
-    """Talk, row and words of every action that came up in a talk."""
-    return {
-        (each.origin, line.lasting_id, each.what) for line in plan.lines for each in line.actions
-    }
 
 
 def _owner(plan: Plan, what: str) -> str:

@@ -6,7 +6,7 @@ from pop_core.domain.errors import ChangedMeanwhile, NotFound, RuleBroken
 from pop_core.domain.fields import LONGEST, Field, field_named
 from pop_core.domain.follow_up import Decision
 from pop_core.domain.people import Visit
-from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead
+from pop_core.domain.plans import TO_BE_FOUND, Plan, PlanHead, PlannedAction
 from pop_core.domain.statuses import WRITABLE, PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.storage import beside, content, events, private_notes
@@ -180,6 +180,12 @@ def _take_off_or_put_back(
         content.set_removed(session, visit, "plan_line", row_id, taken_off)
 
 
+def _came_up(plan: Plan, talk_id: str, line_id: str, what: str) -> PlannedAction | None:
+    """The action with these words that came up in this talk for this row."""
+    actions = (each for line in plan.lines if line.lasting_id == line_id for each in line.actions)
+    return next((each for each in actions if (each.origin, each.what) == (talk_id, what)), None)
+
+
 def add_action(
     store: Store,
     visit: Visit,
@@ -190,6 +196,9 @@ def add_action(
     owners: tuple[str, ...] = ("employee",),
 ) -> Saved:
     """A new action that comes from the talk; it stands in the next version (004-054).
+
+    The same words once more for the same row in the same talk are the action there is: a browser
+    sends them twice when somebody goes on while the page is still being redrawn.
 
     Raises `RuleBroken`: `title_missing`, `form_needs_new_plan`, `talk_is_signed`; `NotFound`.
     """
@@ -202,7 +211,11 @@ def add_action(
     def keep(session: Session) -> Saved:
         head = _talk_head(session, visit, talk_id)
         newest = content.current_head(session, head.lasting_id)
-        _check_talk(stored.load_plan(session, newest.plan_id), talk_id)
+        plan = stored.load_plan(session, newest.plan_id)
+        _check_talk(plan, talk_id)
+        known = _came_up(plan, talk_id, line_id, text)
+        if known:
+            return Saved(plan.revision, visit.now, known.action_id)
         written = writable_version(store, session, visit, newest)
         talk = talk_at_hand(session, "conversation", talk_id)
         revision = gate.open_talk(session, visit, talk)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -162,6 +163,16 @@ def test_a_new_action_stands_in_the_next_version_with_the_talk_it_comes_from(wor
     assert not any(each.origin for each in held.lines[0].actions)
     following.add_action(world.store, visit(world), talk_id, line.lasting_id, "Nog iets.")
     assert len(world.plan(world.ids["plan"]).beside.versions) == 2  # 004-054
+
+
+def test_the_same_words_for_the_same_row_are_one_action(world, talk_id, line):
+    add = partial(following.add_action, world.store, visit(world), talk_id)
+    first, head = add(line.lasting_id, "Nog iets."), world.store.head
+    assert add(line.lasting_id, " Nog iets. ").row_id == first.row_id
+    assert world.store.head == head  # nothing was written
+    other = world.plan(world.ids["plan"]).lines[1].lasting_id
+    assert add(other, "Nog iets.").row_id != first.row_id
+    assert add(line.lasting_id, "Nog iets anders.").row_id != first.row_id
 
 
 def test_a_new_action_needs_a_word_a_known_kind_and_a_row_of_the_plan(world, talk_id, line):
