@@ -19,10 +19,9 @@ from pop_core.documents.form_blocks import (
 )
 from pop_core.documents.form_columns import PlanRow, Reading, columns_of
 from pop_core.documents.form_filling import Filling
-from pop_core.documents.form_parts import paper_of
 from pop_core.documents.form_tables import belongs
 from pop_core.documents.sheets import Block, Cell, Style, paragraphs
-from pop_core.domain.plans import CareerGoal, PlanLine, PlannedAction
+from pop_core.domain.plans import CareerGoal, PlanLine
 
 _BLANK_HEIGHT = 19  # millimetres of an area to write in by hand
 
@@ -123,7 +122,7 @@ def _area(filling: Filling, shown: Part, part: Part, name: str, lines: list[Plan
     reading = Reading(filling, telling, codes, tells_kind=not name)
     rows: list[Row] = []
     for line in lines:
-        actions = [each for each in line.actions if is_agreed_here(filling, each)]
+        actions = [each for each in line.actions if belongs(filling, each, "agreements")]
         for place, action in enumerate(actions or [None]):
             cells = list(reading.cells(PlanRow(line, action, 0, opens=place == 0)))
             if place == 0:
@@ -139,12 +138,6 @@ def _explained(filling: Filling, part: Part, line: PlanLine) -> Cell:
     """Why this is to be developed, under the word of the form for it (000-036)."""
     label = _label(filling, part, EXPLANATION)
     return paragraphs(f"{label}: {line.why}") if label and line.why else ()
-
-
-def is_agreed_here(filling: Filling, action: PlannedAction) -> bool:
-    """The steps of an action plan stand there, where the form has one (000-053)."""
-    steps_apart = paper_of(filling.form).prints_steps_apart
-    return not steps_apart or belongs(action, "agreements")
 
 
 def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:

@@ -1,6 +1,6 @@
 """What is filled in at each code of a form: facts of the plan, of the people, and answers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,8 @@ from pop_core.documents.telling import Telling
 from pop_core.domain.errors import NotFound
 from pop_core.domain.overview import next_talk
 from pop_core.domain.person_facts import Education
-from pop_core.domain.plans import Plan, PlannedAction
+from pop_core.domain.plans import Plan
+from pop_core.domain.totals import totals_of
 from pop_core.i18n.formats import SHOWN_ZONE
 
 Nothing = MappingProxyType[str, str]
@@ -275,17 +276,10 @@ def year_of(filling: Filling) -> str:
     return str(begins.year)
 
 
-def total_cost(plan: Plan) -> Decimal:
-    """What all actions of the rows that count cost together."""
-    return sum((each.cost or Decimal() for each in _actions(plan)), Decimal())
-
-
-def _actions(plan: Plan) -> Iterator[PlannedAction]:
-    return (action for line in plan.active_lines for action in line.actions)
-
-
 def _total(filling: Filling) -> str:
-    return filling.occasion.words.money(total_cost(filling.plan)) if filling.plan else ""
+    if filling.plan is None:
+        return ""
+    return filling.occasion.words.money(totals_of(filling.plan).cost or Decimal())
 
 
 def _organisation_text(code: str) -> Callable[[Filling], str]:

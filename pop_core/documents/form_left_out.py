@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pop_core.catalogue.printed import Part, PartKind
 from pop_core.documents.answers import answer_in_words
 from pop_core.documents.form_blocks import Entries, Entry, SheetPart, Subheading
-from pop_core.documents.form_career import EXPLANATION, has_areas, is_agreed_here
+from pop_core.documents.form_career import EXPLANATION, has_areas
 from pop_core.documents.form_columns import ACTION_TEXTS, LINE_NAMES
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.form_parts import paper_of
-from pop_core.documents.form_tables import OF_PLAN, plan_rows
+from pop_core.documents.form_tables import OF_PLAN, belongs, plan_rows
 from pop_core.documents.means import action_blocks
 from pop_core.documents.realisation import looking_back, realisation
 from pop_core.documents.sheets import Cell
@@ -90,7 +90,7 @@ class _Places:
         """Whether rows of the plan stand under the career goals."""
         return self.career is not None and has_areas(self.career)
 
-    def columns_of(self, plan: Plan, line: PlanLine) -> frozenset[str]:
+    def columns_of(self, line: PlanLine) -> frozenset[str]:
         """Which facts of this row stand on the form."""
         found: set[str] = set()
         if self.areas:
@@ -98,7 +98,7 @@ class _Places:
             columns = {each.code for each in self.career.columns} if self.career else set[str]()
             found |= {"why"} if EXPLANATION in columns else set[str]()
         for part in self.tables(*OF_PLAN):
-            if any(row.line.lasting_id == line.lasting_id for row in plan_rows(plan, part)):
+            if any(row.line.lasting_id == line.lasting_id for row in plan_rows(self.filling, part)):
                 codes = {each.code for each in part.columns}
                 named = {"competency"} if codes & {*ACTION_TEXTS, "area"} else set[str]()
                 area = {"goals", "term"} if "area" in codes else set[str]()
@@ -108,15 +108,15 @@ class _Places:
             found.add("row_group")
         return frozenset(found)
 
-    def actions_of(self, plan: Plan, line: PlanLine) -> frozenset[str]:
+    def actions_of(self, line: PlanLine) -> frozenset[str]:
         """Which actions of this row stand on the form."""
         found: set[str] = set()
         if self.areas:
-            found |= {e.lasting_id for e in line.actions if is_agreed_here(self.filling, e)}
+            found |= {e.lasting_id for e in line.actions if belongs(self.filling, e, "agreements")}
         for part in self.tables(*OF_PLAN):
             if {each.code for each in part.columns} & set(ACTION_TEXTS):
                 found |= {
-                    row.action.lasting_id for row in plan_rows(plan, part)
+                    row.action.lasting_id for row in plan_rows(self.filling, part)
                     if row.action and row.line.lasting_id == line.lasting_id
                 }  # fmt: skip
         return frozenset(found)
@@ -239,11 +239,11 @@ def _labels(telling: Telling) -> Mapping[str, str]:
 def _of_lines(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:
     _, labels = telling.words, _labels(telling)
     for line in plan.active_lines:
-        name, placed = telling.names.competency(line), places.columns_of(plan, line)
+        name, placed = telling.names.competency(line), places.columns_of(line)
         for code, read in _OF_LINES.items():
             if code not in placed:
                 yield LeftOut(name, labels[code], read(line, telling))
-        there = places.actions_of(plan, line)
+        there = places.actions_of(line)
         for action in line.actions:
             if action.lasting_id not in there:
                 yield LeftOut(name, _("Action"), _said(action_blocks(action, telling)))

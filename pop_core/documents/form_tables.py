@@ -17,7 +17,7 @@ from pop_core.documents.form_columns import (
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.form_parts import paper_of
 from pop_core.documents.sheets import Block, Cell, Style
-from pop_core.domain.plans import Plan, PlanLine, PlannedAction
+from pop_core.domain.plans import PlannedAction
 
 OF_PLAN = ("agreements", "steps", "all_actions", "lines")
 _LOW, _HIGH = 9, 13  # millimetres of an empty row: a line, or a few words
@@ -37,7 +37,7 @@ def _groups(filling: Filling, part: Part) -> Iterator[Rows]:
         rows = tuple(_beside(filling, part))
         yield Rows("", *_filled_up(filling, part, rows))
         return
-    listed = list(plan_rows(filling.plan, part)) if filling.plan else []
+    listed = list(plan_rows(filling, part))
     if part.of != "lines" or not filling.form.row_groups:
         yield Rows("", *_filled_up(filling, part, _cells(filling, part, listed)))
         return
@@ -80,14 +80,14 @@ def _cells(filling: Filling, part: Part, rows: Iterable[PlanRow]) -> tuple[Row, 
     return tuple(reading.cells(replace(row, number=n)) for n, row in enumerate(rows, 1))
 
 
-def plan_rows(plan: Plan, part: Part) -> Iterator[PlanRow]:
+def plan_rows(filling: Filling, part: Part) -> Iterator[PlanRow]:
     """The rows of the plan that a table is about: an action each, where it says any of actions.
 
     A row of the plan without actions stands there too where the table is about such rows.
     """
     codes = {each.code for each in part.columns}
-    for line in plan.active_lines:
-        actions = [each for each in line.actions if belongs(each, part.of)]
+    for line in filling.plan.active_lines if filling.plan else ():
+        actions = [each for each in line.actions if belongs(filling, each, part.of)]
         if not codes & ACTION_COLUMNS:
             actions = []
         for place, action in enumerate(actions):
@@ -98,9 +98,14 @@ def plan_rows(plan: Plan, part: Part) -> Iterator[PlanRow]:
             yield PlanRow(line, None, 0, opens=True)
 
 
-def belongs(action: PlannedAction, of: str) -> bool:
-    """Whether a table has this action: what was agreed and the steps to it weigh differently."""
-    return {"agreements": not action.support, "steps": action.support}.get(of, True)  # 000-054
+def belongs(filling: Filling, action: PlannedAction, of: str) -> bool:
+    """Whether a table has this action: what was agreed and the steps to it weigh differently.
+
+    Where no steps are printed apart, support is agreed on like anything else (000-054, 001-029).
+    """
+    if of == "agreements":
+        return not (action.support and paper_of(filling.form).prints_steps_apart)
+    return action.support or of != "steps"
 
 
 def _beside(filling: Filling, part: Part) -> Iterator[Row]:
@@ -159,10 +164,5 @@ def _hours(filling: Filling, part: Part) -> str:
 
 
 def _counted(filling: Filling, part: Part) -> list[PlannedAction]:
-    rows = plan_rows(filling.plan, part) if filling.plan and part.of in OF_PLAN else ()
+    rows = plan_rows(filling, part) if part.of in OF_PLAN else ()
     return [row.action for row in rows if row.action]
-
-
-def lines_of(plan: Plan, part: Part) -> tuple[PlanLine, ...]:
-    """The rows of the plan that a table names or shows an action of."""
-    return tuple({row.line.lasting_id: row.line for row in plan_rows(plan, part)}.values())

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,10 +10,13 @@ from pop_core.catalogue.library import library
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.form_left_out import counted, left_out
 from pop_core.documents.form_paper import form_sheet
+from pop_core.documents.form_parts import paper_of
+from pop_core.documents.form_tables import OF_PLAN, grid
 from pop_core.documents.frames import Occasion
 from pop_core.documents.papers import form_pdf
 from pop_core.domain.plans import CareerGoal, LineState, PlanAnswer, Signature
 from pop_core.domain.statuses import PlanStatus
+from pop_core.domain.totals import totals_of
 from tests.documents import made_up, marc
 from tests.documents.reading import squeezed
 from tests.documents.test_form_paper import body_of
@@ -78,7 +82,7 @@ def test_a_plan_on_its_own_form_leaves_nothing_out(dutch, now):
         plan = made_up.plan_on(form)
         found = left_out(filling(form, plan, dutch, now))
         # The goal and its term have no column on the two forms that ask for actions alone.
-        assert {each.what for each in found} <= {"Doelen", "Termijn", "Actie"}, form.code
+        assert {each.what for each in found} <= {"Doelen", "Termijn"}, form.code
 
 
 def test_each_thing_is_counted_by_name(dutch, now):
@@ -92,17 +96,23 @@ def test_each_thing_is_counted_by_name(dutch, now):
     assert found["Redenen voor het plan"] == 1
 
 
-def test_a_support_action_stands_on_the_action_plan_and_on_no_list(dutch, now):
-    defence = library().forms["defence"]
-    found = left_out(filling(defence, made_up.plan_on(defence), dutch, now))
-    assert not [each for each in found if each.what == "Actie"]
-    municipality = library().forms["municipality"]
-    plan = made_up.plan_on(municipality)
-    missing = [each for each in left_out(filling(municipality, plan, dutch, now))
-               if each.what == "Actie"]  # fmt: skip
-    support = [action for line in plan.lines for action in line.actions if action.support]
-    tables = {part.of for part in municipality.whole_paper.parts}
-    assert len(missing) == (0 if "all_actions" in tables else len(support))
+@on_each_form
+def test_what_a_form_adds_up_on_paper_is_what_the_screen_adds_up(form, dutch, now):  # 001-029
+    plan = replace(made_up.plan_on(form), lines=lines_with_support(form))
+    ours, shown = filling(form, plan, dutch, now), dutch.money(totals_of(plan).cost)
+    tables = [each for each in paper_of(form).parts if each.of in OF_PLAN]
+    sums = [cell[0].text for part in tables for cell in grid(ours, part).total if cell]
+    money = [each for each in (*sums, ours.value("total_cost")) if "€" in each]
+    assert set(money) == {shown}
+    missing = [each for each in left_out(ours) if each.what == "Actie"]
+    assert not missing
+
+
+def lines_with_support(form):
+    """Whoever helps is paid too, and that was agreed like anything else."""
+    coach = replace(made_up.STEP, lasting_id="coach", what="Een coach", cost=Decimal("500.10"))
+    first, *others = made_up.lines(form)
+    return (replace(first, actions=(*first.actions, coach)), *others)
 
 
 def test_whoever_signed_in_a_role_the_form_does_not_know_is_named(dutch, now):
