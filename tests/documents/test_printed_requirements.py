@@ -50,7 +50,9 @@ TOLD = {  # what the form itself explains, beside its labels (those: test_form_l
         ("ook een goed vakboek", "door vragen te stellen, niet door oplossingen aan te dragen"),
     ),
     "001-018": (
-        "municipality", ("Een cv mag erbij, als je dat wilt. P&O en je leidinggevende zien dan",),
+        "municipality",
+        ("Een cv mag erbij, als je dat wilt. Je kiest zelf of je leidinggevende het leest",
+         "welke functies en opleidingen je had. P&O leest het niet."),
     ),
     "001-035": ("municipality", ("doorgemaakt? Een cv mag erbij",)),
     "003-001": ("phases", ("Loopbaanperspectief a", "Op welke manier")),
