@@ -10,7 +10,7 @@ from typing import Protocol
 from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.forms import Form, Moment, PersonField, Question, QuestionKind
 from pop_core.catalogue.library import library
-from pop_core.documents.answers import in_words
+from pop_core.documents.answers import in_words, without_a_box
 from pop_core.documents.form_blocks import NOTHING, Entry, Tick, Written
 from pop_core.documents.frames import Occasion, is_agreed
 from pop_core.documents.names import Names
@@ -179,10 +179,13 @@ class Filling:
         found = self._asked(code)
         if found is None or not (found.options or found.kind is QuestionKind.YES_NO):
             return ()
-        chosen = self._raw(found).split()
+        raw = self._raw(found)
+        chosen, strange = raw.split(), without_a_box(found, _, raw)
         if found.kind is QuestionKind.YES_NO:
-            return (Tick(_("yes"), "yes" in chosen), Tick(_("no"), "no" in chosen))
-        return tuple(Tick(self.said(each), each.code in chosen) for each in found.options)
+            known = (Tick(_("yes"), "yes" in chosen), Tick(_("no"), "no" in chosen))
+        else:
+            known = tuple(Tick(self.said(each), each.code in chosen) for each in found.options)
+        return (*known, Tick(strange, is_chosen=True)) if strange else known
 
     def _status(self) -> tuple[Tick, ...]:
         """Preparatory until it is signed, then final (001-016)."""
@@ -305,3 +308,4 @@ _FACTS: Mapping[str, Callable[[Filling], str]] = {
     "status": lambda _filling: "",
     "organisation": _organisation_text("organisation"),
 }
+FACT_CODES = frozenset(_FACTS)

@@ -201,6 +201,51 @@ LOOSE = {  # form, what stands there, what is put instead, what is said
         "defence", 'code = "focus_point"', 'code = "singing"',
         "verwacht een leervorm van de catalogus of to_be_found, gevonden singing.",
     ),
+    "a text that no organisation sets": (
+        "municipality", 'of = "repayment_terms"', 'of = "repayement_terms"',
+        "subsidy_note, local_help onder of, gevonden repayement_terms.",
+    ),
+    "a text of the organisation, and not which": (
+        "municipality", 'of = "repayment_terms"\n', "\n",
+        "subsidy_note, local_help onder of, gevonden niets.",
+    ),
+    "ways to learn of a group that is not there": (
+        "municipality", 'of = "options"', 'of = "option"',
+        "verwacht een van options onder of, gevonden option.",
+    ),
+    "questions of a chapter that is not there": (
+        "municipality", 'of = "vision"', 'of = "visions"',
+        "support, follow_up onder of, gevonden visions.",
+    ),
+    "goals of a term that is not there": (
+        "phases", 'kind = "career"', 'kind = "career"\nof = "next_week"',
+        "verwacht een van shorter_term, longer_term onder of, gevonden next_week.",
+    ),
+    "a text where facts are printed": (
+        "municipality", 'kind = "organisation"', 'kind = "fields"',
+        "verwacht hier geen andere sleutel, gevonden of.",
+    ),
+    "questions in a part that prints none": (
+        "municipality", 'kind = "answers"', 'kind = "note"',
+        "verwacht een van options onder of, gevonden look_back.",
+    ),
+    "fields in a part that prints none": (
+        "phases", 'kind = "answers"', 'kind = "note"',
+        "verwacht hier geen andere sleutel, gevonden fields.",
+    ),
+    "columns in a part that prints none": (
+        "defence", 'kind = "career"', 'kind = "note"',
+        "verwacht hier geen andere sleutel, gevonden columns.",
+    ),
+    "what is meant by a way that is not there": (
+        "municipality",
+        'hints = [\n  { code = "classroom_training"', 'hints = [\n  { code = "class"',
+        "verwacht een code die onder types staat, gevonden class.",
+    ),
+    "a question called like a fact about a person": (
+        "transport", 'code = "skills_to_improve"', 'code = "work_experience"',
+        "verwacht een code die geen gegeven over een persoon heeft, gevonden work_experience.",
+    ),
 }  # fmt: skip
 
 

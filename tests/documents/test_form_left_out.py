@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.library import library
+from pop_core.catalogue.words import Words
+from pop_core.documents.form_blocks import Tick
 from pop_core.documents.form_filling import Filling
 from pop_core.documents.form_left_out import counted, left_out
 from pop_core.documents.form_paper import form_sheet
@@ -140,3 +143,23 @@ def test_the_form_of_another_plan_keeps_the_names_of_the_own_one(dutch, now):
     priorities = [each.text for each in found if each.what == "Prioriteit"]
     assert priorities[0] == federal.priorities[0].name("nl")
     assert marc.plan().status is PlanStatus.DRAFT
+
+
+def test_what_has_no_box_on_this_form_is_printed_in_its_own_words(dutch, now):
+    transport = library().form("transport")
+    driver = next(each for each in transport.person_fields if each.code == "driver_kind")
+    hired = replace(driver, options=(Choice("hired", Words((("nl", "Ingehuurd"),))),))
+    fields_here = tuple(hired if each == driver else each for each in transport.person_fields)
+    other = replace(transport, person_fields=fields_here)
+    for kept, said in ((driver.options[-1].code, driver.options[-1].name("nl")),
+                       ("sinds de zomer", "sinds de zomer")):  # fmt: skip
+        facts = made_up.facts_on(other, person={"driver_kind": kept})
+        ticks = filling(other, made_up.plan_on(other), dutch, now, facts).ticks("driver_kind")
+        assert ticks == (Tick("Ingehuurd"), Tick(said, is_chosen=True))
+
+
+def test_a_day_that_was_asked_in_words_elsewhere_stays_as_it_is(dutch, now):
+    transport = library().form("transport")
+    facts = made_up.facts_on(transport, person={"employed_since": "sinds de fusie"})
+    ours = filling(transport, made_up.plan_on(transport), dutch, now, facts)
+    assert ours.value("employed_since") == "sinds de fusie"

@@ -149,3 +149,17 @@ def test_what_a_form_prints_and_nobody_can_fill_in_is_refused(folder, old, new, 
         f"school.toml, regel {line}: verwacht een code die ingevuld kan worden, in deel {part}, "
         f"gevonden {found}."
     )
+
+
+@pytest.mark.parametrize("code", ["duties", "period"])
+def test_a_question_called_like_a_fact_of_the_plan_is_refused(folder, code):
+    text = SCHOOL.replace('code = "wanted"', f'code = "{code}"')
+    (folder / "school.toml").write_text(text, encoding="utf-8")
+    library.cache_clear()
+    line = text[: text.index('kind = "text"', text.index(f'code = "{code}"'))].count("\n") - 1
+    with pytest.raises(CatalogueBroken) as refused:
+        checked_books()
+    assert words_in("nl").error(refused.value) == (
+        f"school.toml, regel {line}: verwacht een code die de app niet zelf invult, "
+        f"gevonden {code}."
+    )
