@@ -18,7 +18,7 @@ from pop_core.documents.realisation import looking_back
 from pop_core.documents.sheets import Cell, paragraphs
 from pop_core.documents.telling import Telling
 from pop_core.domain.errors import NotFound
-from pop_core.domain.overview import next_talk
+from pop_core.domain.overview import follow_up_on
 from pop_core.domain.person_facts import Education
 from pop_core.domain.plans import Plan
 from pop_core.domain.totals import totals_of
@@ -251,11 +251,7 @@ def _talk_date(filling: Filling) -> str:
 
 
 def _next_talk(filling: Filling) -> str:
-    if filling.plan is None:
-        return ""
-    today = filling.occasion.now.astimezone(SHOWN_ZONE).date()
-    talk = next_talk(filling.plan, today)
-    return _shown(filling, (talk.comes_on or talk.planned_on) if talk else None)
+    return _shown(filling, follow_up_on(filling.plan) if filling.plan else None)
 
 
 def _shown(filling: Filling, day: date | None) -> str:

@@ -48,6 +48,19 @@ def next_talk(plan: Plan, today: date) -> Conversation | None:
     return min(waiting, key=lambda talk: talk.comes_on or talk.planned_on or today, default=None)
 
 
+def follow_up_on(plan: Plan) -> date | None:
+    """When the two look back: as it is planned, else as the newest talk settled it (000-050).
+
+    The talk that a plan is drawn up in is none of these, nor the other day on which it goes on.
+    """
+    waiting = (talk for talk in plan.follow_up_talks if talk.is_going_on or talk.comes_on)
+    planned = [day for talk in waiting if (day := talk.comes_on or talk.planned_on)]
+    newest = plan.current_talk
+    if planned or newest is None or newest.outcome == "continued_later":
+        return min(planned, default=None)
+    return newest.next_on
+
+
 def next_thing(
     plan: Plan,
     today: date,

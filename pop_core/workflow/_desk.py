@@ -245,7 +245,11 @@ def render(
 def _as_signed(desk: Desk, new: Sequence[NewSignature], settled: Settled) -> Plan:
     """The plan as it will stand when these signatures are under it."""
     plan, talk = desk.plan, desk.talk
-    held = {talk.conversation_id: replace(talk, held_on=settled.held_on)} if talk else {}
+    held: dict[str, Conversation] = {}
+    if talk:
+        following = settled.next_on or talk.next_on
+        known = replace(talk, held_on=settled.held_on, next_on=following)
+        held[talk.conversation_id] = known
     talks_now = tuple(held.get(each.conversation_id, each) for each in plan.conversations)
     signatures = plan.signatures
     if not desk.to.is_talk_alone:

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pop_core.domain.follow_up import ActionNote, Beside, TalkSignature
-from pop_core.domain.overview import is_quiet, last_activity, next_thing, state_of, talks_now
+from pop_core.domain.overview import (
+    follow_up_on,
+    is_quiet,
+    last_activity,
+    next_thing,
+    state_of,
+    talks_now,
+)
 from pop_core.domain.plans import FOLLOW_UP, PLANNING
 from pop_core.domain.statuses import RUNNING, PlanStatus
 from tests.documents import marc
@@ -92,6 +99,29 @@ def test_without_sign_in_nobody_prepares_and_anybody_may_sign():
     plan = draft(talk(PLANNING, 5))
     assert next_thing(plan, TODAY, prepares=False).code == "go_on"
     assert next_thing(proposed("employee"), TODAY).code == "to_sign"
+
+
+IN_A_WEEK, IN_TWO = TODAY + timedelta(days=7), TODAY + timedelta(days=14)
+
+
+@pytest.mark.parametrize(("plan", "on"), [
+    (draft(talk(PLANNING, 5)), None),
+    (draft(going_on(PLANNING)), None),
+    (draft(replace(going_on(PLANNING), next_on=IN_A_WEEK)), IN_A_WEEK),
+    (draft(talk(PLANNING, -1, held_on=TODAY, outcome="continued_later", next_on=IN_A_WEEK),
+           talk(PLANNING, 7)), None),
+    (draft(talk(PLANNING, -1, held_on=TODAY, outcome="continued_later", next_on=IN_A_WEEK)), None),
+    (agreed(), marc.PLANNING_TALK.next_on),
+    (agreed(talk(planned=14), talk(planned=7)), IN_A_WEEK),
+    (agreed(going_on(FOLLOW_UP)), TODAY),
+    (agreed(HELD), None),
+    (agreed(replace(HELD, next_on=IN_TWO)), IN_TWO),
+    (agreed(replace(HELD, next_on=IN_TWO, outcome="continued_later")), IN_TWO),
+    (agreed(HELD, talk(planned=7)), IN_A_WEEK),
+    (draft(), None),
+])  # fmt: skip
+def test_a_follow_up_is_on_its_own_day_never_on_that_of_the_talk_itself(plan, on):  # 000-050
+    assert follow_up_on(plan) == on
 
 
 @pytest.mark.parametrize(("plan", "code"), [

@@ -1,12 +1,14 @@
 """A form with three signatures: agreed only once employee, counsellor and commander signed."""
 
+from datetime import timedelta
+
 import pytest
 
 from pop_core.catalogue.form_reading import hash_of
 from pop_core.catalogue.library import library
 from pop_core.domain.statuses import PlanStatus
 from pop_core.storage.opening import open_store
-from pop_core.workflow import kept, plans, signing, tables, versions
+from pop_core.workflow import agreeing, kept, plans, signing, tables, versions
 from tests.documents.reading import squeezed, text_of
 from tests.workflow.doors import WORLDS
 
@@ -77,6 +79,21 @@ def test_the_paper_kept_with_the_last_signature_is_the_form_with_all_three(world
         "Kolonel A. de Wit",
     ):
         assert squeezed(said) in text, said
+
+
+def test_the_day_of_the_follow_up_is_on_the_paper_that_settles_it(world):  # 000-050
+    today = world.visit("ratana").today
+    plan, next_on = plan_of(world), today + timedelta(days=90)
+    names = {"employee": "Marc Vandamme", "manager": "Ratana Than", "commander": "A. de Wit"}
+    signed = tuple(agreeing.SignedBy(role, name, today) for role, name in names.items())
+    paper = agreeing.PaperAgreement(today, signed, next_on)
+    agreeing.record_paper_agreement(
+        world.store, world.visit("ratana"), world.ids["plan"], plan.revision, paper
+    )
+    made = plan_of(world).beside.papers[0]
+    found = kept.kept_paper(world.store, world.visit("marc"), world.ids["plan"], made.paper_id)
+    label = "Datum vervolggesprek (indien van toepassing)"
+    assert squeezed(f"{label} {next_on:%d-%m-%Y}") in text_of(found.content)
 
 
 def test_what_is_agreed_changes_by_a_new_talk_and_a_new_plan(world):  # 000-074, 000-078
