@@ -258,6 +258,9 @@ def _question(part: Section) -> Question:
 
 
 def _paper(part: Section) -> Paper:
+    if "typst" in part.values and not part.values.get("part"):
+        expected = Sentence(N_("a template only with a paper described part by part"))
+        raise part.broken("typst", expected, Sentence(N_("no part")))
     return Paper(
         part.code(),
         part.words("name"),
@@ -268,6 +271,7 @@ def _paper(part: Section) -> Paper:
         mark=part.words_if_any("mark"),
         is_landscape=part.flag_if_any("is_landscape"),
         has_contents=part.flag_if_any("has_contents"),
+        typst=part.text_if_any("typst"),
     )
 
 

@@ -53,7 +53,8 @@ class Paper:
     """A paper of the form: its title, the fields around its tables, and its tables.
 
     A paper that is described whole says its `parts`; `head` are the lines above them, `mark` the
-    words on every page (000-001), `has_contents` a list of its chapters (001-002).
+    words on every page (000-001), `has_contents` a list of its chapters (001-002). `typst` is a
+    template of its own to draw it by; without one it is drawn as all forms are.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Paper:
     mark: Words | None = None
     is_landscape: bool = False
     has_contents: bool = False
+    typst: str = ""
 
     @property
     def prints_steps_apart(self) -> bool:

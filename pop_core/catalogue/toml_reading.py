@@ -3,7 +3,7 @@
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ _MOST_SHOWN = 10**12
 
 _HEADER = re.compile(r"\[(\[?)([\w.-]+)\]")
 _KEY = re.compile(r"([\w-]+)\s*=")
+LONG_TEXTS = ("'''", '"""')  # what opens and closes a text of several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Section:
         if not value:
             raise self.broken(key, Sentence(N_("a text under {key}"), key=key), NOTHING)
         return value
+
+    def text_if_any(self, key: str) -> str:
+        return self.text(key) if key in self.values else ""
 
     def code(self, key: str = "code") -> str:
         """A code in snake_case."""
@@ -233,7 +237,7 @@ def _lines_of(text: str) -> dict[Place, int]:
     counts: dict[Place, int] = {}
     table: Place = ()
     current: Place = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in _lines_outside_texts(text):
         stripped = line.strip()
         if header := _HEADER.match(stripped):
             current = table = _table_place(header[2].split("."), bool(header[1]), counts)
@@ -247,6 +251,17 @@ def _lines_of(text: str) -> dict[Place, int]:
             continue
         lines.setdefault(current, number)
     return lines
+
+
+def _lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number, without those that a text of several lines goes on in."""
+    closes = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if closes:
+            closes = "" if closes in line else closes
+            continue
+        yield number, line
+        closes = next((sign for sign in LONG_TEXTS if line.count(sign) == 1), "")
 
 
 def _table_place(parts: list[str], in_list: bool, counts: dict[Place, int]) -> Place:

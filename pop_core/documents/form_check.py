@@ -7,9 +7,10 @@ from functools import cache
 from pop_core.catalogue.complaints import CatalogueBroken
 from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import Library, all_words, library
-from pop_core.catalogue.toml_reading import Place, parse_toml
+from pop_core.catalogue.toml_reading import LONG_TEXTS, Place, parse_toml
 from pop_core.documents.form_filling import FACT_CODES
 from pop_core.documents.form_paper import unknown_codes
+from pop_core.documents.form_template import trouble_with_template
 from pop_core.documents.frames import Occasion
 from pop_core.i18n.sentences import N_, Sentence
 
@@ -18,8 +19,10 @@ def checked_books() -> Library:
     """The library, with every form of one's own tried. Raises `CatalogueBroken`."""
     books = library()
     for code in sorted(books.own_forms):
-        _refuse_taken(books, books.forms[code])
-        _refuse_unknown(books, books.forms[code])
+        form = books.forms[code]
+        _refuse_taken(books, form)
+        _refuse_unknown(books, form)
+        _refuse_template(books, form)
     return books
 
 
@@ -49,6 +52,19 @@ def _refuse_unknown(books: Library, form: Form) -> None:
         expected = Sentence(N_("a code that can be filled in, in part {part}"), part=part)
         line = _line_of(books, form, part)
         raise CatalogueBroken(f"{form.code}.toml", line, expected, code.removeprefix("of."))
+
+
+def _refuse_template(books: Library, form: Form) -> None:
+    trouble = trouble_with_template(form.code, form.content_hash)
+    if trouble:
+        number = next(number for number, paper in enumerate(form.papers) if paper.parts)
+        line = _lines_of(books, form)["paper", number, "typst"]
+        # What follows the sign that opens a long text is its first line, if anything does.
+        opened = books.texts[form.content_hash].splitlines()[line - 1].strip()
+        first = line + 1 if opened.endswith(LONG_TEXTS) else line
+        expected = Sentence(N_("a Typst template without faults"))
+        raise CatalogueBroken(f"{form.code}.toml", first + trouble.line - 1, expected,
+                              trouble.reason)  # fmt: skip
 
 
 @cache  # every page asks

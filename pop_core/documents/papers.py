@@ -18,6 +18,7 @@ from pop_core.documents.files import PDF, Paper, file_name
 from pop_core.documents.form_filling import NO_FACTS, Filling, FormFacts
 from pop_core.documents.form_left_out import left_out_part
 from pop_core.documents.form_paper import form_sheet
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.frames import Occasion
 from pop_core.documents.planning_talk import planning_talk_sheet
 from pop_core.documents.preparation import preparation_sheet
@@ -61,7 +62,7 @@ def form_pdf(
     """The whole form, part by part, blank or filled, and at its end what it has no place for.
 
     A form that is not described part by part prints its summary table; a paper that is kept as
-    evidence of it holds that table alone.
+    evidence of it holds that table alone. What a template of its own cannot draw is drawn by ours.
     """
     occasion = Occasion(plan, catalogue, form, words, now)
     name = file_name(form, words("plan"), now, plan, PDF)
@@ -69,7 +70,14 @@ def form_pdf(
         more = () if facts.is_evidence else left_out_part(Filling(occasion, facts))
         sheet = replace(summary_sheet(occasion), left_out=more)
         return _paper("summary_table", sheet, words, now, name)
-    return _paper("form", form_sheet(occasion, facts), words, now, name)
+    sheet, own = form_sheet(occasion, facts), paper_of(form).typst
+    try:
+        return _paper("form", sheet, words, now, name, own)
+    except typst.TypstError:
+        if not own:
+            raise
+        log.warning("form %s cannot be drawn by its own template", form.code)
+    return _paper("form", sheet, words, now, name)
 
 
 def preparation_pdf(form: Form, words: Words, now: datetime) -> Paper:
@@ -80,15 +88,19 @@ def preparation_pdf(form: Form, words: Words, now: datetime) -> Paper:
     return _paper("preparation", sheet, words, now, name)
 
 
-def render_pdf(name: str, content: Mapping[str, Any], language: str, timestamp: datetime) -> bytes:
-    """The template `name` filled with `content`; the only door to Typst.
+def render_pdf(
+    name: str, content: Mapping[str, Any], language: str, timestamp: datetime, own: str = ""
+) -> bytes:
+    """The template `name`, or the text `own` of another one, filled with `content`.
 
-    Content goes in as JSON and is never read as code. The same arguments give the same bytes.
-    A warning is logged: the paper still comes out.
+    The only door to Typst. Content goes in as JSON and is never read as code; a template reads
+    nothing but ours. The same arguments give the same bytes. A warning is logged: the paper still
+    comes out. Raises `typst.TypstError` where `own` cannot be set.
     """
+    template: Any = own.encode() or str(TEMPLATES / f"{name}.typ")
     known = {**content, "lang": language, "region": REGIONS.get(language, "")}
     result, warnings = typst.compile_with_warnings(
-        str(TEMPLATES / f"{name}.typ"),
+        template,
         root=str(TEMPLATES),
         font_paths=_fonts(),
         ignore_system_fonts=True,
@@ -102,9 +114,16 @@ def render_pdf(name: str, content: Mapping[str, Any], language: str, timestamp: 
     return result
 
 
-def _paper(template: str, sheet: Any, words: Words, now: datetime, name: str) -> Paper:  # noqa: ANN401
+def _paper(
+    template: str,
+    sheet: Any,  # noqa: ANN401
+    words: Words,
+    now: datetime,
+    name: str,
+    own: str = "",
+) -> Paper:
     content, missing = printable_content(asdict(sheet))
-    return Paper(render_pdf(template, content, words.language, now), name, PDF, missing)
+    return Paper(render_pdf(template, content, words.language, now, own), name, PDF, missing)
 
 
 @cache

@@ -163,3 +163,57 @@ def test_a_question_called_like_a_fact_of_the_plan_is_refused(folder, code):
         f"school.toml, regel {line}: verwacht een code die de app niet zelf invult, "
         f"gevonden {code}."
     )
+
+
+LOOK = """#import "/form.typ": *
+#show: paper.with(flipped: false)
+#heading(level: 1, content.heading)
+School De Regenboog, \\# van de week: {more}
+#for each in content.parts {{ part(each) }}
+"""
+
+
+def drawn_by(folder, more):
+    """The form with a template of its own, and the line on which `more` stands."""
+    template = f"typst = '''\n{LOOK.format(more=more)}'''\n"
+    text = SCHOOL.replace("[[paper.part]]", f"{template}\n[[paper.part]]", 1)
+    (folder / "school.toml").write_text(text, encoding="utf-8")
+    library.cache_clear()
+    return text[: text.index("van de week")].count("\n") + 1
+
+
+def filled(house):
+    """The form filled with a plan of Marc on it."""
+    start = plans.PlanStart(house.ids["marc"], house.ids["ratana"], "school")
+    lasting_id = plans.start_plan(house.store, house.visit("ratana"), start)
+    house.add_line(lasting_id, None, own_title="Een klas leiden")
+    now, form, words = house.visit(None).now, library().form("school"), words_in("nl")
+    return form_pdf(house.plan(lasting_id), library().catalogue, form, words, now)
+
+
+def test_a_form_may_bring_the_template_it_is_drawn_by(folder, house):
+    drawn_by(folder, "#content.parts.len() delen")
+    checked_books()
+    text = text_of(filled(house).content)
+    assert "SchoolDeRegenboog,#vandeweek:" in text
+    assert squeezed("Een klas leiden") in text
+
+
+def test_a_template_with_a_fault_is_refused_with_its_line_in_the_file(folder):
+    line = drawn_by(folder, "#content.nowhere")
+    with pytest.raises(CatalogueBroken) as refused:
+        checked_books()
+    assert words_in("nl").error(refused.value) == (
+        f"school.toml, regel {line}: verwacht een Typst-sjabloon zonder fouten, gevonden "
+        'dictionary does not contain key "nowhere".'
+    )
+
+
+def test_what_a_template_cannot_draw_is_drawn_as_all_forms_are(folder, house, caplog):
+    drawn_by(folder, "#if not content.is_blank { panic(content.title) }")
+    checked_books()
+    text = text_of(filled(house).content)
+    assert "DeRegenboog" not in text
+    assert squeezed("Een klas leiden") in text
+    assert "school" in caplog.text
+    assert "Vandamme" not in caplog.text
