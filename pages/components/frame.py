@@ -74,11 +74,20 @@ def open_step(step: str) -> Screen:
 
 def _no_such_plan(_: Words) -> NoReturn:
     st.session_state.pop("plan", None)
-    st.markdown(mode_line(_))
-    st.header(_("This plan is not here"), anchor=False)
-    st.markdown(_("It does not exist, or it is not yours to read. Your own plans are on Today."))
-    st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")
+    nothing_here(
+        _("This plan is not here"),
+        _("It does not exist, or it is not yours to read. Your own plans are on Today."),
+    )
     st.stop()
+
+
+def nothing_here(head: str, why: str) -> None:
+    """A page without anything on it: why, and the way back."""
+    _ = words()
+    st.markdown(mode_line(_))
+    st.header(head, anchor=False)
+    st.markdown(why)
+    st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")
 
 
 def _no_such_step(plan: Plan) -> NoReturn:

@@ -1,10 +1,13 @@
 """Which pages there are, for whom; every address is English and never changes once shipped."""
 
+from collections.abc import Callable, Collection
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.components import hr_menu
 from pages.components.feedback import plain
+from pages.components.frame import nothing_here
 from pages.components.screen import ADDRESSES
 from pages.components.session import is_demo, is_manager, person_named, visit, words
 from pop_core.access.permissions import may_administer
@@ -15,7 +18,7 @@ OTHER_LANGUAGE = {"nl": "English", "en": "Nederlands"}
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
-    """The menu of this visit; what is not in it cannot be opened by address either."""
+    """The menu of this visit; at the address of what is not in it stands why."""
     _ = words()
     known = visit()
     who = st.Page(
@@ -32,7 +35,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
     table = st.Page("pages/home/at_the_table.py", title=_("Sign at the table"),
                     url_path="at-the-table", visibility="hidden")  # fmt: skip
     if known is None:
-        return {"": [who, language, table, *_closed_doors()]}
+        return {"": [who, language, table, *_closed_doors(_to_the_entrance)]}
     shown = [
         st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
         st.Page(
@@ -58,7 +61,9 @@ def pages() -> dict[str, list[StreamlitPage]]:
         own.insert(0, who)
     if known.via != "single":
         own.insert(0, st.Page("pages/home/own_data.py", title=_("My data"), url_path="own-data"))
-    return {"": shown + hidden, **_for_hr(known), _own_name(known): own}
+    menu = {"": shown + hidden, **_for_hr(known), _own_name(known): own}
+    offered = {page.url_path for group in menu.values() for page in group}
+    return {**menu, "": [*menu[""], *_closed_doors(_not_yours, offered)]}
 
 
 def _for_hr(known: Visit) -> dict[str, list[StreamlitPage]]:
@@ -72,17 +77,31 @@ def _step(step: str) -> StreamlitPage:
     return st.Page(f"pages/plan/{step}.py", title=step, url_path=path, visibility="hidden")
 
 
-def _closed_doors() -> list[StreamlitPage]:
-    """Whoever follows a link without being known is asked who they are, and sees no page of it."""
+def _closed_doors(
+    instead: Callable[[], None], offered: Collection[str] = ()
+) -> list[StreamlitPage]:
+    """What stands at the addresses of the pages that this visit is not offered."""
     paths = ("team", "new-plan", "ways-of-learning", "forms", "backups", "own-data",
              *hr_menu.ADDRESSES.values(), *ADDRESSES.values())  # fmt: skip
     return [
-        st.Page(_to_the_entrance, title=path, url_path=path, visibility="hidden") for path in paths
+        st.Page(instead, title=path, url_path=path, visibility="hidden")
+        for path in paths
+        if path not in offered
     ]
 
 
 def _to_the_entrance() -> None:
+    """Whoever follows a link without being known is asked who they are."""
     st.switch_page("pages/home/who.py")
+
+
+def _not_yours() -> None:
+    """An old link, or one of somebody else, to a page of a role."""
+    _ = words()
+    nothing_here(
+        _("This page is not meant for you"),
+        _("It belongs to a role that you do not have. What is yours is in the menu above."),
+    )
 
 
 def _own_name(known: Visit) -> str:
