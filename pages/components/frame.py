@@ -74,6 +74,7 @@ def open_step(step: str) -> Screen:
 
 def _no_such_plan(_: Words) -> NoReturn:
     st.session_state.pop("plan", None)
+    st.markdown(mode_line(_))
     nothing_here(
         _("This plan is not here"),
         _("It does not exist, or it is not yours to read. Your own plans are on Today."),
@@ -84,7 +85,6 @@ def _no_such_plan(_: Words) -> NoReturn:
 def nothing_here(head: str, why: str) -> None:
     """A page without anything on it: why, and the way back."""
     _ = words()
-    st.markdown(mode_line(_))
     st.header(head, anchor=False)
     st.markdown(why)
     st.page_link("pages/home/today.py", label=_("Today"), icon=":material/arrow_back:")

@@ -26,6 +26,7 @@ def test_a_page_of_a_role_says_that_it_is_not_meant_for_somebody_without_it(hous
     assert not app.exception
     assert [each.value for each in app.header] == ["Deze pagina is niet voor jou bedoeld"]
     assert "hoort bij een rol die je niet hebt" in said(app)
+    assert said(app).count("Alle personen en plannen hier zijn verzonnen") == 1
     assert not any((app.table, app.button, app.selectbox, app.text_input))
 
 
