@@ -30,16 +30,31 @@ def standing_out(
 
 
 def _promises(table: PublishedTable, names: FigureNames) -> Iterator[str]:
-    """Of each owner how many kept all they promised in time; managers come first (002-017)."""
-    _, in_time = names.words, table.columns.index("in_time")
+    """Of each owner how many kept all that was due in time; managers come first (002-017).
+
+    Only where both sides of the share are shown: a hidden one is never worked out from the total.
+    """
+    _ = names.words
     order = sorted(range(len(table.rows)), key=lambda place: table.rows[place] != "manager")
-    parts = [
-        _("{who} {share}%", who=names.row(PROMISES, table.rows[place]), share=part)
-        for place in order
-        if (part := share(table.cells[place][in_time], table.totals[place])) is not None
-    ]
-    if parts:
-        yield _("How often everything was kept in time: {parts}.", parts=_.join(parts))
+    shares, ahead = [], []
+    for place in order:
+        who, cells = names.row(PROMISES, table.rows[place]), table.cells[place]
+        known = dict(zip(table.columns, cells, strict=True))
+        if (part := _kept(known["in_time"], known["late"])) is None:
+            continue
+        shares.append(_("{who} about {share}%", who=who, share=part))
+        if to_come := known["open"]:
+            ahead.append(_("{who} for {about}", who=who, about=names.about_so_many(to_come)))
+    if shares:
+        yield _("How often everything that was due was kept in time: {parts}.",
+                parts=_.join(shares))  # fmt: skip
+    if ahead:
+        yield _("Not counted, because something is still to come: {parts}.", parts=_.join(ahead))
+
+
+def _kept(in_time: int | None, late: int | None) -> int | None:
+    """The part that was kept of what was due; what is still to come says nothing yet."""
+    return None if in_time is None or late is None else share(in_time, in_time + late)
 
 
 def _state(state: str, about: str, names: FigureNames) -> str:

@@ -137,12 +137,27 @@ def test_a_part_is_never_said_as_the_whole():
     assert sentences(table, part="Omgaan met taken").startswith("ICT, Omgaan met taken: Werk ")
 
 
-def test_promises_are_told_as_a_share_managers_first():
-    assert sentences(promises()) == (
-        "Hoe vaak alles op tijd is nagekomen: Leidinggevenden 40% en Medewerkers 50%."
+def test_promises_are_told_as_a_share_of_what_was_due_managers_first():  # 002-017
+    kept = promises(cells=((100, 20, 80), (730, 440, 120)), totals=(200, 1290))
+    assert sentences(kept) == (
+        "Hoe vaak alles wat al moest gebeuren op tijd is nagekomen: Leidinggevenden ongeveer 60% "
+        "en Medewerkers ongeveer 85%. Niet meegeteld, omdat er nog iets moet komen: "
+        "Leidinggevenden bij ongeveer 120 mensen en Medewerkers bij ongeveer 80 mensen."
     )
-    hidden = promises(cells=((None, 20, None), (None, None, None)))
-    assert sentences(hidden) == ""
+
+
+@pytest.mark.parametrize("hidden", [(None, 20, 180), (20, None, 180), (10, None, None),
+                                    (None, None, 180), (None, None, None)])  # fmt: skip
+def test_no_share_is_told_of_a_number_that_is_hidden_also_not_from_the_total(hidden):
+    """Of in time and late both must be shown, else a share would tell the one that is not."""
+    table = promises(cells=(hidden, (30, 30, None)), totals=(220, 75))
+    assert sentences(table) == (
+        "Hoe vaak alles wat al moest gebeuren op tijd is nagekomen: Leidinggevenden ongeveer 50%."
+    )
+
+
+def test_of_too_few_promises_that_were_due_no_share_is_told():
+    assert sentences(promises(cells=((10, 5, 180), (None, 20, None)), totals=(195, 75))) == ""
 
 
 def test_what_was_taken_together_is_told_with_its_reason():
