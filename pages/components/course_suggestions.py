@@ -1,5 +1,6 @@
 """Courses of the offer that come to mind while somebody types what an action is (issue 4, 3)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,14 +11,19 @@ from pages.components.session import books, here, plan_now, store
 from pop_core.catalogue.learning import Kind
 from pop_core.documents.course_files import way_names
 from pop_core.domain.course_search import CourseSearch
-from pop_core.domain.courses import Course, Offer
+from pop_core.domain.courses import WAYS, Course, Offer
 from pop_core.domain.errors import NotFound
 from pop_core.domain.plans import PlannedAction
 from pop_core.i18n.words import Words
 from pop_core.workflow import courses, editing
 
 MOST = 3
-_LOOKED_AT = 12  # some of the nearest may be over
+# What a course may be like for each kind of action: where it says how it is given, that decides.
+_SUITS = {
+    Kind.TRAINING: frozenset({"", *WAYS}),
+    Kind.BY_ONESELF: frozenset({"", "online", "blended", "self_study"}),
+    Kind.AT_WORK: frozenset({"at_work"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,16 @@ def _known_at(path: str, changes: int) -> _Known:
     return _Known(offer, CourseSearch(offer.courses))
 
 
-def found(text: str, most: int) -> tuple[Course, ...]:
-    """The courses nearest to a text, best first."""
-    return _known().search.suggest(text, most)
+def found(
+    text: str, most: int, suits: Callable[[Course], bool] = lambda _course: True
+) -> tuple[Course, ...]:
+    """The courses nearest to a text among those that suit, best first."""
+    return _known().search.suggest(text, most, suits)
 
 
 def below_what(screen: Screen, action: PlannedAction) -> None:
-    """Under the sentence of a training: what the offer has for it, or the course it is."""
-    way = books().catalogue.action_types.get(action.action_type)
-    if way is not None and way.kind is Kind.TRAINING:
+    """Under what is done: what the offer has of that kind, or the course it is."""
+    if _ways_that_suit(action):
         _offered(screen, action, "what")
 
 
@@ -57,6 +64,12 @@ def below_course(screen: Screen, action: PlannedAction) -> None:
     """Under the name of the course, once somebody types one."""
     if action.course:
         _offered(screen, action, "course")
+
+
+def _ways_that_suit(action: PlannedAction) -> frozenset[str]:
+    """Training is any course, e-learning one without a classroom; nothing where people help."""
+    way = books().catalogue.action_types.get(action.action_type)
+    return _SUITS.get(way.kind, frozenset()) if way else frozenset()
 
 
 def _offered(screen: Screen, action: PlannedAction, place: str) -> None:
@@ -68,8 +81,11 @@ def _offered(screen: Screen, action: PlannedAction, place: str) -> None:
         return
     if place == "what" and action.course:
         return
-    near = found(action.course or action.what, _LOOKED_AT)
-    near = [course for course in near if not course.is_over(screen.visit.today)][:MOST]
+    ways = _ways_that_suit(action) if place == "what" else frozenset({"", *WAYS})
+    near = found(
+        action.course or action.what, MOST,
+        lambda course: course.way in ways and not course.is_over(screen.visit.today),
+    )  # fmt: skip
     if near:
         with st.container(border=True, gap="xsmall", key=f"offer_{place}_{action.action_id}"):
             st.markdown(f":small[:gray[{_('From the offer of courses')}]]")

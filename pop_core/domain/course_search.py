@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import log
 
 from pop_core.domain.courses import Course
@@ -35,13 +35,19 @@ class CourseSearch:
         self._places = dict(places)
         self._vocabulary = sorted(places)
 
-    def suggest(self, text: str, most: int = 3) -> tuple[Course, ...]:
-        """The courses nearest to what was typed, best first; none where nothing is near."""
+    def suggest(
+        self, text: str, most: int = 3, suits: Callable[[Course], bool] = lambda _course: True
+    ) -> tuple[Course, ...]:
+        """The courses nearest to what was typed, best first; none where nothing is near.
+
+        A course that does not suit keeps no other one away.
+        """
         scores: dict[int, float] = defaultdict(float)
         for typed in dict.fromkeys(list(_words(text))[-MOST_WORDS:]):
             if len(typed) >= SHORTEST and typed not in _AROUND:
                 for place, score in self._scored(typed).items():
                     scores[place] += score
+        scores = {place: each for place, each in scores.items() if suits(self._courses[place])}
         if not scores:
             return ()
         enough = max(scores.values()) * _NEAR

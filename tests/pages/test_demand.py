@@ -187,13 +187,26 @@ def test_a_budget_somebody_else_changed_shows_both_and_mine_can_be_kept(house):
     assert found.units[0].budget == Decimal(1000)
 
 
-def test_another_way_of_learning_is_offered_no_course(house):
-    add(house, "Excel voor starters")
+@pytest.mark.parametrize(("action_type", "offered"), [
+    ("e_learning", {"Excel online", "Excel zelf leren", "Excel, een begin"}),
+    ("workplace_learning", {"Excel op de werkplek"}),
+    ("coaching", set()),
+])  # fmt: skip
+def test_an_action_is_offered_the_courses_that_are_given_its_way(house, action_type, offered):
+    for title, way in (
+        ("Excel in een lokaal", "classroom"), ("Excel online", "online"),
+        ("Excel zelf leren", "self_study"), ("Excel op de werkplek", "at_work"),
+        ("Excel, een begin", ""),
+    ):  # fmt: skip
+        add(house, title, way=way)
     lasting_id = house.begin_plan()
     line_id = house.add_line(lasting_id)
     action_id = editing.add_action(
-        house.store, house.visit("ratana"), line_id, "coaching", "Excel bespreken"
+        house.store, house.visit("ratana"), line_id, action_type, "Excel in een lokaal"
     ).row_id
     app = house.open(ACTIONS, who="ratana", plan=lasting_id)
     app.button(key=f"action_{action_id}_edit").click().run()
-    assert "Uit het aanbod" not in said(app)
+    known = courses.offer(house.store, officer(house)).courses
+    chosen = f"choose_what_{action_id}_"
+    keys = {each.key.removeprefix(chosen) for each in app.button if chosen in (each.key or "")}
+    assert {each.title for each in known if each.course_id in keys} == offered
