@@ -1,5 +1,7 @@
 """The card of a way of learning at the side: what it is, when it fits, what to mind, choose it."""
 
+from collections import Counter
+
 import streamlit as st
 
 from pages.components import organisation_texts
@@ -23,22 +25,25 @@ def type_names(screen: Screen) -> dict[str, str]:
     A form with a list of its own offers that list, in its order and words (000-039 ... 042).
     """
     _ = screen.words
-    if screen.form.action_groups:
-        return _printed_names(screen)
     types = books().catalogue.action_types.values()
     hr_word = screen.form.word("hr")(_.language)
-    open_one = _("Still to be found, ask {hr} for advice", hr=hr_word)
-    return {each.code: each.name(_.language) for each in types} | {TO_BE_FOUND: open_one}
+    open_one = {TO_BE_FOUND: _("Still to be found, ask {hr} for advice", hr=hr_word)}
+    if screen.form.action_groups:
+        printed = _printed_names(screen)
+        return printed if TO_BE_FOUND in printed else printed | open_one
+    return {each.code: each.name(_.language) for each in types} | open_one
 
 
 def _printed_names(screen: Screen) -> dict[str, str]:
+    """As printed; where two groups print the same, such as *anders, nl.*, with the group behind."""
     language, groups = screen.words.language, screen.form.action_groups
-    return {way.code: way.name(language) for group in groups for way in group.types}
-
-
-def is_open(screen: Screen, action_type: str) -> bool:
-    """Whether HR is asked for advice: not where the form prints room for another way."""
-    return action_type == TO_BE_FOUND and TO_BE_FOUND not in _printed_names(screen)
+    ways = [(way, group) for group in groups for way in group.types]
+    often = Counter(way.name(language) for way, _group in ways)
+    return {
+        way.code: f"{name} ({group.name(language)})" if often[name] > 1 else name
+        for way, group in ways
+        if (name := way.name(language))
+    }
 
 
 def ticked(place: Place, stored: tuple[str, ...] = ()) -> set[str]:

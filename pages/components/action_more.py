@@ -82,12 +82,7 @@ def _count_care(action: PlannedAction) -> int:
 def _purpose(screen: Screen, line: PlanLine, action: PlannedAction) -> None:
     _ = screen.words
     parts.kind(screen, action)
-    fields.yes(
-        parts.key_of(action, "support"),
-        _("This is support: follow-up or guidance"),
-        action.support,
-        parts.saver(action, "support"),
-    )
+    _support(screen, action)
     goals = {goal.lasting_id: goal for goal in line.goals if goal.text}
     if goals:
         fields.several(
@@ -108,6 +103,32 @@ def _purpose(screen: Screen, line: PlanLine, action: PlannedAction) -> None:
         names.__getitem__,
     )
     parts.line(action, "helper_words", _("Name of the helper"), action.helper_words)
+
+
+def _support(screen: Screen, action: PlannedAction) -> None:
+    """Beside learning; on a form with an action plan it decides who can rely on it (000-054)."""
+    _, apart = screen.words, screen.form.has_action_plan
+    support = _("This is support: follow-up or guidance")
+    fields.yes(
+        parts.key_of(action, "support"),
+        _("This is a step of the action plan") if apart else support,
+        action.support,
+        parts.saver(action, "support"),
+    )
+    if apart:
+        st.markdown(f":small[:gray[:material/gavel: {_weight(_, action)}]]")
+
+
+def _weight(_: Words, action: PlannedAction) -> str:
+    if action.support:
+        return _(
+            "Nobody can rely on a step. If it is an agreement after all, switch this off: "
+            "an agreement binds the organisation and the employee."
+        )
+    return _(
+        "Now it is an agreement, and that binds the organisation and the employee. "
+        "If you make it a step, nobody can rely on it any more."
+    )
 
 
 def _goal_name(_: Words, line: PlanLine, goal: Goal) -> str:

@@ -107,8 +107,7 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
     names = _kinds(screen, line)
     # Without a kind nothing happens yet, and a rerun would disturb the list being opened.
     by_enter = st.session_state.get(now_called(f"{key}_type")) is not None
-    asks = action_card.is_open(screen, TO_BE_FOUND)
-    typed = partial(_add_known, line.line_id, asks, complete=False)
+    typed = partial(_add_known, line.line_id, complete=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             _("We know it already"),
@@ -124,14 +123,15 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
             key=now_called(f"{key}_type"),
             format_func=names.__getitem__,
             placeholder=_("which kind?"),
-            on_change=partial(_add_known, line.line_id, asks, complete=False),
+            on_change=typed,
             width=270,
         )
         st.button(
             _("Add"),
             icon=":material/add:",
             key=f"{key}_add",
-            on_click=partial(_add_known, line.line_id, asks),
+            on_click=_add_known,
+            args=(line.line_id,),
         )
 
 
@@ -145,18 +145,15 @@ def _kinds(screen: Screen, line: PlanLine) -> dict[str, str]:
     return {code: names[code] for code in dict.fromkeys((*first, *names))}
 
 
-def _add_known(line_id: str, asks: bool, *, complete: bool = True) -> None:
-    """Add it once both are there; the button also adds it while its kind is still open.
-
-    `asks` says that a kind still to be found is a question to HR.
-    """
+def _add_known(line_id: str, *, complete: bool = True) -> None:
+    """Add it once both are there; the button also adds it while its kind is still open."""
     key = f"known_{line_id}"
     what = (st.session_state.get(now_called(f"{key}_what")) or "").strip()
     kind = st.session_state.get(now_called(f"{key}_type"))
     if not what or (kind is None and not complete):
         return
     with explained_later():
-        if kind == TO_BE_FOUND and asks:
+        if kind == TO_BE_FOUND:
             action_card.choose(line_id, kind, what)
         else:
             action_card.add(line_id, kind or TO_BE_FOUND, what)
@@ -169,7 +166,7 @@ def _chosen(screen: Screen, line: PlanLine) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.subheader(_("Chosen"), anchor=False)
-        if screen.writable and has_action_plan(screen):
+        if screen.writable and screen.form.has_action_plan:
             st.button(
                 _("Step of the action plan"),
                 icon=":material/add:",
@@ -189,12 +186,6 @@ def _chosen(screen: Screen, line: PlanLine) -> None:
             _action(screen, line, action, telling)
         for each in loose:
             _hr_alone(screen, each)
-
-
-def has_action_plan(screen: Screen) -> bool:
-    """Whether the form prints steps apart, which nobody can rely on (000-053, 000-054)."""
-    paper = screen.form.whole_paper
-    return paper is not None and paper.prints_steps_apart
 
 
 def _add_step(line_id: str) -> None:
@@ -250,10 +241,11 @@ def _in_words(screen: Screen, line: PlanLine, action: PlannedAction, telling: Te
 
 def _badges(screen: Screen, action: PlannedAction) -> str:
     _, said = screen.words, []
+    apart = screen.form.has_action_plan
     if action.support:
-        kind = _("step of the action plan") if has_action_plan(screen) else _("support")
+        kind = _("step of the action plan") if apart else _("support")
         said.append(f":violet-badge[{kind}]")
-    elif action_card.is_open(screen, action.action_type):
+    elif action.action_type == TO_BE_FOUND and not apart:  # there the small print says so
         said.append(f":orange-badge[{_('kind to be found')}]")
     return " ".join(said)
 

@@ -1,5 +1,7 @@
 """*Kader*: group goals, the job, reasons and performance objectives (004-002, 010, 019, 038)."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.components import fields, group_goal_cards
@@ -11,7 +13,7 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.when_field import when
 from pop_core.documents.telling import Telling
-from pop_core.domain.errors import NotFound
+from pop_core.domain.errors import ChangedMeanwhile, NotFound
 from pop_core.domain.plans import PerformanceObjective
 from pop_core.workflow import editing
 
@@ -21,14 +23,36 @@ NAME_SIGNS = 60  # of an objective that is closed
 def fold_out(screen: Screen, meant: group_goal_cards.Meant = ()) -> None:
     """Closed until somebody wants it."""
     _ = screen.words
-    label = _("Background: job, reasons and performance objectives")
-    frame = st.expander(label, key="plan_context", on_change="rerun")
+    frame = st.expander(_label(screen), key="plan_context", on_change="rerun")
     if frame.open:
         with frame:
             group_goal_cards.in_context(screen, meant)
             _job(screen)
-            _reasons(screen)
-            _objectives(screen)
+            if _asks_reasons(screen):
+                _reasons(screen)
+            if _asks_objectives(screen):
+                _objectives(screen)
+
+
+def _label(screen: Screen) -> str:
+    """After what the form asks: a name that changed with the plan would close the fold."""
+    _, form = screen.words, screen.form
+    reasons, objectives = bool(form.reasons), not form.leaves_out_objectives
+    if reasons and objectives:
+        return _("Background: job, reasons and performance objectives")
+    if objectives:
+        return _("Background: job and performance objectives")
+    return _("Background: job and reasons") if reasons else _("Background: job")
+
+
+def _asks_reasons(screen: Screen) -> bool:
+    """A form that names no reasons asks for none; what was chosen stays in sight."""
+    return bool(screen.form.reasons or screen.plan.reasons)
+
+
+def _asks_objectives(screen: Screen) -> bool:
+    """A form may leave them out, as one about the career does (000-065); those there stay."""
+    return bool(screen.plan.objectives) or not screen.form.leaves_out_objectives
 
 
 def _job(screen: Screen) -> None:
@@ -55,13 +79,29 @@ def _reasons(screen: Screen) -> None:
         said = plain(", ".join(names.get(code, code) for code in plan.reasons))
         labelled(_("Why do you make this plan?"), said, _("not said"))
         return
+    key, keep = f"plan_{plan.plan_id}_reasons", fields.saver("plan.reasons", plan.plan_id)
+    if screen.form.one_reason:
+        _one_reason(key, _("Why do you make this plan?"), plan.reasons, keep, names)
+        return
     fields.several(
-        f"plan_{plan.plan_id}_reasons",
-        _("Why do you make this plan?"),
-        plan.reasons,
-        fields.saver("plan.reasons", plan.plan_id),
-        list(names),
-        names.__getitem__,
+        key, _("Why do you make this plan?"), plan.reasons, keep, list(names), names.__getitem__
+    )
+
+
+def _one_reason(
+    key: str, label: str, chosen: tuple[str, ...], keep: fields.Save, names: Mapping[str, str]
+) -> None:
+    """Exactly one of them (000-008); the plan keeps a list, whatever its form."""
+
+    def save(seen: str, new: str) -> None:
+        try:
+            keep((seen,) if seen else (), (new,) if new else ())
+        except ChangedMeanwhile as late:
+            late.theirs = next(iter(late.theirs), "")
+            raise
+
+    fields.choice(
+        key, label, next(iter(chosen), ""), save, list(names), names.__getitem__, kind="pills"
     )
 
 

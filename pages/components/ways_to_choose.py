@@ -102,6 +102,8 @@ def _still_to_be_found(screen: Screen, line: PlanLine) -> None:
     _ = screen.words
     hr_word = plain(screen.form.word("hr")(_.language))
     said = _("You ask {hr} for advice; you see what they will read.", hr=hr_word)
+    if screen.form.has_action_plan:  # agreements bind there, and this is none (000-054)
+        said += " " + _("It is no agreement yet.")
     text = f"**{_('Still to be found')}**  \n:small[{said}]"
     with st.container(border=True, key=f"open_way_{line.line_id}"):
         _row(screen, line, TO_BE_FOUND, text, look=False)

@@ -106,6 +106,6 @@ def _per_person(paid: Paid, kinds: Iterable[str]) -> tuple[Decimal, ...]:
 
 def _found(session: Session, day: date, asked: str) -> list[Row]:
     """What is asked of the actions of the plans in force at the end of that day."""
-    types = library().catalogue.action_types
-    codes, names = list(types), [each.kind.value for each in types.values()]
+    kinds = library().catalogue.kinds
+    codes, names = list(kinds), [each.value for each in kinds.values()]
     return session.rows(IN_FORCE + _ACTIONS + asked, *in_force(day), codes, names)

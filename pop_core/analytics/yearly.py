@@ -66,8 +66,8 @@ def overview_of(session: Session, year: int) -> Yearly:
 
 def _kind(action_type: str) -> str:
     """Where it takes place; what is still to be found has none yet."""
-    known = library().catalogue.action_types.get(action_type)
-    return known.kind.value if known else UNKNOWN
+    known = library().catalogue.kinds.get(action_type)
+    return known.value if known else UNKNOWN
 
 
 def _names_of_branches(units: tuple[Unit, ...]) -> Mapping[str, str]:

@@ -139,6 +139,8 @@ def _form(part: Section, code: str, content_hash: str) -> Form:
         agenda=part.each_if_any("agenda", _choice),
         brings=part.each_if_any("brings", _brought),
         first_year_concrete=part.flag_if_any("first_year_concrete"),
+        one_reason=part.flag_if_any("one_reason"),
+        leaves_out_objectives=part.flag_if_any("leaves_out_objectives"),
     )
 
 

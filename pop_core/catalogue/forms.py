@@ -246,6 +246,8 @@ class Form:
     anybody goes without one, None where the form says nothing of it (000-066). `content_hash`
     identifies the exact text of the file, so that a plan can tell with which form it was made.
     `first_year_concrete`: what begins this year is to be concrete, later years less so (001-012).
+    `one_reason`: exactly one of `reasons` is the reason for a plan (000-008).
+    `leaves_out_objectives`: it is not about performance in the job of today (000-065).
     `is_stand_in`: it takes the place of a text that cannot be read, see `standing_in`.
     """
 
@@ -282,6 +284,8 @@ class Form:
     agenda: tuple[Choice, ...] = ()
     brings: tuple[Brought, ...] = ()
     first_year_concrete: bool = False
+    one_reason: bool = False
+    leaves_out_objectives: bool = False
     is_stand_in: bool = False
 
     @property
@@ -335,6 +339,11 @@ class Form:
     def whole_paper(self) -> Paper | None:
         """The paper that is described whole, part by part; None for a form without one."""
         return next((each for each in self.papers if each.parts), None)
+
+    @property
+    def has_action_plan(self) -> bool:
+        """Whether it prints steps apart, which nobody can rely on (000-053, 000-054)."""
+        return self.whole_paper is not None and self.whole_paper.prints_steps_apart
 
     def question(self, code: str) -> Question:
         """One question, whatever its chapter. Raises NotFound."""

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     TRAINING = "training"
 
 
+# Ways that forms leave to own words, *anders, nl.*: one per kind, none in the guide (000-039, 042).
+OWN_WORDS = {f"other_{kind}": kind for kind in Kind}
+
+
 class Recommended(StrEnum):
     """Whether the guide marks an action for a competency; `open` where nobody can tell."""
 
@@ -96,6 +100,11 @@ class Catalogue:
     def matrix_actions(self) -> tuple[ActionType, ...]:
         """The ways of learning that have a column in the matrix."""
         return tuple(action for action in self.action_types.values() if action.in_matrix)
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Of every way an action can be of, those in own words included, where it takes place."""
+        return {code: each.kind for code, each in self.action_types.items()} | OWN_WORDS
 
     def in_group(self, group: str) -> tuple[Competency, ...]:
         """The competencies of one group."""

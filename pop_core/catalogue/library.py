@@ -85,7 +85,7 @@ def library() -> Library:
     forms = {code: load_form(path) for code, path in files.items()}
     catalogue = load_catalogue()
     for code, form in forms.items():
-        refuse_loose_ends(form, texts[code], shown_name(files[code]), catalogue.action_types)
+        refuse_loose_ends(form, texts[code], shown_name(files[code]), catalogue.kinds)
     known = {hash_of(text): text for text in texts.values()}
     own_forms = frozenset(forms_in(Path(own))) if own else frozenset()
     return Library(catalogue, forms, known, own_forms=own_forms)

@@ -95,7 +95,7 @@ def _parts(before: Telling, after: Telling, one: Difference) -> Iterator[PartDif
         becomes = _whole(after, one.kind, one.after) if one.after else ""
         yield PartDiffering(one.change, name, "", "", was, becomes)
         return
-    labels = field_labels(after.words, one.kind)
+    labels = field_labels(after.words, one.kind, has_action_plan=after.names.form.has_action_plan)
     for field in dict.fromkeys(_JOINED.get(each, each) for each in one.fields):
         was, becomes = said(before, one.before, field), said(after, one.after, field)
         if was != becomes:

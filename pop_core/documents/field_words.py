@@ -18,8 +18,11 @@ def short(text: str) -> str:
     return textwrap.shorten(text, LONGEST_NAME, placeholder=" …")
 
 
-def field_labels(_: Words, kind: str) -> Mapping[str, str]:
-    """What the fields of a kind of part are called, as on the screens where they are filled in."""
+def field_labels(_: Words, kind: str, *, has_action_plan: bool = False) -> Mapping[str, str]:
+    """What the fields of a kind of part are called, as on the screens where they are filled in.
+
+    `has_action_plan` of the form: there an action is an agreement or a step (000-054).
+    """
     return {
         "plan": lambda: {
             "period": _("Period"),
@@ -45,7 +48,10 @@ def field_labels(_: Words, kind: str) -> Mapping[str, str]:
             "minimum": _("What is needed at least (time, means, help)?"),
         },
         "milestone": lambda: {"due": _("By when")},
-        "action": lambda: _labels_of_action(_),
+        "action": lambda: {
+            **_labels_of_action(_),
+            **({"support": _("Agreement or step of the action plan?")} if has_action_plan else {}),
+        },
         "hr_action": lambda: {"due": _("By when")},
         "indicator": lambda: {
             "kind": _("Kind"),
@@ -100,6 +106,8 @@ def _when(field: str) -> Reader:
 
 def _support(telling: Telling, part: Any) -> str:  # noqa: ANN401 - an action
     _ = telling.words
+    if telling.names.form.has_action_plan:  # the one binds, on the other nobody can rely (000-054)
+        return _("step of the action plan") if part.support else _("agreement")
     return _("support") if part.support else _("learning")
 
 

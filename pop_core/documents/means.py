@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from pop_core.catalogue.learning import OWN_WORDS
 from pop_core.documents.sheets import Block, Style
 from pop_core.documents.telling import Telling
 from pop_core.domain.plans import TO_BE_FOUND, Condition, PlannedAction, Rhythm
 
+# Of these the name alone says nothing: what was typed does.
+_WITHOUT_WORDS = frozenset({TO_BE_FOUND, *OWN_WORDS})
 NO_CODES: frozenset[str] = frozenset()
 
 
@@ -15,10 +18,13 @@ def action_blocks(
 ) -> tuple[Block, ...]:
     """The action in the words of the pair, with its agreements in small print (004-045).
 
+    What is still to be found is no agreement where agreements bind, and it says so (000-054).
     `without` are the fields that stand in a column of their own beside it.
     """
     bare = _leaving_out(action, without)
-    lines = filter(None, (_agreements(bare, telling), *_small_lines(bare, telling)))
+    lines = filter(
+        None, (_open(action, telling), _agreements(bare, telling), *_small_lines(bare, telling))
+    )
     return (*_sentence(action, telling), *(Block(line, kind=Style.NOTE) for line in lines))
 
 
@@ -35,12 +41,26 @@ def _leaving_out(action: PlannedAction, without: Collection[str]) -> PlannedActi
 
 
 def _sentence(action: PlannedAction, telling: Telling) -> tuple[Block, ...]:
-    """What was typed; without it the course or the way of learning stands for it."""
+    """What was typed; without it the course or the way of learning stands for it.
+
+    A way in own words is printed with those words behind it: *anders, nl.: ...*.
+    """
     if action.what:
-        return tuple(Block(line) for line in action.what.split("\n") if line.strip())
-    if action.action_type == TO_BE_FOUND:
+        lines = [line for line in action.what.split("\n") if line.strip()]
+        if action.action_type in OWN_WORDS:
+            lines[:1] = [f"{telling.kind(action)}: {line}" for line in lines[:1]]
+        return tuple(Block(line) for line in lines)
+    if action.action_type in _WITHOUT_WORDS and not action.course:
         return (Block(telling.kind(action), kind=Style.OPEN),)
     return (Block(telling.title(action)),)
+
+
+def _open(action: PlannedAction, telling: Telling) -> str:
+    _, binds = telling.words, telling.names.form.has_action_plan and not action.support
+    if not binds or action.action_type != TO_BE_FOUND:
+        return ""
+    is_named = action.what or action.course
+    return _("still to be found, no agreement yet") if is_named else _("no agreement yet")
 
 
 def _agreements(action: PlannedAction, telling: Telling) -> str:
@@ -52,7 +72,7 @@ def _agreements(action: PlannedAction, telling: Telling) -> str:
 def _who(action: PlannedAction, telling: Telling) -> Iterator[str]:
     """Way of learning, course and people, as far as the sentence does not say them itself."""
     _ = telling.words
-    if action.what and action.action_type != TO_BE_FOUND:
+    if action.what and action.action_type not in _WITHOUT_WORDS:
         yield telling.kind(action)
     if action.course and action.what and action.course not in action.what:
         yield action.course

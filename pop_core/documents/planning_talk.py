@@ -31,7 +31,7 @@ def planning_talk_sheet(occasion: Occasion) -> Sheet:
             Fact(occasion.label(paper, "unit"), plan.employee.unit_name if plan else ""),
             Fact(occasion.label(paper, "name"), plan.employee.listed_name if plan else ""),
         ),
-        tables=(objectives_table(occasion), development_table(occasion, TALK_PAPER)),
+        tables=(*_objectives(occasion), development_table(occasion, TALK_PAPER)),
         signatures=(talk_block(occasion, paper, occasion.label(paper, "participants")),),
         footer=footer_line(occasion),
         page=page_line(occasion),
@@ -51,6 +51,13 @@ def _remarks(occasion: Occasion) -> str:
         if talk.remarks and day:
             said.append(f"{_.date(day, fixed=True)}: {talk.remarks}")
     return "\n".join(filter(None, said))
+
+
+def _objectives(occasion: Occasion) -> tuple[SheetTable, ...]:
+    """None on a form that is not about them, as long as nobody wrote one (000-065)."""
+    written = occasion.plan and occasion.plan.objectives
+    is_asked = not occasion.form.leaves_out_objectives
+    return (objectives_table(occasion),) if written or is_asked else ()
 
 
 def objectives_table(occasion: Occasion) -> SheetTable:

@@ -145,7 +145,9 @@ def _means(line: PlanLine, telling: Telling) -> Iterable[Block]:
             yield from action_blocks(action, telling)
     support = [action for action in actions if action.support]
     _ = telling.words
-    if support and len(support) < len(actions):
+    if support and telling.names.form.has_action_plan:  # they weigh differently (000-054)
+        yield Block(_("Action plan, on which nobody can rely"), kind=Style.LABEL)
+    elif support and len(support) < len(actions):
         yield Block(_("Support"), kind=Style.LABEL)
     for action in support:
         yield from action_blocks(action, telling)

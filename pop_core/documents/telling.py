@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pop_core.catalogue.learning import OWN_WORDS
 from pop_core.documents.names import Names
 from pop_core.domain.plans import Plan, PlannedAction
 from pop_core.domain.when import When
@@ -37,8 +38,10 @@ class Telling:
 
     def kind(self, action: PlannedAction) -> str:
         """The way of learning, or that it is still to be found (002-036)."""
-        _ = self.words
-        return self.names.of("action_type", action.action_type) or _("still to be found")
+        _, named = self.words, self.names.of("action_type", action.action_type)
+        if action.action_type in OWN_WORDS:
+            return named or _("in another way")
+        return named or _("still to be found")
 
     def paper(self, code: str) -> str:
         """A paper that an action needs; a code without a name reads as words (004-045)."""

@@ -58,10 +58,10 @@ def timeline_picture(telling: Telling) -> Picture[TimelineRow]:
 
 
 def _kinds(telling: Telling) -> dict[str, str]:
-    _ = telling.words
+    _, apart = telling.words, telling.names.form.has_action_plan
     return {
-        "development": _("learning"),
-        "support": _("support"),
+        "development": _("agreement") if apart else _("learning"),
+        "support": _("step of the action plan") if apart else _("support"),
         "enrol": _("enrolling"),
         "hr": telling.names.form.word("hr")(_.language),
         "goal": _("goal"),

@@ -157,6 +157,7 @@ ERRORS: dict[str, str] = {
     "wrong_kind": N_("This cannot be kept in this field. Reload the page and try again."),
     "unknown_field": N_("This field does not exist (any more). Reload the page."),
     "unknown_code": N_("This choice does not exist (any more). Choose one from the list."),
+    "one_reason_only": N_("On this form only one reason can be chosen. Choose one."),
     "not_an_address": N_("This is no e-mail address. It has a name, an @ and a domain, no blanks."),
     # Mail
     "mail_not_set": N_("No mail can be sent from here. Copy the text, or print the letter."),

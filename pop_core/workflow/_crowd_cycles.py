@@ -125,6 +125,7 @@ class Teller:
         elif fate.status is not S.NO_AGREEMENTS:
             lines = self.writer.lines(lot, here, pair.along)
         reasons = lot.sample([each.code for each in self.form.reasons], lot.whole(0, 2))
+        reasons = reasons[:1] if self.form.one_reason else reasons
         plan = Plan(
             plan_id=lot.an_id(), lasting_id=lot.an_id(), version_number=1, status=fate.status,
             revision=lot.whole(12, 60), employee=pair.employee, manager=pair.manager,

@@ -89,7 +89,12 @@ _FORM_LISTS: dict[str, Callable[[Form], set[str]]] = {
 
 
 def _check_codes(field: Field, head: PlanHead, value: object, before: object) -> None:
-    """A code must be offered by the form; one that stood there already may stay."""
+    """A code must be offered by the form; one that stood there already may stay.
+
+    Raises `RuleBroken("one_reason_only")` for several reasons on a form with one.
+    """
+    if field.name == "plan.reasons" and len(codes_in(value)) > 1 and form_of(head).one_reason:
+        raise RuleBroken("one_reason_only")
     if field.name == "planned_action.action_type":
         check_action_type(str(value))
     elif field.name in _FORM_LISTS:
@@ -121,7 +126,7 @@ def codes_in(value: object) -> set[str]:
 
 
 def check_action_type(code: str) -> None:
-    if code != TO_BE_FOUND and code not in library().catalogue.action_types:
+    if code != TO_BE_FOUND and code not in library().catalogue.kinds:
         raise RuleBroken("unknown_code", field="planned_action.action_type")
 
 

@@ -35,8 +35,7 @@ def is_course(action: PlannedAction) -> bool:
 
 def books_a_place(course: str, action_type: str) -> bool:
     """The same of an action of which no more is known."""
-    known = library().catalogue.action_types.get(action_type)
-    return bool(course) or (known is not None and known.kind is Kind.TRAINING)
+    return bool(course) or library().catalogue.kinds.get(action_type) is Kind.TRAINING
 
 
 def steps_of(action: PlannedAction) -> tuple[str, ...]:

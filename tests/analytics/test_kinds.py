@@ -44,6 +44,11 @@ def test_the_cost_of_many_is_shown_in_hundreds_and_of_few_not_at_all(world):
     assert (told["by_oneself"], told["with_others"], told["training"]) == (None, None, 2100)
 
 
+def test_what_was_agreed_in_own_words_counts_where_it_takes_place(world):  # 000-039
+    priced(world, People(20, unit(world, "Hier"), way="other_at_work"), 100)
+    assert (costs(world)["at_work"], costs(world)[kinds.UNKNOWN]) == (2000, 0)
+
+
 def test_one_dear_course_is_not_to_be_read_from_the_whole(world):
     here = unit(world, "Hier")
     priced(world, People(20, here, way="classroom_training"), 10)

@@ -14,6 +14,8 @@ from pop_core.catalogue.forms import (
     Question,
     QuestionKind,
 )
+from pop_core.catalogue.learning import Kind
+from pop_core.catalogue.library import library
 from pop_core.catalogue.loading import CatalogueBroken
 from pop_core.catalogue.words import LANGUAGES, Words
 from pop_core.domain.errors import NotFound
@@ -213,3 +215,27 @@ def test_a_question_for_one_role_is_not_asked_of_the_other(federal):
     form = replace(federal, chapters=(chapter,))
     assert form.questions_for(Moment.PREPARATION, FilledBy.EMPLOYEE) == (asked,)
     assert form.questions_for(Moment.PREPARATION, FilledBy.MANAGER) == (asked, role_only)
+
+
+def test_of_the_reasons_for_a_career_talk_exactly_one_applies(federal):  # 000-005, 000-008
+    assert library().form("defence").one_reason
+    assert not federal.one_reason
+
+
+def test_performance_objectives_are_asked_where_the_source_prints_them(federal):
+    asked = {code for code, each in library().forms.items() if not each.leaves_out_objectives}
+    assert asked == {federal.code}  # 004-010, 000-065
+
+
+def test_only_where_steps_are_printed_apart_there_is_an_action_plan():  # 000-053, 000-054
+    assert [code for code, each in library().forms.items() if each.has_action_plan] == ["defence"]
+
+
+def test_own_words_have_a_kind_and_no_place_in_the_guide():  # 000-039, 000-042
+    catalogue = library().catalogue
+    own = set(catalogue.kinds) - set(catalogue.action_types)
+    assert own == {f"other_{kind}" for kind in Kind}
+    [experience, _training, personally] = library().form("defence").action_groups
+    assert [group.types[-1].code for group in (experience, personally)] == [
+        "other_at_work", "other_with_others",
+    ]  # fmt: skip

@@ -201,6 +201,10 @@ LOOSE = {  # form, what stands there, what is put instead, what is said
         "defence", 'code = "focus_point"', 'code = "singing"',
         "verwacht een leervorm van de catalogus of to_be_found, gevonden singing.",
     ),
+    "own words of a kind nobody knows": (
+        "defence", 'code = "other_at_work"', 'code = "other_at_sea"',
+        "verwacht een leervorm van de catalogus of to_be_found, gevonden other_at_sea.",
+    ),
     "a text that no organisation sets": (
         "municipality", 'of = "repayment_terms"', 'of = "repayement_terms"',
         "subsidy_note, local_help onder of, gevonden repayement_terms.",

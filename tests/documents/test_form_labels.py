@@ -54,7 +54,7 @@ PRINTED = {
         ),
         "000-040": ("Ontwikkeling door opleiding / cursus / training",),
         "000-041": ("EVC-procedure",),
-        "000-042": ("Persoonlijke ontwikkeling", "coach", "mentor", "intervisie"),
+        "000-042": ("Persoonlijke ontwikkeling", "coach", "mentor", "intervisie", "anders, nl."),
         "000-047": ("6. AANTEKENINGEN",),
         "000-049": ("7. VERVOLG BEGELEIDING", "Plandatum volgende reguliere loopbaangesprek"),
         "000-050": ("Datum vervolggesprek (indien van toepassing)",),

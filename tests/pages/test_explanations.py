@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from pop_core.catalogue.library import library
+from pop_core.domain.errors import RuleBroken
 from pop_core.domain.steps import STEPS
-from pop_core.workflow import agreeing, plans, talks
+from pop_core.workflow import agreeing, editing, plans, talks
 from tests.pages.conftest import said
 
 BESIDE = {  # of the form of the armed forces: step, and what is said there
@@ -87,8 +88,38 @@ def test_one_form_serves_every_reason_for_a_talk(house):  # 000-008, 000-063, 00
     app.run()
     reasons = app.pills(key=f"plan_{house.plan(lasting_id).plan_id}_reasons")
     assert reasons.options == ["Regulier gesprek", "Extra gesprek", "Afwijzing fase 3"]
-    reasons.set_value(["phase_3_refused"]).run()
+    reasons.set_value("phase_3_refused").run()
     assert house.plan(lasting_id).reasons == ("phase_3_refused",)
+
+
+def test_a_talk_of_this_form_has_exactly_one_reason(house):  # 000-005, 000-008
+    lasting_id = begun(house)
+    plan_id = house.plan(lasting_id).plan_id
+    app = house.open("pages/plan/competencies.py", "marc", plan=lasting_id)
+    app.session_state["plan_context"] = True
+    app.run()
+    for code in ("phase_3_refused", "regular"):
+        app.pills(key=f"plan_{plan_id}_reasons").set_value(code).run()
+        assert house.plan(lasting_id).reasons == (code,)
+    both = ("phase_3_refused", "regular")
+    with pytest.raises(RuleBroken, match="one_reason_only"):
+        editing.save_field(
+            house.store, house.visit("marc"), "plan.reasons", plan_id, ("regular",), both
+        )
+
+
+def test_of_two_who_choose_a_reason_at_once_the_first_one_stands(house):
+    lasting_id = begun(house)
+    plan_id = house.plan(lasting_id).plan_id
+    app = house.open("pages/plan/competencies.py", "marc", plan=lasting_id)
+    app.session_state["plan_context"] = True
+    app.run()
+    visit = house.visit("ratana")
+    editing.save_field(house.store, visit, "plan.reasons", plan_id, (), ("extra",))
+    app.pills(key=f"plan_{plan_id}_reasons").set_value("regular").run()
+    assert not app.exception
+    assert "heeft hier net iets anders gekozen" in said(app)
+    assert house.plan(lasting_id).reasons == ("extra",)
 
 
 def test_for_one_area_several_agreements_may_be_made(house):  # 000-006, 000-043
