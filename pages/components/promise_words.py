@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pages.components.feedback import plain
+from pages.components.hr_answers import answer_in_words
 from pages.components.session import books, form_of, held_version
 from pop_core.documents.names import Names
 from pop_core.documents.telling import Telling
+from pop_core.domain.hr_told import taken_up
 from pop_core.domain.overview import State, TalkNow, state_of
 from pop_core.domain.plans import PLANNING, Plan
 from pop_core.domain.promises import BEGIN, ENROL, PAIR, Promise, promises
@@ -59,11 +61,12 @@ def told_in_full(_: Words, owed: Owed, most: int = LONGEST) -> str:
 
 
 def who(_: Words, owed: Owed) -> str:
-    """By whom: names, or what was typed for somebody without an account."""
+    """By whom: names, or what was typed for somebody without an account; HR with its answer."""
     action = owed.held.action(owed.promise.subject_id)
     telling = _telling(_, owed.held)
     if action is None:
-        return plain(telling.people(("hr",), ""))
+        hr, said = telling.people(("hr",), ""), taken_up(owed.held, owed.promise.subject_id)
+        return answer_in_words(_, hr, said) if said else plain(hr)
     return plain(telling.people(action.owners, action.owner_words)) or _("somebody else")
 
 

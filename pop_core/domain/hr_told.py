@@ -34,6 +34,12 @@ def not_possible(plan: Plan, person_id: str) -> tuple[Told, ...]:
     return tuple(e for e in _told(plan, "not_possible") if person_id not in e.answer.seen_by)
 
 
+def taken_up(plan: Plan, request_id: str) -> HrAnswer | None:
+    """That HR works on this request, as long as it says nothing more."""
+    told = (each.answer for each in _told(plan, "taken_up") if each.asked.lasting_id == request_id)
+    return next(told, None)
+
+
 def _told(plan: Plan, answer: str) -> Iterator[Told]:
     if plan.status not in {PlanStatus.AGREED, PlanStatus.PAUSED}:
         return

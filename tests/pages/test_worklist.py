@@ -126,6 +126,16 @@ def test_the_pair_reads_what_is_arranged_on_its_day_and_in_the_plan(house):
         assert "P&O: geregeld" in shown
 
 
+def test_the_pair_reads_on_the_promise_that_it_was_taken_up(house):  # 004-044
+    one = asked(house)
+    answer(house, Said("taken_up"))
+    for who in ("marc", "ratana"):
+        rows = linked(house.open(TODAY, who)).splitlines()
+        (told,) = [row for row in rows if "P&O: opgepakt" in row]
+        assert one.text[:20] in told
+        assert len([row for row in rows if "P&O" in row]) == 3
+
+
 def said_of_every_row(house, page):
     lasting_id = house.example_plan()
     lines = house.plan(lasting_id).active_lines
