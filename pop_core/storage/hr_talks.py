@@ -86,6 +86,12 @@ given AS (
   FROM talk_reminder GROUP BY manager_id, employee_id
 )"""
 
+# Whoever never had a plan has a right to a talk by the form that their first one will begin with.
+_FORMS = """
+works_with AS (
+  SELECT unnest(cast($7 AS uuid[])) AS unit_id, unnest(cast($8 AS varchar[])) AS form_code
+)"""
+
 _KNOWN = """
 found AS (
   SELECT here.person_id AS employee_id, person.given_name, person.family_name,
@@ -94,13 +100,14 @@ found AS (
     spoken.ahead, spoken.missed, spoken.held_on, latest.weight,
     CASE WHEN latest.rests = 1 THEN NULL ELSE coalesce(spoken.held_on, since.since_on) END
       AS counted_from,
-    coalesce(latest.form_code, $6) AS form_code,
+    coalesce(latest.form_code, works_with.form_code) AS form_code,
     adviser.given_name AS adviser_given_name, adviser.family_name AS adviser_family_name,
     asked.asked_on
   FROM here
   JOIN person ON person.person_id = here.person_id
   JOIN since ON since.person_id = here.person_id
   LEFT JOIN unit ON unit.unit_id = here.unit_id
+  LEFT JOIN works_with ON works_with.unit_id = here.unit_id
   LEFT JOIN person AS manager ON manager.person_id = here.manager_id
   LEFT JOIN latest ON latest.employee_id = here.person_id AND latest.place = 1
   LEFT JOIN spoken ON spoken.employee_id = here.person_id
@@ -116,7 +123,7 @@ known AS (
     CASE WHEN counted_from <= due_start OR (held_on IS NULL AND counted_from IS NOT NULL)
       OR (ahead IS NULL AND missed IS NOT NULL) THEN 1 ELSE 0 END AS is_due,
     CASE WHEN counted_from <= late_start THEN 1 ELSE 0 END AS is_late,
-    CASE WHEN held_on > coalesce(due_start, $7) THEN 1 ELSE 0 END AS is_held
+    CASE WHEN held_on > coalesce(due_start, $6) THEN 1 ELSE 0 END AS is_held
   FROM found LEFT JOIN rhythm ON rhythm.form_code = found.form_code
 )"""
 
@@ -152,12 +159,13 @@ _ORDERS: Mapping[str, str] = {
 class Asked:
     """Whose talks are asked for, and by which rhythms: months by the code of a form.
 
-    `units` and `people` are None for all of them.
+    `unit_forms` says with which form new plans of each unit begin. `units` and `people` are None
+    for all of them.
     """
 
     today: date
     rhythms: Mapping[str, int | None]
-    default_form: str
+    unit_forms: Mapping[str, str]
     units: frozenset[str] | None
     people: Sequence[str] | None = None
 
@@ -174,20 +182,22 @@ def talks(session: Session, asked: Asked, view: str, most: int | None) -> Talks:
         f"matching AS (SELECT count(*) AS matched FROM known WHERE {VIEWS[view]}) "
         f"SELECT people, due, late, managers, alone, matched, {_COLUMNS} "
         f"FROM counted CROSS JOIN matching LEFT JOIN shown ON 1 = 1 ORDER BY {order}",
-        *_given(asked), asked.default_form, date(asked.today.year - 1, 12, 31), *values,
+        *_given(asked), *values,
     )  # fmt: skip
     numbers, matched = TalkNumbers(*map(int, rows[0][:5])), int(rows[0][5])
     found = (_facts(row[6:], asked) for row in rows if row[6])
     return Talks(numbers, tuple(found), matched)
 
 
-_SOURCES = ", ".join((_HERE, _SINCE, _PLANS, _SPOKEN, _BESIDE, _KNOWN))
+_SOURCES = ", ".join((_HERE, _SINCE, _PLANS, _SPOKEN, _BESIDE, _FORMS, _KNOWN))
 
 
 def _given(asked: Asked) -> tuple[object, ...]:
     units, people = asked.units, asked.people
     return (
         asked.today, units is None, sorted(units or ()), people is None, list(people or ()),
+        date(asked.today.year - 1, 12, 31), list(asked.unit_forms),
+        list(asked.unit_forms.values()),
     )  # fmt: skip
 
 
@@ -196,7 +206,7 @@ def _rhythm(asked: Asked) -> tuple[str, list[object]]:
     end_of_year, yesterday = date(asked.today.year, 12, 31), _day_before(asked.today)
     lines, values = [], []
     for number, (code, months) in enumerate(asked.rhythms.items()):
-        at = 8 + 3 * number
+        at = 9 + 3 * number
         lines.append(f"(cast(${at} AS varchar), cast(${at + 1} AS date), cast(${at + 2} AS date))")
         values += [code, latest_start(end_of_year, months), latest_start(yesterday, months)]
     told = ", ".join(lines)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pop_core.catalogue.library import DEFAULT_FORM, library
 from pop_core.domain.people import Visit
-from pop_core.storage import hr_talks
+from pop_core.storage import form_choice, hr_talks
 from pop_core.storage.connection import Session
 
 
@@ -20,11 +20,17 @@ class TalkAsked:
 
 
 def asked_for(
-    visit: Visit, scope: frozenset[str] | None, people: Sequence[str] | None = None
+    session: Session,
+    visit: Visit,
+    scope: frozenset[str] | None,
+    people: Sequence[str] | None = None,
 ) -> hr_talks.Asked:
-    """Talks of these units, or of these people, by the rhythms of the forms."""
-    rhythms = {code: form.talk_every_months for code, form in library().forms.items()}
-    return hr_talks.Asked(visit.today, rhythms, DEFAULT_FORM, scope, people)
+    """Talks of these units, or of these people, by the rhythms of the forms they work with."""
+    forms = library().forms
+    rhythms = {code: form.talk_every_months for code, form in forms.items()}
+    choices = form_choice.choices(session, forms.keys())
+    of_units = {unit_id: choices.form_for(unit_id, DEFAULT_FORM) for unit_id in choices.parents}
+    return hr_talks.Asked(visit.today, rhythms, of_units, scope, people)
 
 
 def requests_of(session: Session, visit: Visit, manager_id: str) -> tuple[TalkAsked, ...]:
@@ -32,7 +38,7 @@ def requests_of(session: Session, visit: Visit, manager_id: str) -> tuple[TalkAs
     asked = dict(hr_talks.asked_of(session, manager_id))
     if not asked:
         return ()
-    found = hr_talks.talks(session, asked_for(visit, None, list(asked)), "all", None).rows
+    found = hr_talks.talks(session, asked_for(session, visit, None, list(asked)), "all", None).rows
     waiting = [
         TalkAsked(each.employee_id, each.employee_name, asked[each.employee_id])
         for each in found

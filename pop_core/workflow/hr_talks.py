@@ -60,7 +60,7 @@ def _look(store: Store, visit: Visit, view: str, unit_id: str | None, most: int 
         raise NotFound
     with store.reading() as session:
         scope = _scope(session, visit, unit_id)
-        return hr_talks.talks(session, asked_for(visit, scope), view, most)
+        return hr_talks.talks(session, asked_for(session, visit, scope), view, most)
 
 
 def _scope(session: Session, visit: Visit, unit_id: str | None) -> frozenset[str] | None:
@@ -82,7 +82,7 @@ def remind(store: Store, visit: Visit, employee_ids: Sequence[str]) -> int:
     ids = list(dict.fromkeys(as_id(each) for each in employee_ids))
 
     def keep(session: Session) -> int:
-        asked = asked_for(visit, _scope(session, visit, None), ids)
+        asked = asked_for(session, visit, _scope(session, visit, None), ids)
         found = hr_talks.talks(session, asked, "all", None).rows
         if not ids or len(found) != len(ids):
             raise NotFound
@@ -117,6 +117,6 @@ def asked_of_me(store: Store, visit: Visit) -> tuple[TalkAsked, ...]:
 def told_of_me(store: Store, visit: Visit) -> TalkFacts | None:
     """What HR reads of my own talks; None for whoever has no job here."""
     with store.reading() as session:
-        asked = asked_for(visit, None, [as_id(visit.person_id)])
+        asked = asked_for(session, visit, None, [as_id(visit.person_id)])
         found = hr_talks.talks(session, asked, "all", 1).rows
     return found[0] if found else None

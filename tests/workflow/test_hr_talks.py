@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from pop_core.catalogue.library import DEFAULT_FORM
 from pop_core.catalogue.loading import DATA
 from pop_core.documents.reminder import reminder_text
 from pop_core.domain.due import Due
@@ -15,7 +16,7 @@ from pop_core.domain.errors import NotAllowed, NotFound, RuleBroken
 from pop_core.domain.people import Grant, Role
 from pop_core.domain.statuses import Deed, PlanStatus
 from pop_core.i18n.words import load_words
-from pop_core.workflow import hr_talks, reminding, talks
+from pop_core.workflow import form_choice, hr_talks, reminding, talks
 from tests import post
 from tests.organisation import NOW
 from tests.workflow import states
@@ -68,6 +69,39 @@ def test_nobody_is_late_for_the_years_before_plans_were_kept_here(world):
     assert of(world).due_by == date(2000, 9, 1)
     world.start("yasmina", "els")
     assert of(world).due_by == date(2027, 3, 13)
+
+
+def works_with(world, form, unit=None):
+    """That unit, or the whole organisation, begins its plans with this form from now on."""
+    ids = dict(world.rows("SELECT name, cast(unit_id AS varchar) FROM unit"))
+    seen = DEFAULT_FORM if unit is None else ""
+    form_choice.choose(world.store, world.visit("bart"), ids.get(unit), seen, form)
+
+
+@pytest.mark.parametrize(
+    ("form", "due"), [("defence", date(2029, 3, 13)), ("transport", None), ("phases", None)]
+)
+def test_whoever_never_had_a_plan_counts_by_the_form_of_the_organisation(world, form, due):
+    works_with(world, form)  # 000-066: a right every three years; the others have no rhythm
+    assert {each.due_by for each in look(world).rows} == {due}
+    assert look(world, "due", YEAR).numbers.overdue == 0
+
+
+def test_whoever_never_had_a_plan_counts_by_the_form_of_the_nearest_unit_above(world):
+    world.run("UPDATE unit SET parent_id = (SELECT unit_id FROM unit WHERE name = 'ICT') "
+              "WHERE name = 'Onthaal'")  # fmt: skip
+    works_with(world, "defence", "ICT")
+    due = {each.unit_name: each.due_by for each in look(world).rows}
+    assert due.pop("ICT") == due.pop("Onthaal") == date(2029, 3, 13)
+    assert set(due.values()) == {date(2027, 3, 13)}
+    late = [each for each in look(world).rows if each.unit_name not in {"ICT", "Onthaal"}]
+    assert look(world, later=YEAR).numbers.overdue == len(late)
+
+
+def test_whoever_has_a_plan_counts_by_the_form_it_began_with(agreed_world):
+    works_with(agreed_world, "defence")
+    assert of(agreed_world).due_by == date(2027, 3, 13)
+    assert of(agreed_world, "joris").due_by == date(2029, 3, 13)
 
 
 @pytest.mark.parametrize(
