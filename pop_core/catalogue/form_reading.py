@@ -19,6 +19,7 @@ from pop_core.catalogue.forms import (
     Form,
     Horizon,
     IndicatorKind,
+    KnownFrom,
     Moment,
     Numbered,
     PersonField,
@@ -256,7 +257,9 @@ def _question(part: Section) -> Question:
     kind, options = _answered(part)
     is_date = kind is QuestionKind.DATE
     months = part.number_if_any("proposed_months", _MOST_MONTHS) if is_date else None
-    return Question(code, name, help_words, filled_by, kind, options, months)
+    known = part.one_of_if_any("known_from", tuple(KnownFrom)) if is_date else ""
+    known_from = KnownFrom(known) if known else None
+    return Question(code, name, help_words, filled_by, kind, options, months, known_from)
 
 
 def _paper(part: Section) -> Paper:

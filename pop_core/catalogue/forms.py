@@ -68,6 +68,13 @@ class Feasibility(StrEnum):
     HOLDS = "holds"
 
 
+class KnownFrom(StrEnum):
+    """Where a day comes from that the app holds already, so that nobody needs to answer with it."""
+
+    PREVIOUS_TALK = "previous_talk"  # of the same two, filled in as a plan begins (000-009)
+    SECOND_OPINION = "second_opinion"  # the one that was noted, printed where no day is (000-010)
+
+
 # Words of a form that differ between countries; every form says them all.
 FORM_WORDS = ("plan", "planning_talk", "follow_up_step", "follow_up_talk", "hr")
 LINE_KINDS = ("competency", "knowledge", "experience", "point_of_attention")
@@ -112,6 +119,7 @@ class Question:
     """One question of a form; `options` is empty unless one chooses from a list.
 
     `proposed_months` is how long after the talk the date usually lies that it asks for (000-049).
+    `known_from` says where the app knows that date from.
     """
 
     code: str
@@ -121,6 +129,7 @@ class Question:
     kind: QuestionKind
     options: tuple[Choice, ...]
     proposed_months: int | None = None
+    known_from: KnownFrom | None = None
 
     def option(self, code: str) -> Choice:
         """One of its options. Raises NotFound for a code that is gone."""

@@ -111,10 +111,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBox:
-    """Room for one signature; `signed` says in words that it was given."""
+    """Room for one signature; `signed` says in words that it was given.
+
+    `name` is None where one of the entries says it.
+    """
 
     label: str
-    name: str = ""
+    name: str | None = ""
     signed: str = ""
     day: str = ""
     entries: tuple[Entry, ...] = ()

@@ -149,7 +149,8 @@ def _signatures(writer: Writer, block: Signatures) -> None:
 
 def _box(writer: Writer, box: SignatureBox, block: Signatures) -> None:
     writer.label(box.label)
-    writer.fact(block.name_label, box.name)
+    if box.name is not None:
+        writer.fact(block.name_label, box.name)
     for entry in box.entries:
         _entry(writer, entry)
     if block.date is None:

@@ -1,6 +1,6 @@
 """What is filled in at each code of a form: facts of the plan, of the people, and answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from pop_core.catalogue.choices import Choice
-from pop_core.catalogue.forms import Form, Moment, PersonField, Question, QuestionKind
+from pop_core.catalogue.forms import Form, KnownFrom, Moment, PersonField, Question, QuestionKind
 from pop_core.catalogue.library import library
 from pop_core.documents.answers import in_words, without_a_box
 from pop_core.documents.form_blocks import NOTHING, Entry, Tick, Written
@@ -18,9 +18,11 @@ from pop_core.documents.realisation import looking_back
 from pop_core.documents.sheets import Cell, paragraphs
 from pop_core.documents.telling import Telling
 from pop_core.domain.errors import NotFound
+from pop_core.domain.follow_up import SecondOpinion
 from pop_core.domain.overview import follow_up_on
 from pop_core.domain.person_facts import Education
 from pop_core.domain.plans import Plan
+from pop_core.domain.signing import name_in
 from pop_core.domain.totals import totals_of
 from pop_core.i18n.formats import SHOWN_ZONE
 
@@ -105,13 +107,16 @@ class Filling:
 
     def knows(self, code: str) -> bool:
         """Whether anything can ever be filled in at this code."""
-        return code in _FACTS or self._asked(code) is not None
+        return code in _FACTS or self._asked(code) is not None or bool(self._signer_of(code))
 
     def is_asked(self, code: str) -> bool:
         """A private fact that nobody asks for has no place on the paper either (002-003).
 
-        On a paper that is kept no fact about people has one.
+        On a paper that is kept no fact about people has one. A second opinion has one where there
+        was one (000-048).
         """
+        if code == "second_opinion":
+            return bool(self._second_opinions)
         found = self._asked(code)
         if not isinstance(found, PersonField):
             return True
@@ -163,10 +168,10 @@ class Filling:
         """What is filled in at a code, in words; "" for nothing."""
         if code in _FACTS:
             return _FACTS[code](self)
-        found = self._asked(code)
-        if found is None:
-            return ""
-        return in_words(found, self.occasion.words, self._raw(found))
+        found, role = self._asked(code), self._signer_of(code)
+        raw = self._raw(found) or self._known(found) if found else ""
+        said = in_words(found, self.occasion.words, raw) if found else ""
+        return said or (name_in(self.plan, role) if role and self.plan else "")
 
     def ticks(self, code: str) -> tuple[Tick, ...]:
         """What there is to choose from at a code, with what was chosen; () for a plain text."""
@@ -205,6 +210,37 @@ class Filling:
             return answer.text if answer else ""
         return _looked_back(self.plan, found.code) or self.facts.answers.get(found.code, "")
 
+    def _known(self, found: Question | PersonField) -> str:
+        """A day that was noted beside the plan, where nobody answered with one."""
+        opinions = self._second_opinions
+        is_held = isinstance(found, Question) and found.known_from is KnownFrom.SECOND_OPINION
+        return opinions[-1].asked_on.isoformat() if is_held and opinions else ""
+
+    @property
+    def _second_opinions(self) -> tuple[SecondOpinion, ...]:
+        """They are for the two alone: a paper that is kept may be handed in, and holds none."""
+        if self.plan is None or self.facts.is_evidence:
+            return ()
+        return self.plan.beside.second_opinions
+
+    def second_opinions(self) -> str:
+        """Who gave one, why it was asked, and what came of it (000-048)."""
+        return "\n".join(line for each in self._second_opinions for line in self._told(each))
+
+    def _told(self, opinion: SecondOpinion) -> Iterator[str]:
+        _ = self.occasion.words
+        asked = _("asked on {date}", date=_.date(opinion.asked_on, fixed=True))
+        yield f"{opinion.given_by}, {asked}"
+        if opinion.reason:
+            yield f"{_('Why was it asked?')} {opinion.reason}"
+        if opinion.outcome:
+            yield f"{_('What came of it?')} {opinion.outcome}"
+
+    def _signer_of(self, code: str) -> str:
+        """The role whose name this code asks for; "" for any other code."""
+        roles = (each.code for each in self.form.signers)
+        return next((each for each in roles if code == name_code(each)), "")
+
     def _asked(self, code: str) -> Question | PersonField | None:
         person = next((each for each in self.form.person_fields if each.code == code), None)
         if person:
@@ -239,6 +275,11 @@ def _looked_back(plan: Plan, question_code: str) -> str:
     said = {(each.conversation_id, each.question_code): each.text for each in plan.beside.answers}
     answers = (said.get((talk.conversation_id, question_code)) for talk in looking_back(plan)[::-1])
     return next(filter(None, answers), "")
+
+
+def name_code(role: str) -> str:
+    """The code at which a form prints the name of whoever signs in that role."""
+    return f"{role}_name"
 
 
 def _of_plan(read: Callable[[Plan], str]) -> Callable[[Filling], str]:
@@ -302,6 +343,7 @@ _FACTS: Mapping[str, Callable[[Filling], str]] = {
     "total_cost": _total,
     "reasons": lambda _filling: "",
     "status": lambda _filling: "",
+    "second_opinion": lambda filling: filling.second_opinions(),
     "organisation": _organisation_text("organisation"),
 }
 FACT_CODES = frozenset(_FACTS)

@@ -106,7 +106,7 @@ def _answers(filling: Filling, part: Part) -> Iterator[Content]:
         has_text = any(map(filling.value, kept))
         yield Remark(_kept(filling, has_text=has_text, is_expected=is_expected))
     lines = part.least_rows or _LINES
-    for field in part.fields:
+    for field in (each for each in part.fields if filling.is_asked(each.code)):
         if field.code in kept and not filling.value(field.code):
             yield Written(filling.said(field), filling.nothing(), 0 if filling.is_closed else lines)
         else:

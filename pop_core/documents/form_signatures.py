@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import NOTHING, Entry, SignatureBox, Signatures
-from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_filling import Filling, name_code
 from pop_core.documents.frames import is_agreed, signed_words
 from pop_core.domain.plans import Plan, Signature
+from pop_core.domain.signing import name_in
 
 DATE = "date"  # one date for all signers, as some forms print it (002-009)
 
@@ -37,11 +38,15 @@ def _boxes(filling: Filling, fields: list[Choice]) -> Iterator[SignatureBox]:
 def _box(filling: Filling, field: Choice, own: list[Choice]) -> SignatureBox:
     _, plan = filling.occasion.words, filling.plan
     given = _given(plan, field.code) if plan else None
+    name = name_in(plan, field.code) if plan else ""
+    is_said_below = any(
+        e.code == name_code(field.code) and filling.value(e.code) == name for e in own
+    )
     # Once everybody agreed, nobody signs by hand any more.
     none = NOTHING if plan and is_agreed(plan) else ""
     return SignatureBox(
         filling.said(field),
-        given.name if given else _name(plan, field.code),
+        None if is_said_below else name,
         signed_words(filling.occasion, given) if given else none,
         _.date(given.signed_on, fixed=True) if given else none,
         tuple(filling.entry(each) for each in own),
@@ -50,13 +55,3 @@ def _box(filling: Filling, field: Choice, own: list[Choice]) -> SignatureBox:
 
 def _given(plan: Plan, role: str) -> Signature | None:
     return next((each for each in plan.signatures if each.role == role), None)
-
-
-def _name(plan: Plan | None, role: str) -> str:
-    if plan is None:
-        return ""
-    if role in {"employee", "manager"}:
-        return plan.party(role).name
-    talk = plan.planning_talk
-    people = talk.participants if talk else ()
-    return next((each.name for each in people if each.role == role), "")

@@ -70,6 +70,15 @@ def has_own_talk(plan: Plan) -> bool:
     return any(own)
 
 
+def name_in(plan: Plan, role: str) -> str:
+    """Whoever signed in that role, else the party of the plan, else who sat at the table."""
+    given = (each.name for each in plan.signatures if each.role == role)
+    if role in {"employee", "manager"}:
+        return next(given, plan.party(role).name)
+    people = plan.planning_talk.participants if plan.planning_talk else ()
+    return next(given, next((each.name for each in people if each.role == role), ""))
+
+
 def open_roles(roles: Sequence[str], signed: Iterable[Signed]) -> tuple[str, ...]:
     """The roles of the form whose signature is still missing, in the form's order."""
     there = {each.role for each in signed}

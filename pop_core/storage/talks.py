@@ -29,6 +29,20 @@ def plan_talk_of_two(
     return talk_id
 
 
+def last_of_pair(session: Session, lasting_id: str) -> date | None:
+    """The day of the newest talk in which the same two drew up another plan on the same form."""
+    row = session.row(
+        "SELECT max(talk.held_on) FROM conversation AS talk "
+        "JOIN plan AS other ON other.plan_id = talk.plan_id "
+        "JOIN plan AS this ON this.lasting_id = $1 AND this.version_number = 1 "
+        "AND this.employee_id = other.employee_id AND this.manager_id = other.manager_id "
+        "AND this.form_code = other.form_code "
+        "WHERE other.lasting_id <> $1 AND talk.kind = 'planning' AND talk.removed_at IS NULL",
+        lasting_id,
+    )
+    return row[0] if row else None
+
+
 def set_outcome(session: Session, visit: Visit, conversation_id: str, outcome: str) -> None:
     """What came of the talk; a talk that goes on ends with it."""
     session.run(

@@ -1,13 +1,13 @@
-"""Rows that go along from a closed plan into the next one; no door of its own (003-014)."""
+"""What goes along from an earlier plan into the next one; no door of its own (003-014)."""
 
 from pop_core.access import permissions
-from pop_core.catalogue.forms import Form
+from pop_core.catalogue.forms import Form, KnownFrom, Moment
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import CODES
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState, Plan, PlanLine
 from pop_core.domain.statuses import PlanStatus
-from pop_core.storage import content
+from pop_core.storage import content, plan_answers, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session
 
@@ -43,6 +43,23 @@ def take_along(session: Session, visit: Visit, plan_id: str, form: Form, before:
             technical_field=_offered_field(form, line), sources=_offered_sources(form, line),
             why=line.why or None, state=state.value,
         )  # fmt: skip
+
+
+def fill_in_talk_before(
+    session: Session, visit: Visit, plan_id: str, lasting_id: str, form: Form
+) -> None:
+    """The day of the talk before, where the form asks it: both were there (000-009).
+
+    A manager who came later learns nothing of it from here, not even the day.
+    """
+    asked = [
+        question.code
+        for question in form.questions_at(Moment.PLAN)
+        if question.known_from is KnownFrom.PREVIOUS_TALK
+    ]
+    day = talks.last_of_pair(session, lasting_id) if asked else None
+    for code in asked if day else ():
+        plan_answers.add(session, visit, plan_id, code, str(day))
 
 
 def _offered_field(form: Form, line: PlanLine) -> str | None:

@@ -12,7 +12,7 @@ from pop_core.domain.plans import HeadWithTalk, Plan, PlanHead
 from pop_core.storage import content, events, people, plan_frames, talks
 from pop_core.storage import plans as stored
 from pop_core.storage.connection import Session, Store
-from pop_core.workflow._along import closed_plan, take_along
+from pop_core.workflow._along import closed_plan, fill_in_talk_before, take_along
 from pop_core.workflow._forms import keep_form
 
 
@@ -81,6 +81,7 @@ def _begin(store: Store, session: Session, visit: Visit, start: PlanStart) -> st
     plan_id, lasting_id = plan_frames.begin(session, visit, new)
     if before:
         take_along(session, visit, plan_id, form, before)
+    fill_in_talk_before(session, visit, plan_id, lasting_id, form)
     _plan_talk(session, visit, plan_id, start.talk_on, {"employee": employee, "manager": manager})
     people.set_manager(session, employee.person_id, manager.person_id)
     events.record(store, session, visit, "plan_started", plan_id, form=form.code)

@@ -52,6 +52,9 @@ def body_of(content, footer):
     return re.sub(re.escape(squeezed(footer)) + page, "", text_of(content))
 
 
+WHERE_THERE_IS_ONE = {"second_opinion"}  # without one a paper says nothing of it
+
+
 def labels_of(form, language):
     """Every heading, note and label of the file, as it prints them."""
     paper = form.whole_paper
@@ -60,7 +63,8 @@ def labels_of(form, language):
             yield part.name(language)
         if part.note:
             yield part.note(language)
-        yield from (each.name(language) for each in (*part.fields, *part.columns))
+        printed = (each for each in part.fields if each.code not in WHERE_THERE_IS_ONE)
+        yield from (each.name(language) for each in (*printed, *part.columns))
 
 
 @on_each_form

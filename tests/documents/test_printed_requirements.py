@@ -101,7 +101,11 @@ SAID = {  # what the made-up case says, with the label before it or the heading 
     "000-012": ("defence", "☐ loopbaanbegeleider ☑ counselor DC EBD"),
     "000-013": ("defence", "Rang feit rank Geboortedatum 05-11-2026 Defensieonderdeel feit"),
     "000-014": ("defence", "☐ 3 ☑ BBT"),
-    "000-015": ("defence", "Naam en voorletters Bakker Joost Defensieonderdeel feit counsellor"),
+    "000-015": (
+        "defence",
+        "Naam en voorletters Bakker Joost Defensieonderdeel feit counsellor branch Afdeling "
+        "Loopbanen",
+    ),
     "000-016": ("defence", "Naam en voorletters feit chief name Rang/Schaal feit chief rank"),
     "000-017": ("defence", "Functionele chef van de militair sinds 05-11-2026"),
     "000-018": ("defence", "Werknemer-ID feit chief number"),
@@ -119,7 +123,10 @@ SAID = {  # what the made-up case says, with the label before it or the heading 
         "Handtekening militair Sanne de Wit akkoord, op papier getekend op",
     ),
     "000-057": ("defence", "Joost Bakker akkoord, op papier getekend op 13-03-2026"),
-    "000-058": ("defence", "M. Jansen akkoord, op papier getekend op 14-03-2026"),
+    "000-058": (
+        "defence",
+        "☑ KMar Naam en voorletters M. Jansen Werknemers-ID feit commander number",
+    ),
     "000-087": ("defence", "24 uur · in de werktijd · hoogstens € 1.250,50"),  # time and money
     "001-001": ("municipality", "2026 Persoonlijk Ontwikkelings Plan"),
     "001-015": ("municipality", "Medewerker de Wit Sanne Functie Planner"),

@@ -95,6 +95,42 @@ def test_an_agreed_plan_past_its_end_leaves_room(world, start):
     start("marc")
 
 
+def after_a_talk(world, start):
+    """A career talk of Marc and Ratana half a year ago, of a plan that is over."""
+    start("ratana", form_code="defence")
+    world.run("UPDATE conversation SET held_on = $1", HALF_A_YEAR_AGO)
+    world.run("UPDATE plan SET status = 'closed'")
+
+
+HALF_A_YEAR_AGO = TODAY - timedelta(days=182)
+
+
+def day_before(world, lasting_id, who="marc"):
+    known = world.plan(lasting_id, who).answer("previous_talk_on")
+    return known.text if known else ""
+
+
+def test_the_day_of_the_talk_before_is_filled_in(world, start):  # 000-004, 000-009
+    after_a_talk(world, start)
+    begun = start("marc", form_code="defence", talk_on=TODAY)
+    assert day_before(world, begun) == HALF_A_YEAR_AGO.isoformat()
+
+
+def test_a_manager_who_came_later_does_not_learn_the_day_of_the_talk_before(world, start):
+    after_a_talk(world, start)
+    begun = start("els", manager="els", form_code="defence")
+    assert day_before(world, begun) == ""
+
+
+def test_the_day_of_the_talk_before_is_one_about_the_same_form_and_held(world, start):
+    assert day_before(world, start("marc", form_code="defence", talk_on=TODAY)) == ""
+    world.run("UPDATE plan SET status = 'closed'")
+    assert day_before(world, start("marc", form_code="defence")) == ""
+    world.run("UPDATE plan SET status = 'closed', form_code = 'federal'")
+    world.run("UPDATE conversation SET held_on = $1", HALF_A_YEAR_AGO)
+    assert day_before(world, start("marc", form_code="defence")) == ""
+
+
 def test_somebody_without_a_unit_first_gets_one(world, start):
     world.run("DELETE FROM employment WHERE person_id = $1", world.ids["marc"])
     refused("unit_missing", start, "marc")
