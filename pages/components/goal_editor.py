@@ -4,14 +4,15 @@ import streamlit as st
 
 from pages.components import fields, goal_reading
 from pages.components.anchors import anchors_of
-from pages.components.feedback import explained_later, note_saved, plain_lines
+from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.frame import Screen
 from pages.components.reading import labelled
 from pages.components.removal import remove
 from pages.components.session import here, plan_now, store
 from pages.components.when_field import when
+from pop_core.documents.telling import Telling
 from pop_core.domain.coach import coach_goal, smart_letters
-from pop_core.domain.group_goals import is_taken_over
+from pop_core.domain.group_goals import has_fixed_term, is_taken_over
 from pop_core.domain.plans import CommonTerm, Goal, LineState, Milestone, PlanLine
 from pop_core.workflow import editing
 
@@ -101,6 +102,9 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
     if is_taken_over(screen.plan, goal):
         labelled(label, plain_lines(goal.text))
         said = _("From the organisation, for a group; its text stays as it is. The rest is yours.")
+        if has_fixed_term(screen.plan, goal):
+            said = _("From the organisation, for a group; its text and its term stay as they are. "
+                     "The rest is yours.")  # fmt: skip
         st.markdown(f":small[:gray[:material/lock: {said}]]")
     else:
         fields.text(
@@ -113,13 +117,7 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
         )
     with st.container():  # the remark comes and goes without moving the fields below
         _smart(screen, line, goal, key)
-    when(
-        f"{key}_term",
-        _("Term"),
-        goal.term,
-        fields.saver("goal.term", goal.goal_id),
-        anchors_of(screen),
-    )
+    _by_when(screen, goal, f"{key}_term")
     fields.choice(
         f"{key}_behind",
         _("Are you both behind this?"),
@@ -147,6 +145,16 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
             on_click=remove,
             args=("goal", goal.goal_id),
         )
+
+
+def _by_when(screen: Screen, goal: Goal, key: str) -> None:
+    """Its term; what the organisation fixed for the whole group is read only (004-038)."""
+    _ = screen.words
+    if has_fixed_term(screen.plan, goal):
+        telling = Telling(screen.plan, screen.names, _)
+        labelled(_("Term"), plain(telling.when(goal.term)) if goal.term else "", _("no term yet"))
+        return
+    when(key, _("Term"), goal.term, fields.saver("goal.term", goal.goal_id), anchors_of(screen))
 
 
 def _is_fresh(goal: Goal) -> bool:

@@ -1,5 +1,7 @@
 """The chosen competencies, one open at a time: source, why, which way (004-019 ... 024)."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.components import fields, row_place
@@ -9,7 +11,7 @@ from pages.components.line_choice import open_line, open_line_id
 from pages.components.reading import labelled
 from pages.components.removal import remove
 from pages.components.screen import Screen
-from pop_core.domain.group_goals import counted_lines
+from pop_core.domain.group_goals import SOURCE, counted_lines, has_fixed_source
 from pop_core.domain.plans import PlanLine
 
 
@@ -140,6 +142,7 @@ def _need(screen: Screen, line: PlanLine) -> None:
             list(names),
             names.__getitem__,
         )
+        _fixed_source(screen, line, names)
     fields.text(
         f"{key}_why", _("Why this one?"), line.why, fields.saver("plan_line.why", line.line_id)
     )
@@ -152,6 +155,15 @@ def _need(screen: Screen, line: PlanLine) -> None:
         list(directions),
         directions.__getitem__,
     )
+
+
+def _fixed_source(screen: Screen, line: PlanLine, names: Mapping[str, str]) -> None:
+    """What comes with a goal for the group stays; said before somebody tries (004-038)."""
+    _ = screen.words
+    if has_fixed_source(screen.plan, line):
+        said = _("{source} comes with the goal of the organisation and stays. You can add others.",
+                 source=plain(names.get(SOURCE, SOURCE)))  # fmt: skip
+        st.markdown(f":small[:gray[:material/lock: {said}]]")
 
 
 def _now_and_then(screen: Screen, line: PlanLine) -> None:

@@ -227,6 +227,7 @@ class GroupAnswer:
     reason: str = ""  # read by the two only
     line_lasting_id: str | None = None  # the row made for it
     goal_lasting_id: str | None = None
+    fixes_term: bool = False  # mandatory, with a term of the organisation
 
 
 @dataclass(frozen=True, slots=True)

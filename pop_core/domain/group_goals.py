@@ -177,6 +177,17 @@ def is_taken_over(plan: Plan, goal: Goal) -> bool:
     return goal.lasting_id in taken_over(plan)
 
 
+def has_fixed_term(plan: Plan, goal: Goal) -> bool:
+    """Whether the organisation said by when, and wants it so in every plan (004-038)."""
+    given = taken_over(plan).get(goal.lasting_id)
+    return given is not None and given.fixes_term
+
+
+def has_fixed_source(plan: Plan, line: PlanLine) -> bool:
+    """Whether a row comes from the organisation for as long as this goal stands there."""
+    return SOURCE in line.sources and any(is_taken_over(plan, goal) for goal in line.goals)
+
+
 def is_mandatory(plan: Plan, line: PlanLine) -> bool:
     """Whether a row holds a goal that the organisation wants in every plan of the group."""
     held = taken_over(plan)

@@ -57,7 +57,13 @@ ERRORS: dict[str, str] = {
     "goal_of_a_group": N_(
         "This goal comes from the organisation and is taken over as it is. Add a goal of your own."
     ),
-    "group_too_small": N_("The smallest group that is shown has {smallest} to {largest} people."),
+    "source_of_a_group": N_(
+        "This row holds a goal of the organisation, so that source stays. You can add others."
+    ),
+    "group_too_small": N_(
+        "Type a whole number from {smallest} to {largest}. Figures about fewer than {smallest} "
+        "people are never shown."
+    ),
     "month_not_over": N_("The month {month} is not over yet. Its figures come after it."),
     "snapshot_exists": N_("The figures of {month} were made already; they stay as they are."),
     "not_a_month": N_("This is not a month. Type it like 2026-10."),

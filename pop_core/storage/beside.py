@@ -132,7 +132,8 @@ _PAPERS = """
     """
 _GROUP_ANSWERS = """
     SELECT given.group_goal_id, given.answer, asked.obligation = 'mandatory', given.reason,
-      given.line_lasting_id, given.goal_lasting_id
+      given.line_lasting_id, given.goal_lasting_id,
+      asked.obligation = 'mandatory' AND asked.term IS NOT NULL
     FROM group_goal_answer given
     JOIN group_goal asked ON asked.group_goal_id = given.group_goal_id
     WHERE given.plan_lasting_id = $1 AND given.undone_at IS NULL
@@ -159,7 +160,10 @@ def _feasibility(row: Row) -> Feasibility:
 
 
 def _group_answer(row: Row) -> GroupAnswer:
-    return GroupAnswer(str(row[0]), row[1], row[2], _words(row[3]), _id(row[4]), _id(row[5]))
+    goal_id, answer, is_mandatory, reason, line, goal, fixes_term = row
+    return GroupAnswer(
+        str(goal_id), answer, is_mandatory, _words(reason), _id(line), _id(goal), fixes_term
+    )
 
 
 def _hr_answers(session: Session, lasting_id: str) -> tuple[HrAnswer, ...]:

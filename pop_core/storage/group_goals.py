@@ -337,6 +337,26 @@ _TAKEN_OVER = """
     """
 
 
+def is_term_fixed(session: Session, goal_id: str) -> bool:
+    """Whether a goal of a plan is mandatory and the organisation said by when."""
+    return session.row(f"{_TAKEN_OVER} {_WITH_TERM}", goal_id) is not None
+
+
+def holds_one(session: Session, line_id: str) -> bool:
+    """Whether a goal that was written for a group stands in a row."""
+    return session.row(_HOLDS_ONE, line_id) is not None
+
+
+_WITH_TERM = """AND EXISTS (
+        SELECT 1 FROM group_goal asked WHERE asked.group_goal_id = given.group_goal_id
+          AND asked.obligation = 'mandatory' AND asked.term IS NOT NULL)
+    """
+_HOLDS_ONE = """
+    SELECT 1 FROM goal JOIN group_goal_answer given ON given.goal_lasting_id = goal.lasting_id
+    WHERE goal.line_id = $1 AND goal.removed_at IS NULL
+    """
+
+
 def is_made_for_mandatory(session: Session, line_id: str) -> bool:
     """Whether a row, also one taken off, was made for a goal that is mandatory."""
     return session.row(_MADE_FOR_MANDATORY, line_id) is not None

@@ -7,7 +7,7 @@ from pop_core.catalogue.forms import Form
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import RuleBroken
 from pop_core.domain.fields import FIELDS, Field, field_named
-from pop_core.domain.group_goals import counted_lines
+from pop_core.domain.group_goals import SOURCE, counted_lines
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import FOLLOW_UP, TO_BE_FOUND, LinePlace, Plan, PlanHead
 from pop_core.domain.schedule import anchor_dates
@@ -34,7 +34,7 @@ def keep_field(
     here = gate.place(session, visit, field.subject, now.plan_id, row_id)
     head = here.head
     _check_codes(field, head, value, before)
-    _check_own_words(session, field, now)
+    _check_as_it_is(session, field, now, value)
     _check_order(session, field, now, value)
     _check_talk_date(session, field, here, value)
     revision = gate.open_for(session, visit, here, field.column)
@@ -53,20 +53,28 @@ def cleaned(subject: str, **values: object) -> dict[str, object]:
 
 
 # Written for a group: these stay as they were taken over (004-038).
-_AS_IT_IS = {"goal.text", "goal.origin"}
-_ORIGIN = FIELDS["goal.origin"]
+_AS_IT_IS = {
+    "goal.text": group_goals.is_taken_over,
+    "goal.origin": group_goals.is_taken_over,
+    "goal.term": group_goals.is_term_fixed,
+}
+_ORIGIN, _SOURCES = FIELDS["goal.origin"], FIELDS["plan_line.sources"]
 
 
 def _origin_of(field: Field) -> tuple[Field, ...]:
     """What tells, with the same question, whether a goal may have been written for a group."""
-    return (_ORIGIN,) if field.name in _AS_IT_IS - {_ORIGIN.name} else ()
+    return (_ORIGIN,) if field.name in _AS_IT_IS and field is not _ORIGIN else ()
 
 
-def _check_own_words(session: Session, field: Field, now: content.Stored) -> None:
-    if field.name not in _AS_IT_IS or now.value(_ORIGIN) != "taken_over":
-        return
-    if group_goals.is_taken_over(session, now.row_id):
+def _check_as_it_is(session: Session, field: Field, now: content.Stored, value: object) -> None:
+    """What the organisation fixed for a group; where a row comes from as long as it holds it."""
+    stays = _AS_IT_IS.get(field.name)
+    if stays and now.value(_ORIGIN) == "taken_over" and stays(session, now.row_id):
         raise RuleBroken("goal_of_a_group")
+    if field is not _SOURCES or SOURCE not in codes_in(now.value(field)) - codes_in(value):
+        return
+    if group_goals.holds_one(session, now.row_id):
+        raise RuleBroken("source_of_a_group")
 
 
 def _check_talk_date(session: Session, field: Field, here: gate.Place, value: object) -> None:

@@ -1,11 +1,14 @@
 """Goals for groups on the screens: written by the training officer, answered in step 2."""
 
+from datetime import date
+
 import pytest
 
 from pop_core.analytics.disclosure import PublishedTable
 from pop_core.domain.group_goals import Group, Obligation, Subject, Target, Written, answer_to
 from pop_core.domain.people import Grant, Role
-from pop_core.workflow import group_goals
+from pop_core.domain.when import on_date
+from pop_core.workflow import group_goals, taking_over
 from tests import figures
 from tests.pages.conftest import labels, said
 
@@ -24,10 +27,11 @@ def noor(house):
     )  # fmt: skip
 
 
-def publish(house, noor, obligation=Obligation.MANDATORY):
+def publish(house, noor, obligation=Obligation.MANDATORY, term=None):
     written = Written(
-        Group(Target.JOB, "Administratief assistent"), Subject("communicating"), obligation, TEXT
-    )
+        Group(Target.JOB, "Administratief assistent"), Subject("communicating"), obligation, TEXT,
+        term,
+    )  # fmt: skip
     goal_id = group_goals.add(house.store, noor, written)
     group_goals.publish(house.store, noor, goal_id)
     return goal_id
@@ -127,6 +131,24 @@ def test_taking_over_in_step_two_and_undoing_it(house, noor):  # 004-038
     assert "voor de groep van Marc" in said(app)
     app.button(key="put_back").click().run()
     assert answer_to(house.plan(plan), goal_id).answer == "taken_over"
+
+
+def test_what_the_organisation_fixed_is_read_only_and_said_so(house, noor):  # 004-038
+    goal_id = publish(house, noor, term=on_date(date(2031, 6, 1)))
+    plan = house.begin_plan()
+    saved = taking_over.take_over(house.store, house.visit("marc"), plan, goal_id)
+    app = house.open(GOALS, "ratana", plan=plan)
+    goal = house.plan(plan).lines[0].goals[0]
+    assert f"goal_{goal.goal_id}_term_kind" not in keys(app.segmented_control)
+    text = said(app)
+    assert "de tekst en de termijn blijven zoals ze zijn" in text
+    assert "2031" in text
+    app = house.open(STEP, "ratana", plan=plan, line=saved.row_id)
+    assert "Opleidingsplan hoort bij het doel van de organisatie" in said(app)
+    pills = next(each for each in app.pills if each.key.startswith(f"line_{saved.row_id}_sources"))
+    pills.set_value(["1"]).run()
+    assert "blijft die bron staan" in said(app)
+    assert house.plan(plan).lines[0].sources == ("6",)
 
 
 def test_not_needed_with_a_reason(house, noor):

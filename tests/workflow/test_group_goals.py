@@ -139,6 +139,41 @@ def test_the_text_of_what_was_taken_over_stays_as_it_is(world, draft, marc):  # 
     editing.save_field(world.store, marc, "goal.both_behind", goal.goal_id, "", "yes")
 
 
+def test_the_term_of_a_mandatory_one_stays_as_it_is(world, draft, marc):  # 004-038
+    said, term = in_words("Einde van het jaar"), in_words("Ooit")
+    known = {
+        name: published(world, about=Subject(name), **other)
+        for name, other in {
+            "analysing": {}, "deciding": {"obligation": Obligation.OFFERED},
+            "advising": {"term": None},
+        }.items()
+    }  # fmt: skip
+    for goal_id in known.values():
+        take(world, draft, goal_id)
+    goals = {line.competency: line.goals[0] for line in world.plan(draft).lines}
+    with pytest.raises(RuleBroken, match="goal_of_a_group"):
+        editing.save_field(world.store, marc, "goal.term", goals["analysing"].goal_id, said, term)
+    for name, seen in (("deciding", said), ("advising", None)):
+        editing.save_field(world.store, marc, "goal.term", goals[name].goal_id, seen, term)
+    kept = {line.competency: line.goals[0].term for line in world.plan(draft).lines}
+    assert kept == {"analysing": said, "deciding": term, "advising": term}
+
+
+def test_the_source_of_a_row_stays_while_a_goal_for_the_group_stands_there(world, draft, marc):
+    row_id = take(world, draft, published(world)).row_id
+
+    def sources(seen, new):
+        editing.save_field(world.store, marc, "plan_line.sources", row_id, seen, new)
+
+    sources(("6",), ("1", "6"))
+    with pytest.raises(RuleBroken, match="source_of_a_group"):
+        sources(("1", "6"), ("1",))
+    sources(("1", "6"), ("6",))
+    editing.remove(world.store, marc, "goal", world.plan(draft).lines[0].goals[0].goal_id)
+    sources(("6",), ("1",))
+    assert world.plan(draft).lines[0].sources == ("1",)
+
+
 def test_a_mandatory_one_may_be_the_sixth_row(world, draft, ratana):  # 004-022
     fill(world, draft)
     take(world, draft, published(world))
