@@ -124,7 +124,7 @@ def _known_already(screen: Screen, line: PlanLine) -> None:
             format_func=names.__getitem__,
             placeholder=_("which kind?"),
             on_change=typed,
-            width=270,
+            width=300,
         )
         st.button(
             _("Add"),

@@ -164,18 +164,19 @@ def _steps(screen: Screen) -> None:
 def _help(screen: Screen) -> None:
     """Method, points for attention and Marc's example; away when not wanted (004-006).
 
-    A form with a method of its own for this step says that instead.
+    A form with words of its own for this step says those instead.
     """
     _ = screen.words
     help_here = books().catalogue.steps[_.language][screen.step]
     own = screen.form.step_word(screen.step)
     method = own.method(_.language).splitlines() if own and own.method else help_here.method
+    mind = own.attention(_.language).splitlines() if own and own.attention else help_here.attention
     wanted = st.session_state.setdefault("help_wanted", True)
     label = _("Hide the help") if wanted else _("Show the help")
     if wanted:
         with st.container(border=True, gap="xsmall"):
             tabs = st.tabs([_("Method"), _("Mind"), _("Marc")])
-            parts = (method, help_here.attention, help_here.example)
+            parts = (method, mind, help_here.example)
             for tab, lines in zip(tabs, parts, strict=True):
                 tab.markdown("  \n".join(f":small[{line}]" for line in lines))
     st.button(label, type="tertiary", on_click=_switch_help, key="help_switch")

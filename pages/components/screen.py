@@ -65,7 +65,7 @@ class Onward:
 
 def step_names(_: Words, form: Form) -> dict[str, str]:
     """What the steps of a form are called, its own words first; safe among Markdown."""
-    own = {each.code: plain(each.name(_.language)) for each in form.step_words}
+    own = {each.code: plain(each.name(_.language)) for each in form.step_words if each.name}
     return {step: own.get(step, name) for step, name in _usual_names(_, form).items()}
 
 
@@ -93,7 +93,7 @@ def questions(_: Words, plan: Plan, form: Form) -> dict[str, str]:
 
     Safe among Markdown.
     """
-    own = {each.code: plain(each.question(_.language)) for each in form.step_words}
+    own = {e.code: plain(e.question(_.language)) for e in form.step_words if e.question}
     return {step: own.get(step, usual) for step, usual in _usual_questions(_, plan).items()}
 
 

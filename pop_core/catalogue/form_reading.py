@@ -172,8 +172,8 @@ def _stage(part: Section) -> Stage:
 
 def _step_words(part: Section) -> StepWords:
     code = part.one_of("code", ALL_STEPS)
-    name, question = part.words("name"), part.words("question")
-    return StepWords(code, name, question, part.words_if_any("method"))
+    keys = ("name", "question", "method", "attention")
+    return StepWords(code, *(part.words_if_any(key) for key in keys))
 
 
 def _line_kind(part: Section) -> Choice:

@@ -166,15 +166,17 @@ class Horizon:
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """What a form calls a step of the plan, and the question at its head.
+    """What a form calls a step of the plan, and the question at its head; None for the usual ones.
 
-    `method` stands in place of the usual help on how to go about it, a line each.
+    `method` stands in place of the usual help on how to go about it, a line each, and `attention`
+    in place of what there is to mind: a form need not be about competencies alone.
     """
 
     code: str
-    name: Words
-    question: Words
+    name: Words | None
+    question: Words | None
     method: Words | None = None
+    attention: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Stop:
 def _question(form: str, step: str) -> str:
     """The heading of a step, in the words of the form where it has its own."""
     own = library().form(form).step_word(step)
-    return own.question("nl").split("{")[0] if own else USUAL[step]
+    return own.question("nl").split("{")[0] if own and own.question else USUAL[step]
 
 
 USUAL = {

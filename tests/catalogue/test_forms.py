@@ -239,3 +239,25 @@ def test_own_words_have_a_kind_and_no_place_in_the_guide():  # 000-039, 000-042
     assert [group.types[-1].code for group in (experience, personally)] == [
         "other_at_work", "other_with_others",
     ]  # fmt: skip
+
+
+OF_THE_GUIDE = {"competencies": "bronnen", "follow_up": "zes vragen"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_in_the_words_of_a_form_fits_the_narrow_panel(language):
+    for form in library().forms.values():
+        for own in form.step_words:
+            for text in filter(None, (own.method, own.attention)):
+                lines = text(language).splitlines()
+                assert len(lines) <= 4, own.code
+                assert max(map(len, lines)) <= 70, lines
+
+
+@pytest.mark.parametrize("step", OF_THE_GUIDE)
+def test_a_form_without_sources_or_six_questions_has_help_of_its_own(step):  # 000-036, 003-009
+    steps = library().catalogue.steps["nl"]
+    assert any(OF_THE_GUIDE[step] in line for line in steps[step].method)
+    assert [code for code, each in library().forms.items() if not each.step_word(step)] == [
+        "federal"
+    ]

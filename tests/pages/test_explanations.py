@@ -31,7 +31,7 @@ BESIDE = {  # of the form of the armed forces: step, and what is said there
         "De afspraken daaruit tellen mee, een beoordeling niet.",  # 000-011, 000-065
         "De counselor begeleidt wie een baan buiten de organisatie zoekt.",  # 000-012, 000-044
         "een baan buiten de organisatie zoekt",  # 000-085
-        "Naam, reden en uitkomst horen bij de aantekeningen.",  # 000-048
+        "en bij de aantekeningen de naam, de reden en de uitkomst.",  # 000-048
         "Bijvoorbeeld wie er nog bij was, een verschil van mening",  # 000-047
         "wie een tijdelijke aanstelling heeft (BBT), is het formulier alleen daarvoor.",  # 000-064
         "Gewoonlijk over drie jaar; in fase 1 ongeveer een jaar voor het einde",  # 000-049, 000-067

@@ -199,3 +199,22 @@ def test_a_row_with_a_career_goal_and_a_group_stands_in_one_place(house, defence
     assert [fold.label for fold in app.expander if "Inkooprecht" in fold.label] != []
     assert "**Leidinggeven aan een groep" in said(app)
     assert f"**{groups[0].name('nl')}**" not in said(app)
+
+
+GUIDE_ALONE = (  # what the guide says of its own form: competencies with sources, six questions
+    "per competentie", "welke competenties je belangrijk vindt", "bij de competentie passen",
+    "een of meer bronnen", "hoogstens vijf competenties", "de zes vragen",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["defence", "transport"])
+def test_the_help_at_the_side_speaks_of_what_the_form_has(house, form):  # 000-036, 002-006
+    lasting_id, steps = begun(house, form), library().form(form).steps
+    for step in (each for each in steps if each != "follow_up"):  # there only after the agreement
+        shown = said(house.open(f"pages/plan/{step}.py", "ratana", lasting_id))
+        own = library().form(form).step_word(step)
+        assert own is None or own.method is None or own.method("nl").splitlines()[-1] in shown
+        assert not [words for words in GUIDE_ALONE if words in shown], step
+    mind = library().form(form).step_word("competencies").attention("nl").splitlines()
+    shown = said(house.open("pages/plan/competencies.py", "ratana", lasting_id))
+    assert all(line in shown for line in mind)
