@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import form_choice, form_list, organisation_texts
+from pages.components import form_choice, form_list, organisation_texts, smallest_group
 from pages.components.feedback import saved_line, show_trouble
 from pages.components.frame import guard
 from pages.components.session import words
@@ -19,4 +19,5 @@ show_trouble()
 form_list.draw(_, visit)
 form_choice.draw(_, visit)
 organisation_texts.editor()
+smallest_group.editor(_, visit)
 st.markdown(saved_line(_))

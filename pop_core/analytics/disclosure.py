@@ -23,6 +23,7 @@ from pop_core.analytics.forest import FAR
 from pop_core.analytics.system import Overlapping, System, rounded
 from pop_core.domain.errors import RuleBroken
 
+LEAST, MOST = 5, 50  # people that the smallest group may be set to
 Key = tuple[str, ...]  # (table, row, column), or any path that names one number
 
 
@@ -34,8 +35,8 @@ class Rules:
     rounding: int = 5
 
     def __post_init__(self) -> None:
-        if not 5 <= self.smallest_group <= 50:
-            raise RuleBroken("group_too_small", smallest=5, largest=50)
+        if not LEAST <= self.smallest_group <= MOST:
+            raise RuleBroken("group_too_small", smallest=LEAST, largest=MOST)
         if not 1 <= self.rounding <= self.smallest_group:  # else a number could be rounded to 0
             raise ValueError(f"{self.smallest_group} people cannot be rounded to {self.rounding}")
 

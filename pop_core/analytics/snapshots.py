@@ -102,13 +102,17 @@ def smallest_group(store: Store, visit: Visit) -> int:
 
 
 def set_smallest_group(store: Store, visit: Visit, number: int) -> None:
-    """Choose it for snapshots to come. Raises `RuleBroken("group_too_small")`."""
+    """Choose it for snapshots to come; administrators only.
+
+    Raises `NotAllowed`, `RuleBroken("group_too_small")`.
+    """
     permissions.check_may_administer(visit)
-    rules = Rules(number)
+    chosen = Rules(number).smallest_group
 
     def keep(session: Session) -> None:
-        settings.set_setting(session, SMALLEST_GROUP, str(rules.smallest_group))
-        events.record(store, session, visit, "setting_changed", field=SMALLEST_GROUP)
+        if _rules(session).smallest_group != chosen:
+            settings.set_setting(session, SMALLEST_GROUP, str(chosen))
+            events.record(store, session, visit, "setting_changed", field=SMALLEST_GROUP)
 
     store.change(keep)
 

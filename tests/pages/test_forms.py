@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pop_core.analytics import snapshots
 from pop_core.catalogue.library import library
 from pop_core.catalogue.words import Words
 from pop_core.workflow import form_choice, people
@@ -88,3 +89,28 @@ def test_the_words_of_a_form_never_become_markdown(house, monkeypatch):
     named = replace(forms["phases"], name=Words((("nl", "[x](y)"), ("en", "x"))))
     monkeypatch.setitem(forms, "phases", named)
     assert r"**\[x\]\(y\)**" in said(house.open(PAGE, "bart"))
+
+
+def smallest(house):
+    return snapshots.smallest_group(house.store, house.visit(None))
+
+
+def test_an_administrator_chooses_the_smallest_group_of_figures(house):
+    app = house.open(PAGE, "bart")
+    field = app.text_input(key="smallest_group")
+    assert (field.label, field.value) == ("Aantal mensen (5 tot 50)", "10")
+    field.input("20").run()
+    assert not app.exception
+    assert smallest(house) == 20
+    assert house.open(PAGE, "bart").text_input(key="smallest_group").value == "20"
+
+
+@pytest.mark.parametrize("typed", ["4", "51", "7,5", "0", ""])
+def test_a_smallest_group_that_cannot_be_is_refused_beside_the_field_and_stays_typed(house, typed):
+    app = house.open(PAGE, "bart")
+    app.text_input(key="smallest_group").input(typed).run()
+    assert [each.value for each in app.error] == [
+        "Typ een heel getal van 5 tot 50. Cijfers over minder dan 5 mensen tonen we nooit."
+    ]
+    assert app.text_input(key="smallest_group").value == typed
+    assert smallest(house) == 10
