@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.forms import Horizon
-from pop_core.catalogue.printed import Part
+from pop_core.catalogue.printed import Part, PartKind
 from pop_core.documents.form_blocks import (
     ChoiceGroup,
     Choices,
@@ -19,6 +19,7 @@ from pop_core.documents.form_blocks import (
 )
 from pop_core.documents.form_columns import PlanRow, Reading, columns_of
 from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.form_tables import belongs
 from pop_core.documents.sheets import Block, Cell, Style, paragraphs
 from pop_core.domain.plans import CareerGoal, PlanLine
@@ -101,16 +102,24 @@ def _for_goal(filling: Filling, part: Part, letter: str) -> str:
     return _("for {goal}", goal=f"{goal[:1].lower()}{goal[1:]}{letter}")
 
 
-def _rows(filling: Filling, shown: Part, part: Part, lines: tuple[PlanLine, ...]) -> Iterator[Row]:
-    """At least one row per area; an area without a need stays empty (000-038)."""
+def _rows(
+    filling: Filling,
+    shown: Part,
+    part: Part,
+    lines: tuple[PlanLine, ...],
+    *,
+    fills_up: bool = True,
+) -> Iterator[Row]:
+    """The rows of each area; an area without a need stays empty where one `fills_up` (000-038)."""
     kinds = [(each.code, filling.said(each)) for each in filling.form.line_kinds]
     known = {code for code, _name in kinds}
     strange = [line for line in lines if line.kind not in known]
     for code, name in kinds:
         ours = [line for line in lines if line.kind == code]
-        yield from _area(filling, shown, part, f"{name}:", ours) or [
-            _empty(filling, shown, part, name)
-        ]
+        rows = _area(filling, shown, part, f"{name}:", ours)
+        yield from rows
+        if fills_up and not rows:
+            yield _empty(filling, shown, part, name)
     yield from _area(filling, shown, part, "", strange)
 
 
@@ -150,21 +159,34 @@ def _empty(filling: Filling, shown: Part, part: Part, name: str) -> Row:
     return tuple(cells)
 
 
+def printed_goals(filling: Filling) -> frozenset[str]:
+    """Which career goals stand on this form: those of a horizon that a part of it is about."""
+    subjects = {p.of for p in paper_of(filling.form).parts if p.kind is PartKind.CAREER}
+    horizons = {e.code for e in filling.form.horizons if subjects & {"", e.code}}
+    goals = filling.plan.career_goals if filling.plan else ()
+    return frozenset(each.lasting_id for each in goals if each.horizon in horizons)
+
+
 def _without_goal(filling: Filling, part: Part) -> Iterator[Content]:
     """Rows that serve no career goal of this form: they stand by themselves, never left out."""
     plan, _ = filling.plan, filling.occasion.words
     if plan is None or not has_areas(part):
         return
-    known = {each.lasting_id for each in plan.career_goals}
-    lines = tuple(line for line in plan.active_lines if line.career_goal not in known)
-    if lines:
-        yield Subheading(_("Without a career goal"), part.level + 1)
-        shown = replace(part, columns=tuple(c for c in part.columns if c.code not in _ABOVE))
-        columns = columns_of(shown, _.language)
-        rows = [
-            row for row in _rows(filling, shown, part, lines) if any(row[1:]) or len(row[0]) > 1
-        ]
-        yield Grid(columns, (Rows("", tuple(rows)),), blank_height=_BLANK_HEIGHT)
+    printed, known = printed_goals(filling), {each.lasting_id for each in plan.career_goals}
+    others = [line for line in plan.active_lines if line.career_goal not in printed]
+    serving = tuple(line for line in others if line.career_goal in known)
+    without = tuple(line for line in others if line.career_goal not in known)
+    for heading, lines in ((_("Without a career goal"), without), (_("Other rows"), serving)):
+        if lines:
+            yield Subheading(heading, part.level + 1)
+            yield _by_themselves(filling, part, lines)
+
+
+def _by_themselves(filling: Filling, part: Part, lines: tuple[PlanLine, ...]) -> Grid:
+    shown = replace(part, columns=tuple(c for c in part.columns if c.code not in _ABOVE))
+    columns = columns_of(shown, filling.occasion.words.language)
+    rows = tuple(_rows(filling, shown, part, lines, fills_up=False))
+    return Grid(columns, (Rows("", rows),), blank_height=_BLANK_HEIGHT)
 
 
 def _choices(filling: Filling) -> Choices:

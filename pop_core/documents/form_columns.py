@@ -7,6 +7,7 @@ from decimal import Decimal
 from pop_core.catalogue.printed import Part
 from pop_core.documents.form_blocks import Column
 from pop_core.documents.form_filling import Filling, Wished
+from pop_core.documents.form_parts import paper_of
 from pop_core.documents.means import action_blocks
 from pop_core.documents.realisation import realisation
 from pop_core.documents.sheets import Block, Cell, Style, paragraphs
@@ -102,6 +103,18 @@ class Reading:
             name = self.telling.names.competency(row.line)
             yield from _one(name, Style.LABEL)
         yield from action_blocks(row.action, self.telling, self.without)
+        yield from weight(self.filling, row.action)
+
+
+def weight(filling: Filling, action: PlannedAction) -> Cell:
+    """That nobody can rely on a step, where this form prints no steps apart as its own form does:
+    beside it stand agreements that bind (000-054).
+    """
+    _, own = filling.occasion.words, filling.own_form.whole_paper
+    is_step = action.support and own is not None and own.prints_steps_apart
+    if not is_step or paper_of(filling.form).prints_steps_apart:
+        return ()
+    return _one(_("Step of the action plan: no claims can be based on it."), Style.NOTE)
 
 
 def _one(text: str, kind: Style = Style.TEXT) -> Cell:
@@ -115,7 +128,14 @@ def _area(line: PlanLine, telling: Telling) -> Cell:
     return (*competency_cell(line, telling), *goals, *terms)
 
 
+def serves(line: PlanLine, telling: Telling) -> str:
+    """The career goal that a row serves, in its own words (000-036)."""
+    goals = telling.plan.career_goals
+    return next((each.text for each in goals if each.lasting_id == line.career_goal), "")
+
+
 _OF_LINES: Mapping[str, Callable[[PlanLine, Telling], Cell]] = {
+    "career_goal": lambda line, telling: paragraphs(serves(line, telling)),
     "sources": lambda line, _telling: sources_cell(line),
     "competency": competency_cell,
     "area": _area,

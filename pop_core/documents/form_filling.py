@@ -50,6 +50,7 @@ class FormFacts:
     question code. Private fields are printed only where `private_fields` names them (002-003).
     `unshared` are the chapters that somebody keeps to themselves. `is_evidence` marks a paper that
     is kept: it holds what was agreed, nothing that was prepared and no facts about people.
+    `on_own_form` is what the plan's own form would print, where this is another one.
     """
 
     person: Mapping[str, str] = field(default_factory=lambda: Nothing({}))
@@ -60,6 +61,7 @@ class FormFacts:
     private_fields: frozenset[str] = frozenset()
     unshared: frozenset[str] = frozenset()
     is_evidence: bool = False
+    on_own_form: "FormFacts | None" = None
 
 
 NO_FACTS = FormFacts()
@@ -208,7 +210,7 @@ class Filling:
         answer = self.plan.answer(found.code) if self.plan else None
         if answer or self.plan is None:
             return answer.text if answer else ""
-        return _looked_back(self.plan, found.code) or self.facts.answers.get(found.code, "")
+        return looked_back(self.plan, found.code) or self.facts.answers.get(found.code, "")
 
     def _known(self, found: Question | PersonField) -> str:
         """A day that was noted beside the plan, where nobody answered with one."""
@@ -270,7 +272,7 @@ class Filling:
         return self.plan is not None and (kept or self.facts.is_evidence)
 
 
-def _looked_back(plan: Plan, question_code: str) -> str:
+def looked_back(plan: Plan, question_code: str) -> str:
     """What the newest follow-up talk that answered a question said to it (003-014)."""
     said = {(each.conversation_id, each.question_code): each.text for each in plan.beside.answers}
     answers = (said.get((talk.conversation_id, question_code)) for talk in looking_back(plan)[::-1])

@@ -2,16 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
-from pop_core.catalogue.printed import Part, PartKind
 from pop_core.documents.answers import answer_in_words
 from pop_core.documents.form_blocks import Entries, Entry, SheetPart, Subheading
-from pop_core.documents.form_career import EXPLANATION, has_areas
-from pop_core.documents.form_columns import ACTION_TEXTS, LINE_NAMES
+from pop_core.documents.form_columns import serves, weight
 from pop_core.documents.form_filling import Filling
-from pop_core.documents.form_parts import paper_of
-from pop_core.documents.form_tables import OF_PLAN, belongs, plan_rows
+from pop_core.documents.form_left_beside import left_beside
+from pop_core.documents.form_places import LeftOut, Places
 from pop_core.documents.means import action_blocks
 from pop_core.documents.realisation import looking_back, realisation
 from pop_core.documents.sheets import Cell
@@ -28,28 +25,25 @@ from pop_core.domain.plans import PerformanceObjective, Plan, PlanLine
 LEFT_OUT = "left_out"  # the code of the part at the end
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """One thing without a place; `of` names the row of the plan it belongs to, "" for none."""
-
-    of: str
-    what: str
-    text: str
-
-
 def left_out(filling: Filling) -> tuple[LeftOut, ...]:
-    """Everything of the plan that stands nowhere on this form, in the order of the plan."""
+    """Everything of the plan that stands nowhere on this form, in the order of the plan; then what
+    stands beside it, as far as `filling` holds it: what its reader may not read it does not have.
+    """
     plan, telling = filling.plan, filling.telling
     if plan is None or telling is None:
         return ()
-    places = _Places(filling, paper_of(filling.form).parts)
-    found = (*_of_plan(plan, telling, places), *_of_lines(plan, telling, places))
+    places = Places(filling)
+    found = (
+        *_of_plan(plan, telling, places),
+        *_of_lines(plan, telling, places),
+        *left_beside(telling, places),
+    )
     return tuple(each for each in found if each.text)
 
 
 def counted(found: tuple[LeftOut, ...]) -> Mapping[str, int]:
     """How often each kind of thing has no place, for a short line on the screen."""
-    return Counter(each.what for each in found)
+    return Counter(each.counted_as or each.what for each in found)
 
 
 def left_out_part(filling: Filling) -> tuple[SheetPart, ...]:
@@ -63,70 +57,15 @@ def left_out_part(filling: Filling) -> tuple[SheetPart, ...]:
             blocks.append(Subheading(of, 2))
         entries = tuple(Entry(each.what, each.text) for each in found if each.of == of)
         blocks.append(Entries(entries))
-    note = _("This belongs to the plan, but the form has no place for it.")
+    note = _("The form has no place for what follows.")
     return (SheetPart(LEFT_OUT, _("Not on this form"), 1, note, tuple(blocks)),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the parts of a form have room for what."""
-
-    filling: Filling
-    parts: tuple[Part, ...]
-
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(field.code for part in self.parts for field in part.fields)
-
-    def tables(self, *of: str) -> tuple[Part, ...]:
-        return tuple(each for each in self.parts if each.kind is PartKind.TABLE and each.of in of)
-
-    @property
-    def career(self) -> Part | None:
-        return next((each for each in self.parts if each.kind is PartKind.CAREER), None)
-
-    @property
-    def areas(self) -> bool:
-        """Whether rows of the plan stand under the career goals."""
-        return self.career is not None and has_areas(self.career)
-
-    def columns_of(self, line: PlanLine) -> frozenset[str]:
-        """Which facts of this row stand on the form."""
-        found: set[str] = set()
-        if self.areas:
-            found |= {"competency", "goals", "term", "kind"}
-            columns = {each.code for each in self.career.columns} if self.career else set[str]()
-            found |= {"why"} if EXPLANATION in columns else set[str]()
-        for part in self.tables(*OF_PLAN):
-            if any(row.line.lasting_id == line.lasting_id for row in plan_rows(self.filling, part)):
-                codes = {each.code for each in part.columns}
-                named = {"competency"} if codes & {*ACTION_TEXTS, "area"} else set[str]()
-                area = {"goals", "term"} if "area" in codes else set[str]()
-                kind = {"kind"} if codes & set(LINE_NAMES) else set[str]()
-                found |= codes | named | area | kind
-        if self.tables("lines") and self.filling.form.row_groups:
-            found.add("row_group")
-        return frozenset(found)
-
-    def actions_of(self, line: PlanLine) -> frozenset[str]:
-        """Which actions of this row stand on the form."""
-        found: set[str] = set()
-        if self.areas:
-            found |= {e.lasting_id for e in line.actions if belongs(self.filling, e, "agreements")}
-        for part in self.tables(*OF_PLAN):
-            if {each.code for each in part.columns} & set(ACTION_TEXTS):
-                found |= {
-                    row.action.lasting_id for row in plan_rows(self.filling, part)
-                    if row.action and row.line.lasting_id == line.lasting_id
-                }  # fmt: skip
-        return frozenset(found)
 
 
 def _said(cell: Cell) -> str:
     return "\n".join(line for block in cell for line in block.lines)
 
 
-def _of_plan(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:
+def _of_plan(plan: Plan, telling: Telling, places: Places) -> Iterator[LeftOut]:
     _, codes, form = telling.words, places.codes, places.filling.form
     known = {each.code for each in form.reasons} if "reasons" in codes else set[str]()
     reasons = [telling.names.of("reasons", each) or each for each in plan.reasons
@@ -136,13 +75,15 @@ def _of_plan(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]
         yield LeftOut("", _("What belongs to the job"), plan.duties)
     yield from _career_goals(plan, telling, places)
     for answer in plan.answers:
-        if answer.question_code not in codes:
+        if answer.question_code not in places.questions:
             name = telling.names.of("question_code", answer.question_code)
             text = answer_in_words(telling.names.form, _, answer.question_code, answer.text)
             yield LeftOut("", name or answer.question_code, text)
     if not places.tables("objectives"):
         for each in plan.objectives:
             yield LeftOut("", _("Performance objective"), _objective(each, telling))
+    if "second_opinion" not in codes:
+        yield LeftOut("", _("Second opinion"), places.filling.second_opinions())  # 000-048
     if "remarks" not in codes:
         yield from _remarks(plan, telling)
     yield from _signatures(plan, telling, places)
@@ -154,13 +95,10 @@ def _objective(each: PerformanceObjective, telling: Telling) -> str:
     return "\n".join(filter(None, facts))
 
 
-def _career_goals(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:
-    _, part = telling.words, places.career
-    horizons = {each.code for each in places.filling.form.horizons} if part else set[str]()
-    if part and part.of:
-        horizons &= {p.of for p in places.parts if p.kind is PartKind.CAREER}
+def _career_goals(plan: Plan, telling: Telling, places: Places) -> Iterator[LeftOut]:
+    _ = telling.words
     for goal in plan.career_goals:
-        if goal.horizon not in horizons:
+        if goal.lasting_id not in places.goals:
             horizon = telling.names.of("horizon", goal.horizon)
             text = f"{goal.text} ({horizon})" if goal.text and horizon else goal.text
             yield LeftOut("", _("Career goal"), text)
@@ -173,7 +111,7 @@ def _remarks(plan: Plan, telling: Telling) -> Iterator[LeftOut]:
         yield LeftOut("", _("Remarks of the employee"), talk.remarks)
 
 
-def _signatures(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:
+def _signatures(plan: Plan, telling: Telling, places: Places) -> Iterator[LeftOut]:
     """Whoever signed in a role that this form does not know."""
     _, form = telling.words, telling.names.form
     roles = {each.code for each in places.filling.form.signers}
@@ -187,6 +125,7 @@ def _signatures(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftO
 _OF_LINES: Mapping[str, Callable[[PlanLine, Telling], str]] = {
     "competency": lambda line, telling: _said(competency_cell(line, telling)),
     "kind": lambda line, telling: _kind(line, telling),
+    "career_goal": serves,
     "row_group": lambda line, telling: telling.names.of("row_group", line.row_group),
     "sources": lambda line, telling: ", ".join(
         telling.names.of("sources", each) or each for each in line.sources
@@ -221,6 +160,7 @@ def _labels(telling: Telling) -> Mapping[str, str]:
     return {
         "competency": _("What to develop"),
         "kind": _("Kind"),
+        "career_goal": _("For which career goal"),
         "row_group": _("Group"),
         "sources": _("Where it comes from"),
         "priority": _("The priority"),
@@ -236,7 +176,7 @@ def _labels(telling: Telling) -> Mapping[str, str]:
     }
 
 
-def _of_lines(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut]:
+def _of_lines(plan: Plan, telling: Telling, places: Places) -> Iterator[LeftOut]:
     _, labels = telling.words, _labels(telling)
     for line in plan.active_lines:
         name, placed = telling.names.competency(line), places.columns_of(line)
@@ -246,6 +186,7 @@ def _of_lines(plan: Plan, telling: Telling, places: _Places) -> Iterator[LeftOut
         there = places.actions_of(line)
         for action in line.actions:
             if action.lasting_id not in there:
-                yield LeftOut(name, _("Action"), _said(action_blocks(action, telling)))
+                told = (*action_blocks(action, telling), *weight(places.filling, action))
+                yield LeftOut(name, _("Action"), _said(told))
     for line in plan.later_lines:
         yield LeftOut("", _("For later"), telling.names.competency(line))

@@ -12,6 +12,11 @@ def paper_of(form: Form) -> Paper:
     return form.whole_paper or _summary(form)
 
 
+def prints(form: Form) -> frozenset[str]:
+    """The codes of all facts and questions on its paper."""
+    return frozenset(field.code for part in paper_of(form).parts for field in part.fields)
+
+
 def _summary(form: Form) -> Paper:
     printed = form.paper(SUMMARY_PAPER)
     table = printed.tables[0]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pop_core.catalogue.forms import FilledBy, Form, Moment, Sharing
 from pop_core.catalogue.library import library
 from pop_core.documents.form_filling import FormFacts
+from pop_core.documents.form_parts import prints
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.domain.preparations import Preparation, Wish
@@ -15,32 +16,53 @@ from pop_core.workflow._preparations import is_for, part_of
 
 
 def for_reader(
-    store: Store, visit: Visit, plan: Plan, form: Form, *, is_own_copy: bool = False
+    store: Store,
+    visit: Visit,
+    plan: Plan,
+    form: Form,
+    *,
+    is_own_copy: bool = False,
+    looks_ahead: bool = False,
 ) -> FormFacts:
     """Facts about the two, and what the employee prepared and both may read now.
 
     It is the same for either of them, since they sign it together (001-006, 001-007). On a copy
-    of one's own the employee finds the rest as well.
+    of one's own the employee finds the rest as well. A manager finds what counts as read; whoever
+    `looks_ahead` before printing also what printing would count as read.
 
-    Only the plan's own form asks what was answered before the talk: another one has its own
-    questions. Raises `NotFound`.
+    Another form than the plan's own has its own questions: what the own one prints goes along
+    beside, and what has no place is listed. Raises `NotFound`.
     """
-    written = _written(store, visit, plan, is_own_copy=is_own_copy)
+    written = _written(store, visit, plan, is_own_copy=is_own_copy, looks_ahead=looks_ahead)
+    if form.code == plan.form_code:
+        return _on_own_form(store, visit, plan, form, written)
+    own = _on_own_form(store, visit, plan, library().form_of(plan), written)
+    facts = _of_people(store, visit, plan, form)
+    return replace(facts, wishes=own.wishes, on_own_form=own)
+
+
+def _on_own_form(
+    store: Store, visit: Visit, plan: Plan, form: Form, written: Preparation | None
+) -> FormFacts:
+    return replace(
+        _of_people(store, visit, plan, form),
+        answers=written.answers if written else {},
+        wishes=_filled(written) if written else (),
+        unshared=_unshared(form, written),
+    )
+
+
+def _of_people(store: Store, visit: Visit, plan: Plan, form: Form) -> FormFacts:
     with store.reading() as session:
         head = content.head_at(session, plan.plan_id)
         known = _person_facts.known(session, visit, head, form)
         asked = {each.code for each in _person_facts.asked(session, form)}
-        texts = _organisation.texts(session)
-    is_own = form.code == plan.form_code
-    return FormFacts(
-        person=known.details,
-        education=known.education,
-        answers=written.answers if written and is_own else {},
-        wishes=_filled(written) if written else (),
-        organisation_texts=texts,
-        private_fields=frozenset(each.code for each in form.person_fields if each.code in asked),
-        unshared=_unshared(form, written) if is_own else frozenset(),
-    )
+        return FormFacts(
+            person=known.details,
+            education=known.education,
+            organisation_texts=_organisation.texts(session),
+            private_fields=frozenset(e.code for e in form.person_fields if e.code in asked),
+        )
 
 
 def as_evidence(session: Session) -> FormFacts:
@@ -73,25 +95,33 @@ def shows_unread(store: Store, visit: Visit, plan: Plan, form: Form) -> bool:
     shared, read = seen.shared["employee"], seen.read["employee"]
     if form.code == plan.form_code:
         return _printed(shared) != _printed(read)
-    return _filled(shared) != _filled(read)
+    # Listed is what the plan's own form prints; the rest of what was shared stays unread.
+    own = prints(library().form_of(plan))
+    return _listed(shared, own) != _listed(read, own)
 
 
 def _printed(written: Preparation | None) -> tuple[object, ...]:
     return (written.answers, _filled(written)) if written else ({}, ())
 
 
+def _listed(written: Preparation, codes: frozenset[str]) -> tuple[object, ...]:
+    return {code: written.answers.get(code) for code in codes}, _filled(written)
+
+
 def _filled(written: Preparation) -> tuple[Wish, ...]:
     return tuple(each for each in written.wishes if not each.is_empty)
 
 
-def _written(store: Store, visit: Visit, plan: Plan, *, is_own_copy: bool) -> Preparation | None:
+def _written(
+    store: Store, visit: Visit, plan: Plan, *, is_own_copy: bool, looks_ahead: bool = False
+) -> Preparation | None:
     """What the employee wrote: the part open to both now, or to its writer all of it."""
     seen = preparing.in_sight(store, visit, plan.plan_id)
     if seen.mine and visit.person_id == plan.employee.person_id:
         return seen.mine if is_own_copy else _open_to_both(plan, seen.mine)
     # The manager prints what counts as read: see `shows_unread`.
-    is_manager = visit.person_id == plan.manager.person_id
-    return (seen.read if is_manager else seen.shared).get("employee")
+    only_read = visit.person_id == plan.manager.person_id and not looks_ahead
+    return (seen.read if only_read else seen.shared).get("employee")
 
 
 def _open_to_both(plan: Plan, mine: Preparation) -> Preparation:

@@ -144,11 +144,15 @@ def blank_form(store: Store, visit: Visit, form_code: str, kind: PaperKind, word
 def not_on_form(
     store: Store, visit: Visit, lasting_id: str, form_code: str, words: Words
 ) -> Mapping[str, int]:
-    """What of the plan a form has no place for, by name, and how often. Raises `NotFound`."""
+    """What of the plan and beside it a form has no place for, by name, and how often.
+
+    It is what this reader would print, and nothing counts as read by it. Raises `NotFound`.
+    """
     plan = open_plan(store, visit, lasting_id)
     printed = form_to_print(plan, form_code)
     occasion = Occasion(plan, library().catalogue, printed, words, visit.now)
-    return counted(left_out(Filling(occasion)))
+    facts = for_reader(store, visit, plan, printed, looks_ahead=True)
+    return counted(left_out(Filling(occasion, facts)))
 
 
 def _docx(plan: Plan | None, form: Form, words: Words, visit: Visit, facts: FormFacts) -> Paper:

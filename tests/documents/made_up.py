@@ -160,7 +160,7 @@ def facts_on(form, **more) -> FormFacts:
         person={each.code: _known(each) for each in form.person_fields},
         education=EDUCATION,
         answers=dict(_answers(form, together=False)),
-        wishes=WISHES,
+        wishes=WISHES if any(each.has_wishes for each in form.chapters) else (),
         organisation_texts=TEXTS,
         private_fields=frozenset(each.code for each in form.person_fields if each.private),
     )

@@ -1,6 +1,7 @@
 """What a form has no place for stands at the end of its paper, and nothing else does."""
 
-from dataclasses import fields, replace
+import json
+from dataclasses import asdict, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +11,14 @@ from pop_core.catalogue.choices import Choice
 from pop_core.catalogue.library import library
 from pop_core.catalogue.words import Words
 from pop_core.documents.form_blocks import Tick
-from pop_core.documents.form_filling import Filling
+from pop_core.documents.form_filling import Filling, FormFacts
 from pop_core.documents.form_left_out import counted, left_out
 from pop_core.documents.form_paper import form_sheet
-from pop_core.documents.form_parts import paper_of
+from pop_core.documents.form_parts import paper_of, prints
 from pop_core.documents.form_tables import OF_PLAN, grid
 from pop_core.documents.frames import Occasion
 from pop_core.documents.papers import form_pdf
+from pop_core.domain.follow_up import Beside, SecondOpinion
 from pop_core.domain.plans import CareerGoal, LineState, PlanAnswer, Signature
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.totals import totals_of
@@ -143,6 +145,89 @@ def test_the_form_of_another_plan_keeps_the_names_of_the_own_one(dutch, now):
     priorities = [each.text for each in found if each.what == "Prioriteit"]
     assert priorities[0] == federal.priorities[0].name("nl")
     assert marc.plan().status is PlanStatus.DRAFT
+
+
+def on_another(own, form, words, now):
+    """A complete plan of one form, with all that stands beside it, ready for another form."""
+    facts = made_up.facts_on(own)
+    if own is form:
+        return filling(form, made_up.plan_on(own), words, now, facts)
+    known = {each.code: facts.person.get(each.code, "") for each in form.person_fields}
+    learned = facts.education if form.asks_education else ()
+    beside = replace(facts, answers={}, person=known, education=learned, on_own_form=facts)
+    return filling(form, made_up.plan_on(own), words, now, beside)
+
+
+def words_on(ours):
+    """All that the form says, as one text."""
+    return squeezed(json.dumps(asdict(form_sheet(ours.occasion, ours.facts)),
+                               ensure_ascii=False).replace("\\n", ""))  # fmt: skip
+
+
+@on_each_form
+@pytest.mark.parametrize("own", [each for each in FORMS if each.whole_paper], ids=lambda f: f.code)
+def test_whatever_the_own_form_prints_is_on_every_other(own, form, dutch, now):
+    ours = on_another(own, form, dutch, now)
+    text, facts, printed = words_on(ours), made_up.facts_on(own), prints(own)
+    told = [*all_texts(replace(ours.plan, conversations=())),
+            *(each.text for each in ours.plan.career_goals),
+            *(said for code, said in facts.answers.items() if code in printed),
+            *(each.what for each in facts.wishes)]  # fmt: skip
+    if own.asks_education:
+        told += [each.title for each in facts.education]
+    for said in (each for each in told if " " in each):  # codes and days are printed as words
+        assert squeezed(said) in text, said
+    for field in own.person_fields:
+        private = library().is_private(field)
+        if own is not form and facts.person[field.code].startswith("feit"):
+            said = field.code in printed and not private
+            assert (squeezed(facts.person[field.code]) in text) is said
+
+
+STEP_MARK = "Stap van het actieplan: hieraan kunnen geen aanspraken worden ontleend."
+
+
+@on_each_form
+def test_a_step_that_binds_nobody_says_so_where_it_stands_beside_agreements(
+    form, dutch, now
+):  # 000-054
+    defence = library().forms["defence"]
+    ours = on_another(defence, form, dutch, now)
+    steps = [a for line in ours.plan.active_lines for a in line.actions if a.support]
+    marks = words_on(ours).count(squeezed(STEP_MARK))
+    assert marks == (0 if form is defence else len(steps))
+    # Where steps are no plan of their own, support is agreed on like anything else.
+    other = on_another(library().forms["municipality"], form, dutch, now)
+    assert squeezed(STEP_MARK) not in words_on(other)
+
+
+@on_each_form
+def test_which_career_goal_a_row_serves_is_on_every_form(form, dutch, now):  # 000-036
+    for own in (library().forms["defence"], library().forms["phases"]):
+        ours = on_another(own, form, dutch, now)
+        goals = {each.lasting_id: each for each in ours.plan.career_goals}
+        told = [each for each in left_out(ours) if each.what == "Voor welk loopbaandoel"]
+        has_place = form.code == "phases" or own is form
+        assert len(told) == (0 if has_place else len(ours.plan.active_lines))
+        for line in ours.plan.active_lines:
+            assert squeezed(goals[line.career_goal].text) in words_on(ours)
+    rows = library().forms["phases"]
+    text = words_on(on_another(rows, rows, dutch, now))
+    each = squeezed(made_up.plan_on(rows).career_goals[0].text)
+    assert text.count(each) > 1  # where it stands, and beside the row that serves it
+
+
+@on_each_form
+def test_a_second_opinion_is_on_every_form_and_on_none_that_is_kept(form, dutch, now):  # 000-048
+    told = SecondOpinion("o1", date(2026, 3, 20), "L. Peters", "Wij dachten anders.", "Het kan.")
+    for own in (form, library().forms["municipality"]):
+        plan = replace(made_up.plan_on(own), beside=Beside(second_opinions=(told,)))
+        text = words_on(filling(form, plan, dutch, now))
+        for said in (told.given_by, told.reason, told.outcome):
+            assert text.count(squeezed(said)) == 1
+        kept = filling(form, plan, dutch, now, FormFacts(is_evidence=True))
+        assert not any(squeezed(said) in words_on(kept)
+                       for said in (told.given_by, told.reason, told.outcome))  # fmt: skip
 
 
 def test_what_has_no_box_on_this_form_is_printed_in_its_own_words(dutch, now):

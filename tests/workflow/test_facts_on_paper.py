@@ -40,10 +40,28 @@ def test_both_print_what_one_of_them_filled_in(world, who):  # 002-002, 002-005
     assert all(squeezed(fact) in text for fact in FACTS.values())
 
 
-def test_another_form_prints_what_it_asks_and_no_more(world):
-    text = paper(world, form_code="defence")
-    assert FACTS["personnel_number"] in text
-    assert squeezed(FACTS["work_experience"]) not in text
+def not_on(world, form_code, who="ratana"):
+    """What the screen says beforehand, and what is listed at the end of the paper."""
+    words = load_words(DATA / "texts")["nl"]
+    said = papers.not_on_form(world.store, world.visit(who), world.ids["plan"], form_code, words)
+    _, _, listed = paper(world, who, form_code).rpartition(squeezed("Niet op dit formulier"))
+    return said, listed
+
+
+def test_another_form_prints_what_it_asks_and_lists_the_rest(world):  # 002-004, 002-005
+    person_facts.save_education(
+        world.store, world.visit("marc"), world.ids["plan"], world.ids["education"], "title",
+        "", "Heftruck",
+    )  # fmt: skip
+    said, listed = not_on(world, "defence")
+    assert FACTS["personnel_number"] in paper(world, form_code="defence")
+    assert FACTS["personnel_number"] not in listed
+    assert squeezed(FACTS["work_experience"]) in listed
+    assert "Heftruck" in listed
+    assert said["Gegevens over personen"] == 2
+    said, listed = not_on(world, "municipality")
+    assert FACTS["personnel_number"] in listed
+    assert said["Gegevens over personen"] == 3
 
 
 def test_private_facts_go_on_paper_and_off_it_with_the_switch(world):  # 002-003
@@ -54,7 +72,12 @@ def test_private_facts_go_on_paper_and_off_it_with_the_switch(world):  # 002-003
         world.store, world.visit("marc"), world.ids["plan"], "nationality", "", "Belgische"
     )
     assert "Belgische" in paper(world)
+    # A form that does not ask it only names it: the fact itself stays on its own form.
+    _, listed = not_on(world, "municipality")
+    assert squeezed("Alleen op het formulier van dit plan") + "Nationaliteit" in listed
+    assert "Belgische" not in paper(world, form_code="municipality")
     person_facts.set_asks_private(world.store, bart, on=False)
+    assert "Nationaliteit" not in not_on(world, "municipality")[1]
     assert "Belgische" not in paper(world)
 
 
@@ -64,6 +87,10 @@ def test_who_is_no_longer_the_manager_prints_nothing_of_it(world):
     )
     assert not any(squeezed(fact) in paper(world) for fact in FACTS.values())
     assert FACTS["personnel_number"] in paper(world, "marc")
+    said, listed = not_on(world, "municipality")
+    assert "Gegevens over personen" not in said
+    assert not any(squeezed(fact) in listed for fact in FACTS.values())
+    assert not_on(world, "municipality", "marc")[0]["Gegevens over personen"] == 2
 
 
 def test_texts_and_name_of_the_organisation_stand_on_it(world):  # 002-001, 001-031

@@ -75,9 +75,28 @@ def test_the_form_to_sign_holds_only_what_both_may_read(world, kind, form):  # 0
     preparing.save_answer(world.store, marc, world.ids["plan"], "developments", "", seen)
     by_marc = told(printed(world, "marc", kind, form))
     assert SECRET not in by_marc
-    assert (seen in by_marc) is (form == "")
+    assert seen in by_marc  # on another form at its end
     assert by_marc == told(printed(world, "ratana", kind, form))
     assert preparing.in_sight(world.store, marc, version).mine.answers["wanted"] == SECRET
+
+
+def listed(world, who):
+    """How much that was written before the talk is said to have no place on another form."""
+    said = papers.not_on_form(world.store, world.visit(who), world.ids["plan"], "federal", _words())
+    return said.get("Opgeschreven vóór het gesprek", 0)
+
+
+def test_what_was_not_shared_is_not_listed_either_and_looking_ahead_reads_nothing(world):
+    store, marc, plan = world.store, world.visit("marc"), world.ids["plan"]
+    preparing.save_answer(store, marc, plan, "developments", "", "Geelgors")
+    assert [listed(world, who) for who in ("marc", "ratana")] == [1, 1]
+    for chapter in ("vision", "wishes"):
+        sharing.share_chapter(store, marc, plan, chapter)
+        sharing.take_back_chapter(store, marc, plan, chapter)
+    assert [listed(world, who) for who in ("marc", "ratana")] == [1, 1]
+    sharing.share_chapter(store, marc, plan, "wishes")
+    assert [listed(world, who) for who in ("marc", "ratana")] == [3, 3]
+    sharing.take_back_chapter(store, marc, plan, "wishes")  # nobody has read it
 
 
 def test_a_copy_of_ones_own_is_there_for_its_writer_while_something_is_kept(world):
