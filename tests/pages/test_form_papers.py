@@ -4,6 +4,7 @@ import pytest
 import streamlit as st
 
 from pop_core.catalogue.library import library
+from pop_core.workflow import plans, preparing, sharing
 from tests.pages.conftest import said
 
 
@@ -44,3 +45,23 @@ def test_four_files_are_offered_and_each_can_be_made(marcs_house, monkeypatch):
     offered = ("on_form_form", "on_form_form_docx", "blank_form", "blank_form_docx")
     beginnings = [made[key]()[:4] for key in offered]
     assert beginnings == [b"%PDF", b"PK\x03\x04", b"%PDF", b"PK\x03\x04"]
+
+
+def test_what_was_shared_before_the_talk_is_said_and_what_was_not_is_not(house):  # 001-007
+    start = plans.PlanStart(house.ids["marc"], house.ids["ratana"], "municipality")
+    store, marc = house.store, house.visit("marc")
+    plan = plans.start_plan(store, marc, start)
+    for code in ("developments", "wanted"):
+        preparing.save_answer(store, marc, plan, code, "", "Iets")
+
+    def shown():
+        app = house.open("pages/plan/agreement.py", "ratana", plan)
+        app.session_state["form_on_paper"] = "federal"
+        app.button("see_forms").click().run()
+        assert not app.exception
+        return said(app)
+
+    assert "Alles in dit plan heeft een plaats op dit formulier." in shown()
+    sharing.share_chapter(store, marc, plan, "look_back")
+    assert "**Niet op dit formulier:** Opgeschreven vóór het gesprek." in shown()
+    sharing.take_back_chapter(store, marc, plan, "look_back")  # looking at it reads nothing
