@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import entrance, menu
+from pages.components.screen import follow
 from pages.components.session import words
 from pop_core.domain.errors import PopError
 
@@ -22,6 +23,7 @@ if reason:
     st.error(reason)
     st.stop()
 page = st.navigation(menu.pages(), position="top")
+follow()
 entrance.say_mode(page)
 page.run()
 entrance.say_language()

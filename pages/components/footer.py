@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import plan_table, removal, talk, versions_view
 from pages.components.feedback import primary, saved_line
-from pages.components.screen import PAGES, Onward, Screen, follow, go, step_names
+from pages.components.screen import PAGES, Onward, Screen, go, step_names
 
 USUAL = Onward()
 
@@ -37,7 +37,6 @@ def close_step(
     plan_table.show_wanted(screen.plan, screen.form, screen.words)
     versions_view.show_wanted(screen)
     talk.cards(screen)
-    follow()
 
 
 def _back(screen: Screen) -> None:

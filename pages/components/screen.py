@@ -140,7 +140,7 @@ def begin_with(employee_id: str, manager_id: str) -> None:
 
 
 def follow() -> None:
-    """At the end of a page: go where a callback asked to go."""
+    """Before the page that was left is drawn once more: go where a callback asked to go."""
     wanted = st.session_state.pop("go", None)
     if wanted:
         page, lasting_id = wanted

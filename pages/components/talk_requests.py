@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components.feedback import plain
 from pages.components.hr_menu import hr_word
-from pages.components.screen import PAGES, begin_with, follow
+from pages.components.screen import PAGES, begin_with
 from pages.components.session import store
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
@@ -22,7 +22,6 @@ STEPS = {PlanStatus.AGREED: "follow_up", PlanStatus.DRAFT: "preparation"}
 
 def rows(_: Words, visit: Visit, plans: Sequence[Plan]) -> list[Row]:
     """One row per person, with the way to plan the talk."""
-    follow()
     return [_row(_, visit, each, plans) for each in hr_talks.asked_of_me(store(), visit)]
 
 

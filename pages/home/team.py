@@ -5,7 +5,6 @@ import streamlit as st
 from pages.components import team_rows
 from pages.components.feedback import show_trouble
 from pages.components.frame import guard
-from pages.components.screen import follow
 from pages.components.session import my_team, words
 
 visit = guard()
@@ -13,4 +12,3 @@ _ = words()
 st.session_state["last_page"] = "pages/home/team.py"
 show_trouble()
 team_rows.draw(visit, my_team())
-follow()
