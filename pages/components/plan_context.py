@@ -13,7 +13,7 @@ from pages.components.screen import Screen
 from pages.components.session import here, store
 from pages.components.when_field import when
 from pop_core.documents.telling import Telling
-from pop_core.domain.errors import ChangedMeanwhile, NotFound
+from pop_core.domain.errors import NotFound
 from pop_core.domain.plans import PerformanceObjective
 from pop_core.workflow import editing
 
@@ -94,11 +94,7 @@ def _one_reason(
     """Exactly one of them (000-008); the plan keeps a list, whatever its form."""
 
     def save(seen: str, new: str) -> None:
-        try:
-            keep((seen,) if seen else (), (new,) if new else ())
-        except ChangedMeanwhile as late:
-            late.theirs = next(iter(late.theirs), "")
-            raise
+        keep((seen,) if seen else (), (new,) if new else ())
 
     fields.choice(
         key, label, next(iter(chosen), ""), save, list(names), names.__getitem__, kind="pills"

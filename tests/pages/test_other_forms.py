@@ -134,6 +134,12 @@ def test_what_is_still_to_be_found_is_no_agreement_yet(house, defence):  # 000-0
     assert "anders, nl." not in shown
 
 
+def test_asking_for_a_way_of_learning_is_no_agreement_either(house, defence):  # 000-054
+    house.add_line(defence, "work_structuring")
+    shown = said(house.open("pages/plan/actions.py", "ratana", defence))
+    assert "Een afspraak is het nog niet." in shown
+
+
 def test_where_the_form_tells_them_apart_support_is_a_step_and_loses_its_weight(house, defence):
     """An agreement binds, on a step nobody can rely: that is said before it is switched."""
     # 000-053, 000-054
