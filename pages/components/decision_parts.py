@@ -1,8 +1,10 @@
 """The yearly overview on the screen, and the card to note what was decided (001-011)."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import TypedDict
 
 import pandas as pd
 import streamlit as st
@@ -25,14 +27,33 @@ COSTS_BY_KIND = "costs_by_kind"
 
 def for_board(year: int, _: Words, known: Visit) -> Yearly:
     """The exact overview, with what can be taken along of it."""
-    overview = _overview_at(
-        path=str(store().path), person_id=known.person_id, year=year,
-        change=(store().head[0], store().number_of_changes_to_people),
-    )  # fmt: skip
+    overview = _overview_at(**_now(known), year=year)
     st.markdown(sentence(overview, _))
     table(overview, _)
     downloads(year, _, known)
     return overview
+
+
+class _Kept(TypedDict):
+    path: str
+    person_id: str
+    change: tuple[int, int]
+
+
+def _now(known: Visit) -> _Kept:
+    """What something counted is kept under."""
+    change = (store().head[0], store().number_of_changes_to_people)
+    return _Kept(path=str(store().path), person_id=known.person_id, change=change)
+
+
+def years(known: Visit) -> tuple[int, ...]:
+    """The years to choose from, the newest first."""
+    return _years_at(**_now(known))
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _years_at(path: str, person_id: str, change: tuple[int, int]) -> tuple[int, ...]:
+    return yearly.years(store(), here())
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
@@ -50,6 +71,11 @@ def sentence(overview: Yearly, _: Words) -> str:
         return _("{told}. None of them has a price.", told=told)
     cost = plain(_.money(overview.cost))
     told = _("{told}, together at most **{cost}**.", told=told, cost=cost)
+    if unpriced := overview.number - overview.priced:
+        more = _.plural("Of {number} action the price is not known, so it is not in that.",
+                        "Of {number} actions the price is not known, so they are not in that.",
+                        unpriced)  # fmt: skip
+        told = f"{told} {more}"
     if len(overview.units) < 2:
         return told
     dearest = max(overview.units, key=overview.cost_of)
@@ -63,16 +89,18 @@ def for_others(_: Words) -> None:
     table = month and published.table(month, COSTS_BY_KIND)
     if table:
         cost = plain(_.money(Decimal(table.cells[-1][0] or 0)))
-        st.markdown(_("The actions of plans now in force cost at most about {cost} together.",
-                      cost=cost))  # fmt: skip
+        st.markdown(_("The prices in plans now in force come to about {cost} together. Actions "
+                      "without a price of their own are not in that.", cost=cost))  # fmt: skip
     st.page_link("pages/hr/needs.py", label=_("Kinds of action, in figures"),
                  icon=":material/bar_chart:")  # fmt: skip
 
 
-def choices(years: Sequence[int], _: Words) -> int:
-    """The year, of the six that are newest."""
-    chosen = st.segmented_control(_("Year"), years[:6], default=years[0], key="decision_year")
-    return chosen or years[0]
+def choices(years: Sequence[int], _: Words, today: date) -> int:
+    """One of the six years nearest to today; at first this one, or the last before it."""
+    near = sorted(years, key=lambda year: (abs(year - today.year), -year))[:6]
+    first = max((year for year in near if year <= today.year), default=min(near))
+    shown = sorted(near, reverse=True)
+    return st.segmented_control(_("Year"), shown, default=first, key="decision_year") or first
 
 
 def table(overview: Yearly, _: Words) -> None:

@@ -7,7 +7,6 @@ from pages.components.feedback import show_trouble
 from pages.components.frame import guard
 from pages.components.session import store, words
 from pop_core.access import permissions
-from pop_core.analytics import yearly
 from pop_core.workflow import deciding
 
 visit = guard()
@@ -15,11 +14,11 @@ _ = words()
 st.session_state["last_page"] = "pages/hr/decision.py"
 st.header(_("What do the plans ask for, and what does it cost?"), anchor=False)
 show_trouble()
-years = yearly.years(store(), visit)
+years = decision_parts.years(visit)
 if not years:
     st.markdown(_("No plan has been agreed yet. As soon as there is one, its actions stand here."))
     st.stop()
-year = decision_parts.choices(years, _)
+year = decision_parts.choices(years, _, visit.today)
 made = deciding.decided(store(), visit, year)
 overview = decision_parts.for_board(year, _, visit) if permissions.may_decide(visit) else None
 for each in reversed(made):

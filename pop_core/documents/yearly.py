@@ -95,12 +95,17 @@ def _sheet(overview: Yearly, told: Sequence[Decided], _: Words, now: datetime) -
             Fact(_("Actions"), _.number(overview.number)),
             Fact(_("Cost"), _.money(overview.cost)),
             Fact(_("Actions with a price"), _.number(overview.priced)),
+            Fact(_("Actions without a known price"), _.number(overview.number - overview.priced)),
         ),
         total=_table(_("The whole organisation"), overview, None, _),
         units=tuple(_table(unit, overview, unit, _) for unit in overview.units),
         decided=tuple(_decided(each, _) for each in told),
         decided_heading=_("Decision"),
-        note=_("What agreed plans ask for, without names. The cost is the most that was agreed."),
+        note=_(
+            "What agreed plans ask for, without names. The cost is the most that was agreed, or "
+            "else the price of the course in the offer. What was dropped, or what cannot be "
+            "arranged, is not in it."
+        ),
         footer=" · ".join((heading, _("made on {date}", date=made))),
         page=_("page {page} of {pages}", page="{page}", pages="{pages}"),
     )

@@ -1,5 +1,7 @@
 """The yearly overview on the screen: exact for the board, what was decided for HR (001-011)."""
 
+from datetime import date
+
 import pytest
 
 from tests.pages.conftest import agree_on_paper, said
@@ -22,6 +24,22 @@ def test_the_board_reads_the_overview_and_notes_what_it_decides(agreed):  # 001-
     assert not app.exception
     assert "**Goedgekeurd**" in said(app)
     assert r"Het \*directiecomité\*" in said(app)
+
+
+def test_the_board_reads_of_how_many_actions_no_price_is_known(agreed):
+    year = agreed.today.year
+    agreed.store.change(lambda session: session.run(
+        "UPDATE planned_action SET cost = CASE WHEN course IS NOT NULL THEN 100 END, "
+        "starts_on = CASE WHEN action_type = 'coaching' THEN cast($1 AS date) END",
+        date(year + 1, 3, 1),
+    ))  # fmt: skip
+    app = agreed.open(PAGE, "ingrid")
+    years = app.button_group(key="decision_year")
+    assert years.options == [str(year + 1), str(year)]
+    assert "**9 acties**, samen hoogstens" in said(app)  # this year opens first
+    assert "Van 7 acties is de prijs niet bekend; die zitten daar niet in." in said(app)
+    years.set_value(year + 1).run()
+    assert f"In {year + 1} vragen de afgesproken plannen **1 actie**" in said(app)
 
 
 def test_the_answers_begin_with_a_capital(agreed):

@@ -12,8 +12,9 @@ from pop_core.analytics import yearly
 from pop_core.catalogue.library import library, words_in
 from pop_core.documents.files import PDF, XLSX
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, RuleBroken
+from pop_core.domain.worklist import Chosen, Said
 from pop_core.domain.yearly import Answer, Yearly, YearlyRow, by_kind
-from pop_core.workflow import deciding
+from pop_core.workflow import courses, deciding, running, worklist
 from tests.documents.reading import squeezed, text_of
 from tests.organisation import NOW
 from tests.workflow.cycle import agreed
@@ -72,6 +73,85 @@ def test_actions_stand_in_the_quarter_they_begin_in(world):
     assert overview(world).rows == ()
     later = yearly.exact_overview(world.store, world.visit("ingrid"), YEAR + 1)
     assert {row.quarter for row in later.rows} == {1}
+
+
+COURSE = "nieuwe bureauticasoftware"
+
+
+def action_of(world, course=COURSE):
+    ((lasting_id,),) = world.rows(
+        "SELECT cast(lasting_id AS varchar) FROM planned_action WHERE course = $1", course
+    )
+    return lasting_id
+
+
+def note(world, step):
+    visit = world.visit("marc")
+    running.note(world.store, visit, world.ids["plan"], action_of(world), "step", step)
+
+
+def say(world, answer, asked="Marc inschrijven: Opleiding nieuwe"):
+    visit = world.visit("noor")
+    found = worklist.requests(world.store, visit, Chosen("everything"))
+    seen = [each.seen for each in found if each.text.startswith(asked)]
+    assert seen
+    worklist.answer(world.store, visit, seen, Said(answer, reason="Geen plaats"))
+
+
+def counted(world):
+    told = overview(world)
+    return told.number, told.priced, told.cost
+
+
+def test_what_names_no_price_costs_what_the_offer_asks_for_its_course(world):  # 001-011, 004-008
+    number, priced, cost = counted(world)
+    world.run("UPDATE planned_action SET cost = NULL WHERE course = $1", COURSE)
+    assert counted(world) == (number, priced - 1, cost - Decimal("100.5"))
+    noor = world.visit("noor")
+    row_id = courses.add(world.store, noor, "Nieuwe  Bureauticasoftware").course_id
+    assert counted(world) == (number, priced - 1, cost - Decimal("100.5"))
+    courses.save_field(world.store, noor, row_id, "cost", None, Decimal(250))
+    assert counted(world) == (number, priced, cost + Decimal("149.5"))
+    world.run("UPDATE planned_action SET cost = 80 WHERE course = $1", COURSE)  # their own price
+    assert counted(world) == (number, priced, cost - Decimal("20.5"))
+
+
+def test_what_was_dropped_asks_nothing_any_more(world):
+    number, priced, cost = counted(world)
+    note(world, "dropped")
+    assert counted(world) == (number - 1, priced - 1, cost - Decimal("100.5"))
+    note(world, "booked")
+    assert counted(world) == (number, priced, cost)
+
+
+def test_what_hr_cannot_do_asks_nothing_unless_the_pair_goes_on_with_it(world):
+    number, priced, cost = counted(world)
+    say(world, "not_possible")
+    assert counted(world) == (number - 1, priced - 1, cost - Decimal("100.5"))
+    note(world, "booked")
+    assert counted(world) == (number, priced, cost)
+    note(world, "")
+    assert counted(world)[0] == number - 1
+    world.run(
+        "UPDATE hr_action SET action_id = (SELECT action_id FROM hr_action WHERE text LIKE $1) "
+        "WHERE text LIKE 'De pretest%'", "Marc inschrijven: Opleiding nieuwe%",
+    )  # fmt: skip
+    assert counted(world)[0] == number  # a second question about it is still open
+    say(world, "not_possible", "De pretest")
+    assert counted(world)[0] == number - 1
+
+
+def test_the_board_chooses_among_all_years_an_action_is_of(world):
+    world.run("UPDATE planned_action SET starts_on = $1 WHERE course = $2",
+              date(YEAR + 3, 2, 3), COURSE)  # fmt: skip
+    years = yearly.years(world.store, world.visit("ingrid"))
+    assert years == (YEAR + 3, YEAR)
+    assert all(yearly.exact_overview(world.store, world.visit("ingrid"), y).rows for y in years)
+    assert yearly.years(world.store, world.visit("noor")) == (YEAR,)
+    new = deciding.NewDecision(Answer.APPROVED, NOW.date(), BY)
+    then = yearly.exact_overview(world.store, world.visit("ingrid"), YEAR + 3)
+    deciding.decide(world.store, world.visit("ingrid"), YEAR + 3, deciding.seen(then), new)
+    assert yearly.years(world.store, world.visit("noor")) == (YEAR + 3, YEAR)
 
 
 def test_units_below_a_branch_count_under_it(world):
