@@ -69,12 +69,12 @@ def chosen(wish: Wish) -> bool:
     return False
 
 
-def _take_up(wish: Wish, *, later: bool = False) -> None:
+def _take_up(wish: Wish, *, later: bool = False, instead_of: str = "") -> None:
     if wish.line_id:
         saved = editing.set_line_state(store(), here(), wish.line_id, LineState.ACTIVE)
     elif wish.group_goal:
         saved = taking_over.take_over(
-            store(), here(), wish.lasting_id, wish.group_goal, later=later
+            store(), here(), wish.lasting_id, wish.group_goal, later=later, instead_of=instead_of
         )
     else:
         saved = editing.add_line(
@@ -126,7 +126,7 @@ def _waiting(screen: Screen, line: PlanLine) -> None:
 def ask_what_waits(screen: Screen) -> None:
     """The question at one too many, with the names as buttons; closing it changes nothing."""
     wish = st.session_state.pop("too_many", None)
-    if wish is None or not screen.writable:
+    if wish is None or not (screen.writable or wish.group_goal):
         return
     _, lines = screen.words, counted_lines(screen.plan)
     most = screen.form.max_active_lines
@@ -165,6 +165,9 @@ def ask_what_waits(screen: Screen) -> None:
 def _swap(wish: Wish, line_id: str) -> None:
     st.session_state["too_many_settled"] = True
     with explained_later():
+        if wish.group_goal:  # in a talk about what was agreed both stand in the next version
+            _take_up(wish, instead_of=line_id)
+            return
         editing.set_line_state(store(), here(), line_id, LineState.LATER)
         _take_up(wish)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import (
+    follow_up_goals,
     follow_up_questions,
     follow_up_rows,
     running_actions,
@@ -14,7 +15,7 @@ from pages.components.looking_back import LookingBack, asked_line
 from pages.components.talk import want
 from pop_core.domain.plans import PlanLine
 
-QUESTIONS, ACTIONS = "questions", "actions"
+QUESTIONS, ACTIONS, GOALS = "questions", "actions", "goals"
 LONGEST = 40  # signs of a name in the strip
 SIGNS = {True: ":material/check_circle:", False: ":material/radio_button_unchecked:"}
 
@@ -29,6 +30,8 @@ def draw(back: LookingBack) -> None:
         follow_up_questions.cards(back)
     elif here == ACTIONS:
         running_actions.section(back)
+    elif here == GOALS:
+        follow_up_goals.section(back)
     else:
         follow_up_rows.row(back, lines[here])
 
@@ -38,7 +41,8 @@ def _lines(back: LookingBack) -> dict[str, PlanLine]:
 
 
 def _parts(back: LookingBack) -> list[str]:
-    return [QUESTIONS, ACTIONS, *_lines(back)]
+    """Goals that came for the group are spoken of before the competencies."""
+    return [QUESTIONS, ACTIONS, *([GOALS] if back.goals else []), *_lines(back)]
 
 
 def _key(back: LookingBack) -> str:
@@ -73,6 +77,8 @@ def _open_chosen(widget: str, key: str) -> None:
 def _names(back: LookingBack) -> dict[str, str]:
     _ = back.screen.words
     names = {QUESTIONS: _("Questions"), ACTIONS: _("Actions")}
+    if back.goals:
+        names[GOALS] = _("Goals of the organisation")
     return names | {code: _short(back.screen.name_of(line)) for code, line in _lines(back).items()}
 
 
@@ -85,6 +91,8 @@ def _is_said(back: LookingBack, part: str) -> bool:
         return follow_up_questions.is_noted(back)
     if part == ACTIONS:
         return not running_actions.to_speak_of(back)
+    if part == GOALS:
+        return not follow_up_goals.waiting(back)
     said = back.said_of(_lines(back)[part])
     return bool(said and (said.realisation or said.progress or said.decision))
 

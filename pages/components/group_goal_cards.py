@@ -10,8 +10,11 @@ from pages.components.chosen_lines import Wish, choose
 from pages.components.feedback import explained_later, note_saved, plain, plain_lines
 from pages.components.screen import Screen
 from pages.components.session import here, store
+from pop_core.catalogue.forms import Change, Form
 from pop_core.domain.follow_up import GroupAnswer
 from pop_core.domain.group_goals import GroupGoal, answer_to
+from pop_core.domain.plans import Plan
+from pop_core.i18n.words import Words
 from pop_core.workflow import taking_over
 
 Meant = tuple[GroupGoal, ...]
@@ -25,12 +28,14 @@ def meant(screen: Screen) -> Meant:
     return taking_over.offered(store(), screen.visit, screen.plan.lasting_id)
 
 
+def waiting(plan: Plan, goals: Meant) -> Meant:
+    """What nobody answered yet."""
+    return tuple(goal for goal in goals if answer_to(plan, goal.group_goal_id) is None)
+
+
 def open_cards(screen: Screen, goals: Meant) -> None:
     """What nobody answered yet; nothing at all when everything is answered."""
-    waiting = [goal for goal in goals if answer_to(screen.plan, goal.group_goal_id) is None]
-    if not waiting:
-        return
-    for goal in waiting:
+    for goal in waiting(screen.plan, goals):
         _open(screen, goal)
 
 
@@ -47,12 +52,25 @@ def _open(screen: Screen, goal: GroupGoal) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             name = f"**{plain(told.about(_, goal))}** {told.binding(_, goal)}"
             st.markdown(f":small[:gray[{_title(screen)}]]  \n{name}", width="stretch")
-            st.button(
-                _("Take over"), key=f"group_goal_{goal.group_goal_id}_take",
-                on_click=choose, args=(_wish(screen, goal),),
-            )  # fmt: skip
+            if may_take_over(screen):
+                st.button(
+                    _("Take over"), key=f"group_goal_{goal.group_goal_id}_take",
+                    on_click=choose, args=(_wish(screen, goal),),
+                )  # fmt: skip
             _not_needed(screen, goal)
         st.markdown(f"{plain_lines(goal.text)}  \n:small[:gray[{_small_print(screen, goal)}]]")
+
+
+def may_take_over(screen: Screen) -> bool:
+    """Where a form changes by a new plan only, what was agreed holds no goal more (000-078)."""
+    return screen.writable or screen.form.change is Change.FOLLOW_UP
+
+
+def when_agreed(_: Words, form: Form) -> str:
+    """What becomes of one that came after the plan was agreed, between the talks."""
+    if form.change is Change.FOLLOW_UP:
+        return _("You answer it together in the next talk.")
+    return _("Taking it over takes a new plan (step 7).")
 
 
 def _wish(screen: Screen, goal: GroupGoal) -> Wish:
@@ -73,6 +91,8 @@ def _small_print(screen: Screen, goal: GroupGoal) -> str:
         said.append(_("With: {actions}", actions=actions))
     if goal.is_mandatory:
         said.append(_("Does not count among the {most}", most=screen.form.max_active_lines))
+    if not may_take_over(screen):
+        said.append(_("Taking it over takes a new plan (step 7)."))
     return " · ".join(said)
 
 

@@ -11,10 +11,11 @@ from pages.components.session import held_version, here, store
 from pop_core.catalogue.forms import Change
 from pop_core.documents.telling import Telling
 from pop_core.domain.follow_up import LineFollowUp
+from pop_core.domain.group_goals import GroupGoal, taken_over
 from pop_core.domain.plans import Conversation, Plan, PlanLine
 from pop_core.domain.signing import unsigned_follow_up
 from pop_core.domain.statuses import PlanStatus
-from pop_core.workflow import following
+from pop_core.workflow import following, taking_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class LookingBack:
     screen: Screen
     held: Plan
     talk: Conversation | None  # begun, and not signed by all yet
+    goals: tuple[GroupGoal, ...] = ()  # of the organisation, as far as what holds lacks them
 
     @property
     def telling(self) -> Telling:
@@ -58,7 +60,16 @@ def of(screen: Screen) -> LookingBack | None:
     if held is None:
         return None
     talk = unsigned_follow_up(held) if held.status is not PlanStatus.CLOSED else None
-    return LookingBack(screen, held, talk)
+    return LookingBack(screen, held, talk, _goals(screen, held))
+
+
+def _goals(screen: Screen, held: Plan) -> tuple[GroupGoal, ...]:
+    """What was published for the group since, or put aside then (004-038)."""
+    if held.status is PlanStatus.CLOSED:
+        return ()
+    there = {each.group_goal_id for each in taken_over(held).values()}
+    offered = taking_over.offered(store(), screen.visit, held.lasting_id)
+    return tuple(goal for goal in offered if goal.group_goal_id not in there)
 
 
 def saver(field_name: str, talk: Conversation, about: str) -> Save:

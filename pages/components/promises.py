@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components import (
     closing_card,
     downloads,
+    follow_up_goals,
     follow_up_pictures,
     my_note,
     promised,
@@ -40,6 +41,7 @@ def between_talks(back: LookingBack) -> None:
     """The talk to come, my notes for it, the actions, the promises, and all of it in pictures."""
     _ = back.screen.words
     _ahead(back)
+    follow_up_goals.told(back)
     my_note.card(back)
     st.subheader(_("How do the actions run?"), anchor=False)
     running_actions.section(back)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.components import feasibility_cards, talk_requests, today_done
+from pages.components import feasibility_cards, talk_requests, today_done, today_goals
 from pages.components import promise_words as told
 from pages.components import today_lists as lists
 from pages.components.feedback import plain, primary
@@ -97,7 +97,10 @@ def _lists(
                   [lists.promise_row(_, own, today) for own in promised]),
     }  # fmt: skip
     right = {
-        "talks": (_("Talks"), lists.talk_rows(_, mine, today, first.thing if first else None)),
+        "talks": (_("Talks"), [
+            *lists.talk_rows(_, mine, today, first.thing if first else None),
+            *today_goals.rows(_, visit, mine),
+        ]),
         "plans": (
             _("Other plans") if first else _("Plans"), [_plan_row(_, one) for one in others]
         ),

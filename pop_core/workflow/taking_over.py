@@ -1,5 +1,6 @@
 """Answer a goal for the own group in a plan: take it over as it is, or say why not (004-038)."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pop_core.access import permissions
@@ -10,11 +11,16 @@ from pop_core.domain.group_goals import SOURCE, GroupGoal, answer_to, applies
 from pop_core.domain.people import Visit
 from pop_core.domain.plans import LineState, Plan, PlanHead, PlanLine
 from pop_core.domain.proposals import code_of
+from pop_core.domain.signing import unsigned_follow_up
+from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.text import clean_text
 from pop_core.storage import content, events, group_goals
 from pop_core.storage import plans as stored
+from pop_core.storage.at_hand import talk_at_hand
 from pop_core.storage.connection import Session, Store
+from pop_core.workflow import _gate as gate
 from pop_core.workflow._fields import check_room, form_of
+from pop_core.workflow._versions import writable_version
 from pop_core.workflow.plans import Saved, as_id
 
 
@@ -29,8 +35,26 @@ def offered(store: Store, visit: Visit, lasting_id: str) -> tuple[GroupGoal, ...
         return _meant_for(session, head)
 
 
+def offered_in(
+    store: Store, visit: Visit, lasting_ids: Collection[str]
+) -> Mapping[str, tuple[GroupGoal, ...]]:
+    """As `offered`, of several plans at once; plans without any are left out."""
+    with store.reading() as session:
+        heads = [content.current_head(session, as_id(each)) for each in lasting_ids]
+        for head in heads:
+            permissions.check_may_read_plan(visit, head)
+        known = group_goals.in_force(session)
+        found = {head.lasting_id: _meant_among(session, head, known) for head in heads}
+    return {lasting_id: goals for lasting_id, goals in found.items() if goals}
+
+
 def _meant_for(session: Session, head: PlanHead) -> tuple[GroupGoal, ...]:
-    goals = group_goals.in_force(session)
+    return _meant_among(session, head, group_goals.in_force(session))
+
+
+def _meant_among(
+    session: Session, head: PlanHead, goals: tuple[GroupGoal, ...]
+) -> tuple[GroupGoal, ...]:
     if not goals:
         return ()
     place = group_goals.place_of(session, head.employee_id)
@@ -51,22 +75,61 @@ def _open(
     return head, stored.load_plan(session, head.plan_id), goal
 
 
+def _written(
+    store: Store, session: Session, visit: Visit, head: PlanHead, plan: Plan
+) -> tuple[PlanHead, Plan]:
+    """What is written: while looking back on what was agreed that is the next version (004-054).
+
+    Signatures given under that talk are cleared: nobody signs what they did not see.
+    """
+    if head.status is not PlanStatus.AGREED:
+        content.check_writable(head)
+        return head, plan
+    begun, talk = writable_version(store, session, visit, head), unsigned_follow_up(plan)
+    if talk:
+        gate.open_talk(session, visit, talk_at_hand(session, "conversation", talk.conversation_id))
+    return content.head_at(session, begun.plan_id), stored.load_plan(session, begun.plan_id)
+
+
+def _let_wait(
+    store: Store, session: Session, visit: Visit, plan: Plan, seen: Plan, line_id: str
+) -> Plan:
+    """The plan with that row put off, for the goal to take its place."""
+    old = seen.line(as_id(line_id))
+    row = next((each for each in plan.lines if old and each.lasting_id == old.lasting_id), None)
+    if row is None:
+        raise NotFound
+    state = LineState.LATER.value
+    content.set_state(session, visit, row.line_id, state)
+    events.record(store, session, visit, "line_state_set", plan.plan_id, row.line_id, state=state)
+    return stored.load_plan(session, plan.plan_id)
+
+
 def take_over(
-    store: Store, visit: Visit, lasting_id: str, goal_id: str, *, later: bool = False
+    store: Store,
+    visit: Visit,
+    lasting_id: str,
+    goal_id: str,
+    *,
+    later: bool = False,
+    instead_of: str = "",
 ) -> Saved:
     """Its competency, text, term and actions come onto the plan; the answer names the row.
 
     Where the competency stands there already, the goal joins that row. What is asked of HR for
-    the group stays with the group. Raises `NotFound`, `RuleBroken`: `plan_is_frozen`,
-    `plan_is_full` for one that is only offered.
+    the group stays with the group. In a follow-up talk about an agreed plan this begins the next
+    version. The row `instead_of` waits for it. Raises `NotFound`, `RuleBroken`: `plan_is_frozen`,
+    `no_follow_up_talk`, `form_needs_new_plan`, `plan_is_full` for one that is only offered.
     """
 
     def keep(session: Session) -> Saved:
-        head, plan, goal = _open(session, visit, lasting_id, goal_id)
-        content.check_writable(head)
-        known = answer_to(plan, goal.group_goal_id)
+        head, seen, goal = _open(session, visit, lasting_id, goal_id)
+        known = answer_to(seen, goal.group_goal_id)
         if known and known.answer == "taken_over":
-            return Saved(head.revision, visit.now, _row_with(plan, known))
+            return Saved(head.revision, visit.now, _row_with(seen, known))
+        head, plan = _written(store, session, visit, head, seen)
+        if instead_of:
+            plan = _let_wait(store, session, visit, plan, seen, instead_of)
         there = next((line for line in plan.lines if code_of(line) == _code(goal)), None)
         if not (later or goal.is_mandatory or (there and there.state is not LineState.LATER)):
             check_room(plan)
@@ -158,11 +221,18 @@ def _tell(
     events.record(store, session, visit, f"group_goal_{deed}", head.plan_id, goal.group_goal_id)
 
 
+def _raise_beside(session: Session, visit: Visit, head: PlanHead, plan: Plan) -> int:
+    """The raised revision: a reason stands beside the plan, so a talk can say it as well."""
+    if head.status is PlanStatus.AGREED and unsigned_follow_up(plan):
+        return content.raise_revision_of_talk(session, head)
+    return content.raise_revision(session, head, visit.now)
+
+
 def not_needed(store: Store, visit: Visit, lasting_id: str, goal_id: str, reason: str) -> Saved:
     """Say why it is not needed here: the two read it, over many plans it is a number.
 
-    Raises `NotFound`, `RuleBroken`: `plan_is_frozen`, `reason_missing`, `no_such_move` while it
-    stands on the plan.
+    Raises `NotFound`, `RuleBroken`: `plan_is_frozen` between the talks, `reason_missing`,
+    `no_such_move` while it stands on the plan.
     """
     said = clean_text(reason)
     if not said:
@@ -173,7 +243,7 @@ def not_needed(store: Store, visit: Visit, lasting_id: str, goal_id: str, reason
         known = answer_to(plan, goal.group_goal_id)
         if known and known.answer == "taken_over":
             raise RuleBroken("no_such_move", old="taken_over", deed="not_needed")
-        revision = content.raise_revision(session, head, visit.now)
+        revision = _raise_beside(session, visit, head, plan)
         group_goals.undo_not_needed(session, visit, head.lasting_id, goal.group_goal_id)
         group_goals.answer(session, visit, head.lasting_id, goal.group_goal_id, reason=said)
         _tell(store, session, visit, head, goal, "not_needed")
@@ -193,11 +263,12 @@ def take_back(store: Store, visit: Visit, lasting_id: str, goal_id: str) -> Save
         known = answer_to(plan, goal.group_goal_id)
         if known is None:
             return Saved(head.revision, visit.now)
-        revision = content.raise_revision(session, head, visit.now)
         row_id = ""
         if known.answer == "taken_over":
+            revision = content.raise_revision(session, head, visit.now)
             row_id = _take_off(session, visit, plan, known)
         else:
+            revision = _raise_beside(session, visit, head, plan)
             group_goals.undo_not_needed(session, visit, head.lasting_id, goal.group_goal_id)
         _tell(store, session, visit, head, goal, "taken_back")
         return Saved(revision, visit.now, row_id)

@@ -1,20 +1,23 @@
 """Goals for groups on the screens: written by the training officer, answered in step 2."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pop_core.analytics.disclosure import PublishedTable
+from pop_core.catalogue.forms import Change
+from pop_core.catalogue.library import library
 from pop_core.domain.group_goals import Group, Obligation, Subject, Target, Written, answer_to
 from pop_core.domain.people import Grant, Role
 from pop_core.domain.when import on_date
-from pop_core.workflow import group_goals, taking_over
+from pop_core.workflow import group_goals, taking_over, talks
 from tests import figures
-from tests.pages.conftest import labels, said
+from tests.pages.conftest import agree_on_paper, labels, said
 
 HR = "pages/hr/group_goals.py"
 STEP = "pages/plan/competencies.py"
-GOALS = "pages/plan/goals.py"
+GOALS, FOLLOW_UP = "pages/plan/goals.py", "pages/plan/follow_up.py"
 FIVE = ("analysing", "deciding", "advising", "adapting", "inspiring")
 TEXT = "Wie *telefoneert*, vat samen."
 
@@ -149,6 +152,62 @@ def test_what_the_organisation_fixed_is_read_only_and_said_so(house, noor):  # 0
     pills.set_value(["1"]).run()
     assert "blijft die bron staan" in said(app)
     assert house.plan(plan).lines[0].sources == ("6",)
+
+
+def agreed_before(house, noor, obligation=Obligation.MANDATORY):
+    """A plan that was agreed before the goal was published, and that goal."""
+    plan = house.begin_plan()
+    rows = FIVE if obligation is Obligation.OFFERED else FIVE[:1]
+    for code in rows:
+        house.add_line(plan, code)
+    agree_on_paper(house, plan)
+    return plan, publish(house, noor, obligation)
+
+
+def test_one_that_came_after_the_agreement_is_told_and_answered_in_the_talk(house, noor):
+    plan, goal_id = agreed_before(house, noor)
+    for page in (FOLLOW_UP, "pages/home/today.py"):
+        text = said(house.open(page, "marc", plan=plan))
+        text += repr(labels(house.open(page, "marc", plan=plan).get("page_link")))
+        assert "Nieuw doel van de organisatie" in text
+        assert "Jullie bekijken het samen in het volgende gesprek." in text
+    talks.start_talk(house.store, house.visit("ratana"), plan)
+    app = house.open(FOLLOW_UP, "ratana", plan=plan)
+    app.button_group(key=f"follow_up_part_{plan}_strip").set_value("goals").run()
+    app.button(key=f"group_goal_{goal_id}_take").click().run()
+    assert not app.exception
+    assert house.plan(plan).version_number == 2
+    assert answer_to(house.plan(plan), goal_id).answer == "taken_over"
+    assert "overgenomen" in said(app)
+    app.button(key=f"group_goal_{goal_id}_undo").click().run()
+    assert answer_to(house.plan(plan), goal_id) is None
+
+
+def test_in_the_talk_a_full_plan_is_asked_what_can_wait(house, noor):
+    plan, goal_id = agreed_before(house, noor, Obligation.OFFERED)
+    talks.start_talk(house.store, house.visit("ratana"), plan)
+    first = house.plan(plan).active_lines[0]
+    app = house.open(FOLLOW_UP, "ratana", plan=plan)
+    app.button_group(key=f"follow_up_part_{plan}_strip").set_value("goals").run()
+    app.button(key=f"group_goal_{goal_id}_take").click().run()
+    app.button(key=f"wait_{first.line_id}").click().run()
+    assert not app.exception
+    written = house.plan(plan)
+    assert written.later_lines[0].lasting_id == first.lasting_id
+    assert answer_to(written, goal_id).answer == "taken_over"
+
+
+def test_a_form_that_takes_a_new_plan_says_so(house, noor, monkeypatch):  # 000-078
+    forms = library().forms
+    monkeypatch.setitem(forms, "federal", replace(forms["federal"], change=Change.NEW_PLAN))
+    plan, goal_id = agreed_before(house, noor)
+    assert "Overnemen kan met een nieuw plan" in said(house.open(FOLLOW_UP, "marc", plan=plan))
+    talks.start_talk(house.store, house.visit("ratana"), plan)
+    app = house.open(FOLLOW_UP, "ratana", plan=plan)
+    app.button_group(key=f"follow_up_part_{plan}_strip").set_value("goals").run()
+    assert "Overnemen kan met een nieuw plan" in said(app)
+    assert f"group_goal_{goal_id}_take" not in keys(app.button)
+    assert f"group_goal_{goal_id}_keep" in keys(app.button)
 
 
 def test_not_needed_with_a_reason(house, noor):

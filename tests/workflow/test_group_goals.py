@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from pop_core.catalogue.forms import Change
+from pop_core.catalogue.library import library
 from pop_core.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, RuleBroken
 from pop_core.domain.group_goals import (
     GoalState,
@@ -25,9 +27,9 @@ from pop_core.domain.plans import LineState
 from pop_core.domain.statuses import PlanStatus
 from pop_core.domain.when import in_words, on_date
 from pop_core.domain.worklist import Chosen, Said
-from pop_core.workflow import editing, group_goals, taking_over, versions, worklist
+from pop_core.workflow import editing, group_goals, signing, taking_over, versions, worklist
 from tests.workflow import states
-from tests.workflow.cycle import begin_talk
+from tests.workflow.cycle import begin_talk, end_talk
 from tests.workflow.cycle import visit as later
 
 GOAL = "Wie telefoneert, vat elk gesprek samen in drie zinnen."
@@ -418,6 +420,85 @@ def test_nobody_else_writes_them_and_no_stranger_answers(world, draft):
     for who in ("noor", "els", "bart", "stranger"):
         with pytest.raises(NotFound):
             taking_over.take_over(world.store, world.visit(who), draft, goal_id)
+
+
+def agreed_world(world):
+    """The lasting id of a full plan that was agreed before any goal was published."""
+    lasting_id = world.ids["plan"]
+    fill(world, lasting_id, ("advising",))
+    states.propose(world)
+    states.sign(world)
+    return lasting_id
+
+
+def test_one_that_is_published_after_the_agreement_waits_for_the_talk(marcs_world):
+    world = marcs_world
+    lasting_id = agreed_world(world)
+    goal_id = published(world)
+    for attempt, code in (
+        (lambda: take(world, lasting_id, goal_id), "no_follow_up_talk"),
+        (lambda: taking_over.not_needed(
+            world.store, world.visit("marc"), lasting_id, goal_id, "Kan al"), "plan_is_frozen"),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken, match=code):
+            attempt()
+    found = taking_over.offered_in(world.store, world.visit("marc"), [lasting_id])
+    assert {key: ids(goals) for key, goals in found.items()} == {lasting_id: [goal_id]}
+    begin_talk(world)
+    ratana = later(world)
+    taking_over.not_needed(world.store, ratana, lasting_id, goal_id, "Kan al")
+    taking_over.take_back(world.store, ratana, lasting_id, goal_id)
+    assert world.plan(lasting_id).version_number == 1  # a reason changes nothing in it
+    taking_over.take_over(world.store, ratana, lasting_id, goal_id)
+    plan = world.plan(lasting_id)
+    held = versions.in_force(world.store, ratana, lasting_id)
+    assert (plan.version_number, held.version_number) == (2, 1)
+    assert (len(plan.active_lines), len(held.active_lines)) == (6, 5)
+    assert answer_to(plan, goal_id).answer == "taken_over"
+    assert answer_to(held, goal_id) is None
+
+
+def test_where_the_agreed_plan_is_full_one_row_waits_in_the_next_version(marcs_world):
+    world = marcs_world
+    lasting_id = agreed_world(world)
+    goal_id = published(world, obligation=Obligation.OFFERED)
+    begin_talk(world)
+    ratana, held = later(world), world.plan(lasting_id)
+    with pytest.raises(RuleBroken, match="plan_is_full"):
+        taking_over.take_over(world.store, ratana, lasting_id, goal_id)
+    assert world.plan(lasting_id).version_number == 1
+    first = held.active_lines[0]
+    taking_over.take_over(world.store, ratana, lasting_id, goal_id, instead_of=first.line_id)
+    plan = world.plan(lasting_id)
+    assert (plan.version_number, len(plan.active_lines)) == (2, 5)
+    assert [line.lasting_id for line in plan.later_lines] == [first.lasting_id]
+    assert len(versions.in_force(world.store, ratana, lasting_id).active_lines) == 5
+
+
+def test_a_signature_under_the_talk_is_cleared_when_the_next_version_begins(marcs_world):
+    world = marcs_world
+    lasting_id = agreed_world(world)
+    goal_id = published(world)
+    begin_talk(world)
+    end_talk(world)
+    ratana = later(world)
+    revision = world.plan(lasting_id).revision
+    signing.sign(world.store, ratana, lasting_id, revision, "agreed")
+    assert world.plan(lasting_id).beside.talk_signatures
+    taking_over.take_over(world.store, ratana, lasting_id, goal_id)
+    assert not world.plan(lasting_id).beside.talk_signatures
+
+
+def test_a_form_that_changes_by_a_new_plan_takes_it_over_there(marcs_world, monkeypatch):
+    world, forms = marcs_world, library().forms
+    lasting_id = agreed_world(world)
+    goal_id = published(world)
+    monkeypatch.setitem(forms, "federal", replace(forms["federal"], change=Change.NEW_PLAN))
+    begin_talk(world)
+    with pytest.raises(RuleBroken, match="form_needs_new_plan"):
+        taking_over.take_over(world.store, later(world), lasting_id, goal_id)
+    taking_over.not_needed(world.store, later(world), lasting_id, goal_id, "Kan al")
+    assert answer_to(world.plan(lasting_id), goal_id).reason == "Kan al"
 
 
 def test_the_next_version_still_knows_what_was_taken_over(marcs_world):
