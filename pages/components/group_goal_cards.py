@@ -69,7 +69,7 @@ def may_take_over(screen: Screen) -> bool:
 def when_agreed(_: Words, form: Form) -> str:
     """What becomes of one that came after the plan was agreed, between the talks."""
     if form.change is Change.FOLLOW_UP:
-        return _("You answer it together in the next talk.")
+        return _("That is for your next talk.")
     return _("Taking it over takes a new plan (step 7).")
 
 
@@ -132,22 +132,27 @@ def in_context(screen: Screen, goals: Meant) -> None:
     _ = screen.words
     st.markdown(f"**{_('Goals of the organisation')}**")
     for goal in goals:
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            answer = answer_to(screen.plan, goal.group_goal_id)
-            st.markdown(
-                f"{plain(' '.join(goal.text.split()))} {told.binding(_, goal)}"
-                f"{_answered(screen, goal, answer)}",
-                width="stretch",
-            )
-            if answer:
-                st.button(
-                    _("Undo"), type="tertiary", icon=":material/undo:",
-                    key=f"group_goal_{goal.group_goal_id}_undo", on_click=_undo,
-                    args=(screen.plan.lasting_id, goal.group_goal_id),
-                )  # fmt: skip
+        answered(screen, goal)
 
 
-def _answered(screen: Screen, goal: GroupGoal, answer: GroupAnswer | None) -> str:
+def answered(screen: Screen, goal: GroupGoal) -> None:
+    """One goal and what became of it, with the way back where it was answered."""
+    _, answer = screen.words, answer_to(screen.plan, goal.group_goal_id)
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(
+            f"{plain(' '.join(goal.text.split()))} {told.binding(_, goal)}"
+            f"{_in_words(screen, goal, answer)}",
+            width="stretch",
+        )
+        if answer:
+            st.button(
+                _("Undo"), type="tertiary", icon=":material/undo:",
+                key=f"group_goal_{goal.group_goal_id}_undo", on_click=_undo,
+                args=(screen.plan.lasting_id, goal.group_goal_id),
+            )  # fmt: skip
+
+
+def _in_words(screen: Screen, goal: GroupGoal, answer: GroupAnswer | None) -> str:
     _ = screen.words
     group = _("For {group}", group=told.whom(_, goal))
     if answer is None:

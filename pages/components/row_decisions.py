@@ -52,13 +52,19 @@ def _consequence(back: LookingBack, line: PlanLine, decision: str) -> None:
         said = _("It is not on the next version. What you signed stays readable.")
         st.markdown(f":small[:gray[{said}]]")
     elif decision in {Decision.COMPLETED, Decision.REPLACED} and written:
-        said = _("Write it in version {number}:", number=back.screen.plan.version_number)
-        query = {"plan": back.held.lasting_id, "line": written.line_id}
-        steps = {"goals": _("Goals"), "actions": _("Actions"), "indicators": _("Indicators")}
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f":small[:gray[{said}]]", width="content")
-            for step, name in steps.items():
-                st.page_link(PAGES[step], label=name, icon=":material/edit:", query_params=query)
+        where_to_write(back, written)
+
+
+def where_to_write(back: LookingBack, written: PlanLine) -> None:
+    """The steps in which a row of the next version is written."""
+    _ = back.screen.words
+    said = _("Write it in version {number}:", number=back.screen.plan.version_number)
+    query = {"plan": back.held.lasting_id, "line": written.line_id}
+    steps = {"goals": _("Goals"), "actions": _("Actions"), "indicators": _("Indicators")}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[:gray[{said}]]", width="content")
+        for step, name in steps.items():
+            st.page_link(PAGES[step], label=name, icon=":material/edit:", query_params=query)
 
 
 def complete_now(back: LookingBack, line: PlanLine) -> None:

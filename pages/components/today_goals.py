@@ -5,11 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.components import group_goal_cards
-from pages.components import promise_words as told
 from pages.components.screen import PAGES
 from pages.components.session import form_of, store
-from pages.components.today_lists import SIGNS, Mine, Row
-from pop_core.domain.group_goals import GroupGoal
+from pages.components.today_lists import Mine, Row
 from pop_core.domain.people import Visit
 from pop_core.domain.statuses import PlanStatus
 from pop_core.i18n.words import Words
@@ -17,23 +15,25 @@ from pop_core.workflow import taking_over
 
 
 def rows(_: Words, visit: Visit, mine: Sequence[Mine]) -> list[Row]:
-    """One for each that waits for the next talk; while a plan is written step 2 asks it."""
+    """One for each plan with any that wait for the talk; while a plan is written step 2 asks."""
     agreed = {one.plan.lasting_id: one for one in mine if one.plan.status is PlanStatus.AGREED}
     offered = taking_over.offered_in(store(), visit, agreed) if agreed else {}
-    return [
-        _row(_, agreed[lasting_id], goal)
+    waits = {
+        lasting_id: len(group_goal_cards.waiting(agreed[lasting_id].plan, goals))
         for lasting_id, goals in offered.items()
-        for goal in group_goal_cards.waiting(agreed[lasting_id].plan, goals)
-    ]
+    }
+    return [_row(_, agreed[lasting_id], number) for lasting_id, number in waits.items() if number]
 
 
-def _row(_: Words, one: Mine, goal: GroupGoal) -> Row:
+def _row(_: Words, one: Mine, number: int) -> Row:
     def draw() -> None:
+        said = _.plural(
+            "New goal of the organisation", "{number} new goals of the organisation", number
+        )
         then = group_goal_cards.when_agreed(_, form_of(one.plan))
-        said = f"{_('New goal of the organisation')} · {then}"
         st.page_link(
             PAGES["follow_up"],
-            label=f"**{told.short(goal.text, SIGNS)}** · {one.given_name}  \n:small[:gray[{said}]]",
+            label=f"**{said}** · {one.given_name}  \n:small[:gray[{then}]]",
             icon=":material/flag:",
             width="stretch",
             query_params={"plan": one.plan.lasting_id},

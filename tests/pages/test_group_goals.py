@@ -170,7 +170,7 @@ def test_one_that_came_after_the_agreement_is_told_and_answered_in_the_talk(hous
         text = said(house.open(page, "marc", plan=plan))
         text += repr(labels(house.open(page, "marc", plan=plan).get("page_link")))
         assert "Nieuw doel van de organisatie" in text
-        assert "Jullie bekijken het samen in het volgende gesprek." in text
+        assert "Dat is voor jullie volgende gesprek." in text
     talks.start_talk(house.store, house.visit("ratana"), plan)
     app = house.open(FOLLOW_UP, "ratana", plan=plan)
     app.button_group(key=f"follow_up_part_{plan}_strip").set_value("goals").run()
@@ -179,6 +179,7 @@ def test_one_that_came_after_the_agreement_is_told_and_answered_in_the_talk(hous
     assert house.plan(plan).version_number == 2
     assert answer_to(house.plan(plan), goal_id).answer == "taken_over"
     assert "overgenomen" in said(app)
+    assert {"Doelen", "Acties", "Indicatoren"} <= set(labels(app.get("page_link")))
     app.button(key=f"group_goal_{goal_id}_undo").click().run()
     assert answer_to(house.plan(plan), goal_id) is None
 
