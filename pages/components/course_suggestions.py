@@ -68,8 +68,8 @@ def below_course(screen: Screen, action: PlannedAction) -> None:
 
 def _ways_that_suit(action: PlannedAction) -> frozenset[str]:
     """Training is any course, e-learning one without a classroom; nothing where people help."""
-    way = books().catalogue.action_types.get(action.action_type)
-    return _SUITS.get(way.kind, frozenset()) if way else frozenset()
+    kind = books().catalogue.kinds.get(action.action_type)
+    return _SUITS.get(kind, frozenset()) if kind else frozenset()
 
 
 def _offered(screen: Screen, action: PlannedAction, place: str) -> None:

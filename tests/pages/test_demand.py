@@ -190,6 +190,7 @@ def test_a_budget_somebody_else_changed_shows_both_and_mine_can_be_kept(house):
 @pytest.mark.parametrize(("action_type", "offered"), [
     ("e_learning", {"Excel online", "Excel zelf leren", "Excel, een begin"}),
     ("workplace_learning", {"Excel op de werkplek"}),
+    ("other_training", {"Excel in een lokaal"}),
     ("coaching", set()),
 ])  # fmt: skip
 def test_an_action_is_offered_the_courses_that_are_given_its_way(house, action_type, offered):
