@@ -68,8 +68,9 @@ def _ask(_: Words, lasting_id: str, version: int, advisers: Sequence[Adviser]) -
     said = _(
         "{name} then reads your signed plan, version {number}, exactly as the paper above shows "
         "it: with its competencies, goals and actions. A later version, the follow-up and what "
-        "you prepared are not read. You can take it back; it is recorded that {name} opens it.",
-        name=plain(names[chosen]), number=version,
+        "you prepared are not read. You can take it back; it is recorded that {name} opens it. "
+        "The others of {hr} only see that you handed in a plan.",
+        name=plain(names[chosen]), number=version, hr=plain(hr_word(_)),
     )  # fmt: skip
     st.markdown(f":small[{said}]")
     st.button(

@@ -38,7 +38,7 @@ def column_names(_: Words) -> tuple[str, ...]:
     """What HR reads of a talk, in the order of the columns."""
     return (
         _("Employee"), _("Unit"), _("Manager"), _("Planned on"), _("Last talk"),
-        _("Outcome"), _("At the latest"), _("Handed in to"), _("Reminded on"),
+        _("Outcome"), _("At the latest"), _("Handed in"), _("Reminded on"),
     )  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def cells(facts: TalkFacts, _: Words) -> tuple[str | date | None, ...]:
     """One person as a row of those columns."""
     return (
         facts.employee_name, facts.unit_name, facts.manager_name, facts.planned_on, facts.held_on,
-        outcome_words(_)[facts.outcome], facts.due_by, facts.handed_in_to, facts.reminded_on,
+        outcome_words(_)[facts.outcome], facts.due_by, _("yes") if facts.is_handed_in else None,
+        facts.reminded_on,
     )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class TalkFacts:
     """All that HR reads by name of somebody's talks, and nothing besides (DESIGN 1.3 a and d).
 
     `planned_on` is the talk still to be held, also one whose day went by. `due_by` is None for
-    whom no talk is asked of now, without a word of why.
+    whom no talk is asked of now, without a word of why. To whom a plan was handed in is read by
+    the two alone (DESIGN 1.3 d).
     """
 
     employee_id: str
@@ -52,7 +53,7 @@ class TalkFacts:
     held_on: date | None
     outcome: str
     due_by: date | None
-    handed_in_to: str
+    is_handed_in: bool
     reminded_on: date | None
 
     def is_planned(self, today: date) -> bool:

@@ -78,9 +78,7 @@ talked AS (
 
 _BESIDE = """
 given AS (
-  SELECT employee_id, adviser_id, row_number() OVER (
-    PARTITION BY employee_id ORDER BY handed_in_at DESC, handed_in_id) AS place
-  FROM handed_in WHERE taken_back_at IS NULL
+  SELECT DISTINCT employee_id FROM handed_in WHERE taken_back_at IS NULL
 ), asked AS (
   SELECT manager_id, employee_id, max(asked_on) AS asked_on
   FROM talk_reminder GROUP BY manager_id, employee_id
@@ -101,8 +99,7 @@ found AS (
     CASE WHEN latest.rests = 1 THEN NULL ELSE coalesce(spoken.held_on, since.since_on) END
       AS counted_from,
     coalesce(latest.form_code, works_with.form_code) AS form_code,
-    adviser.given_name AS adviser_given_name, adviser.family_name AS adviser_family_name,
-    asked.asked_on
+    given.employee_id IS NOT NULL AS is_handed_in, asked.asked_on
   FROM here
   JOIN person ON person.person_id = here.person_id
   JOIN since ON since.person_id = here.person_id
@@ -111,8 +108,7 @@ found AS (
   LEFT JOIN person AS manager ON manager.person_id = here.manager_id
   LEFT JOIN latest ON latest.employee_id = here.person_id AND latest.place = 1
   LEFT JOIN spoken ON spoken.employee_id = here.person_id
-  LEFT JOIN given ON given.employee_id = here.person_id AND given.place = 1
-  LEFT JOIN person AS adviser ON adviser.person_id = given.adviser_id
+  LEFT JOIN given ON given.employee_id = here.person_id
   LEFT JOIN asked ON asked.employee_id = here.person_id AND asked.manager_id = here.manager_id
 )"""
 
@@ -137,7 +133,7 @@ counted AS (
 
 _COLUMNS = """employee_id, given_name, family_name, unit_name, manager_id, manager_given_name,
   manager_family_name, ahead, missed, held_on, weight, counted_from, form_code,
-  adviser_given_name, adviser_family_name, asked_on"""
+  is_handed_in, asked_on"""
 
 VIEWS: Mapping[str, str] = {
     "due": "is_due = 1",
@@ -219,11 +215,11 @@ def _day_before(day: date) -> date:
 
 def _facts(row: Row, asked: Asked) -> TalkFacts:
     (employee, given, family, unit, manager, m_given, m_family, ahead, missed, held_on, weight,
-     counted_from, form_code, a_given, a_family, asked_on) = row  # fmt: skip
+     counted_from, form_code, is_handed_in, asked_on) = row  # fmt: skip
     return TalkFacts(
         str(employee), _name(given, family), unit or "", str(manager) if manager else None,
         _name(m_given, m_family), ahead or missed, held_on, OUTCOMES[weight or 0],
-        due_by(counted_from, asked.rhythms.get(form_code)), _name(a_given, a_family), asked_on,
+        due_by(counted_from, asked.rhythms.get(form_code)), bool(is_handed_in), asked_on,
     )  # fmt: skip
 
 

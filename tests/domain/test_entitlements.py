@@ -38,7 +38,7 @@ def facts(**said):
     known = {
         "employee_id": "e", "employee_name": "Marc", "unit_name": "P&O", "manager_id": "m",
         "manager_name": "Ratana", "planned_on": None, "held_on": None, "outcome": "",
-        "due_by": None, "handed_in_to": "", "reminded_on": None,
+        "due_by": None, "is_handed_in": False, "reminded_on": None,
     }  # fmt: skip
     return TalkFacts(**{**known, **said})
 

@@ -24,7 +24,7 @@ from tests.workflow import states
 YEAR = timedelta(days=366)
 COLUMNS = [
     "employee_id", "employee_name", "unit_name", "manager_id", "manager_name", "planned_on",
-    "held_on", "outcome", "due_by", "handed_in_to", "reminded_on",
+    "held_on", "outcome", "due_by", "is_handed_in", "reminded_on",
 ]  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def test_the_workbook_holds_the_same_columns_and_names_as_text(world):
     heading, *rows = sheet.iter_rows(values_only=True)
     assert heading == (
         "Medewerker", "Dienst", "Leidinggevende", "Gepland op", "Laatste gesprek", "Uitkomst",
-        "Uiterlijk", "Ingeleverd bij", "Herinnerd op",
+        "Uiterlijk", "Ingeleverd", "Herinnerd op",
     )  # fmt: skip
     assert len(rows) == 13
     marc = next(row for row in rows if str(row[0]).startswith("Marc"))

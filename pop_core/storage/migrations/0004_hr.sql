@@ -177,7 +177,8 @@ create table talk_reminder (
   unique (manager_id, employee_id, asked_on)
 );
 
--- read by: the employee, and the adviser it was handed to until taken back. erasure: with the plan.
+-- read by: the employee, and the adviser it was handed to until taken back; that something was
+-- handed in also by the manager and by whoever sees the talks. erasure: with the plan.
 create table handed_in (
   handed_in_id uuid primary key,
   plan_id uuid not null,
