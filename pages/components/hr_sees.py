@@ -37,8 +37,11 @@ def card(visit: Visit) -> None:
         )  # fmt: skip
         _about(
             _("A signed plan that you hand in yourself"),
-            _("That version only, and only for the one you choose. The others of {hr} see that you "
-              "handed in a plan, not which and not to whom.", hr=hr),
+            _(
+                "That version only, and only for the one you choose. The others of {hr} see that you "
+                "handed in a plan, not which and not to whom.",
+                hr=hr,
+            ),
         )
         handing_in_card.lying(_, lying)
         _about(
