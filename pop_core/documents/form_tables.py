@@ -101,11 +101,12 @@ def plan_rows(filling: Filling, part: Part) -> Iterator[PlanRow]:
 def belongs(filling: Filling, action: PlannedAction, of: str) -> bool:
     """Whether a table has this action: what was agreed and the steps to it weigh differently.
 
-    Where no steps are printed apart, support is agreed on like anything else (000-054, 001-029).
+    Where the form of the plan knows no steps apart, support was agreed on like anything else, and
+    where this form prints none they stand among the agreements (000-054, 001-029).
     """
-    if of == "agreements":
-        return not (action.support and paper_of(filling.form).prints_steps_apart)
-    return action.support or of != "steps"
+    apart = paper_of(filling.form).prints_steps_apart and filling.own_form.has_action_plan
+    is_step = action.support and apart
+    return {"agreements": not is_step, "steps": is_step}.get(of, True)
 
 
 def _beside(filling: Filling, part: Part) -> Iterator[Row]:

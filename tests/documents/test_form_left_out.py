@@ -120,6 +120,14 @@ def lines_with_support(form):
     return (replace(first, actions=(*first.actions, coach)), *others)
 
 
+def test_support_that_was_agreed_on_becomes_no_step_on_another_form(dutch, now):  # 000-054
+    defence, municipality = (library().forms[code] for code in ("defence", "municipality"))
+    plan = replace(made_up.plan_on(municipality), lines=lines_with_support(municipality))
+    ours = filling(defence, plan, dutch, now)
+    said = {part.code: repr(part) for part in form_sheet(ours.occasion, ours.facts).parts}
+    assert {code for code, text in said.items() if "Een coach" in text} == {"career_part"}
+
+
 def test_whoever_signed_in_a_role_the_form_does_not_know_is_named(dutch, now):
     form = library().forms["municipality"]
     signed = Signature("s3", None, "Jo Maes", "commander", "agreed", "on_paper",
