@@ -91,8 +91,7 @@ def _field(screen: Screen, field: PersonField, content: str) -> None:
     _, save = screen.words, _saver(screen.plan.lasting_id, field.code)
     key, label = f"fact_{screen.plan.lasting_id}_{field.code}", plain(field.name(_.language))
     if field.kind is QuestionKind.DATE:
-        known = date.fromisoformat(content) if content else None
-        fields.day(key, label, known, _of_day(save), earliest=EARLIEST)
+        _day(key, label, content, save)
     elif field.kind is QuestionKind.LINE:
         fields.line(key, label, content, save)
     elif field.kind is QuestionKind.TEXT:
@@ -104,6 +103,16 @@ def _field(screen: Screen, field: PersonField, content: str) -> None:
     else:
         names = _names(_, field)
         fields.choice(key, label, content, save, list(names), names.__getitem__)
+
+
+def _day(key: str, label: str, content: str, save: fields.Save) -> None:
+    """As words where another form asked for words; they stay until a date is written."""
+    try:
+        known = date.fromisoformat(content) if content else None
+    except ValueError:
+        fields.line(f"{key}_words", label, content, save, live=False)
+    else:
+        fields.day(key, label, known, _of_day(save), earliest=EARLIEST)
 
 
 def _names(_: Words, field: PersonField) -> dict[str, str]:

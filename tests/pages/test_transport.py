@@ -312,6 +312,23 @@ def test_education_is_written_down_row_by_row_with_a_way_back(house, plan):  # 0
     assert person_facts.facts(house.store, house.visit("marc"), plan).education == (row,)
 
 
+def test_what_another_form_asked_in_words_stays_until_a_date_is_written(house, plan):  # 000-004
+    person_facts.save(house.store, house.visit("marc"), plan, "employed_since", "", "2011-05-01")
+    in_words = "UPDATE person_detail SET content = 'al heel lang'"
+    house.store.change(lambda session: session.run(in_words))
+    assert "al heel lang" in text(house.open("pages/home/own_data.py", "marc"))
+    app = details(house, plan)
+    field = app.text_input(key=f"fact_{plan}_employed_since_words")
+    assert field.value == "al heel lang"
+    field.input("1-5-2011").run()
+    assert not app.exception
+    known = person_facts.facts(house.store, house.visit("marc"), plan).details
+    assert known == {"employed_since": "al heel lang"}
+    assert app.text_input(key=f"fact_{plan}_employed_since_words").value == "1-5-2011"
+    app.text_input(key=f"fact_{plan}_employed_since_words").input("2011-05-01").run()
+    assert app.date_input(key=f"fact_{plan}_employed_since").value == date(2011, 5, 1)
+
+
 def test_who_it_is_about_reads_it_among_their_own_data_and_erases_it(house, plan):
     page, marc = "pages/home/own_data.py", house.visit("marc")
     assert "Wat formulieren over jou vroegen" not in said(house.open(page, "marc"))
