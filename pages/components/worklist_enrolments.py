@@ -82,5 +82,5 @@ def _when(_: Words, asked: Asked) -> str:
     """Day and place once it is arranged, else by when it is asked."""
     if asked.status == ARRANGED:
         return plain(arranged_in_words(_, asked.arranged_on, asked.place))
-    due = due_in_words(_, asked)
+    due = _.date(asked.due_on, fixed=True) if asked.due_on else due_in_words(_, asked)
     return _("by {when}", when=plain(due)) if due else ""

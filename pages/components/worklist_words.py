@@ -74,4 +74,4 @@ def due_badge(_: Words, on: date | None, *, is_late: bool, asked: Asked | None) 
     if on:
         return f":gray-badge[{_.date(on, fixed=True)}]"
     typed = due_in_words(_, asked) if asked else ""
-    return f":small[:gray[{short(typed, 40)}]]" if typed else ""
+    return f":small[:gray[{short(typed, 70)}]]" if typed else ""

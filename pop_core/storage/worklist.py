@@ -21,6 +21,7 @@ from pop_core.domain.worklist import (
     WorkList,
 )
 from pop_core.storage.connection import Row, Session
+from pop_core.storage.terms import RELATIVE, resolved
 
 ASKED = (
     "request_id", "for_group", "person_name", "unit_name", "text", "course", "due", "due_on",
@@ -35,7 +36,8 @@ def _flat(column: str) -> str:
 
 
 # $1 is today. In force is what was agreed and is not over; what HR began on and is asked no more
-# stays in sight until HR has seen it. An answer holds for the words that were read.
+# stays in sight until HR has seen it. An answer holds for the words that were read. A term that
+# hangs on the plan, the talk or an action counts from the day it comes down to, as for the pair.
 _REQUESTS = f"""
     WITH newest AS (
       SELECT * FROM (
@@ -58,12 +60,14 @@ _REQUESTS = f"""
     ),
     begun AS (
       SELECT action_lasting_id FROM (
-        SELECT action_lasting_id, value, row_number() OVER (
-          PARTITION BY action_lasting_id ORDER BY sequence DESC) AS nth
-        FROM action_note WHERE field = 'step') steps
+        SELECT noted.action_lasting_id, noted.value, row_number() OVER (
+          PARTITION BY noted.action_lasting_id ORDER BY noted.sequence DESC) AS nth
+        FROM (SELECT DISTINCT action_id FROM in_force) wanted
+        JOIN action_note noted ON noted.action_lasting_id = wanted.action_id
+        WHERE noted.field = 'step') steps
       WHERE nth = 1 AND value <> ''
     ),
-    standing AS (
+    standing AS MATERIALIZED (
       SELECT in_force.*, CASE
           WHEN newest.answer IS NULL OR newest.answer = 'open' OR answered.text <> in_force.text
             THEN CASE WHEN begun.action_lasting_id IS NULL THEN 'open' ELSE 'settled' END
@@ -84,6 +88,11 @@ _REQUESTS = f"""
           SELECT 1 FROM plan over_now
           WHERE over_now.lasting_id = written.lasting_id AND over_now.status = 'closed'))
     ),
+    term AS (
+      SELECT hr_action_id AS term_id, plan_id, due AS said FROM standing
+      WHERE due LIKE {RELATIVE} AND status NOT IN ('settled', 'withdrawn')
+    )
+    {resolved()},
     agreed AS (
       SELECT plan_id, max(signed_on) AS agreed_on FROM signature
       WHERE cleared_at IS NULL GROUP BY plan_id
@@ -102,7 +111,7 @@ _REQUESTS = f"""
           plan.employee_given_name || ' ' || plan.employee_family_name, '') AS person_name,
         unit.name AS unit_name, cast(unit.unit_id AS varchar) AS unit_id, standing.text,
         coalesce(course.title, action.course, '') AS course,
-        standing.due, standing.due_on,
+        standing.due, coalesce(standing.due_on, resolved.on_day) AS due_on,
         coalesce(manager.given_name || ' ' || manager.family_name,
           plan.manager_given_name || ' ' || plan.manager_family_name, '') AS asked_by,
         first_asked.asked_on, cast(NULL AS timestamptz) AS asked_at, standing.status,
@@ -122,6 +131,7 @@ _REQUESTS = f"""
       LEFT JOIN course_title ON course_title.title_key = {_flat("action.course")}
       LEFT JOIN course ON course.course_id = course_title.course_id
       LEFT JOIN first_asked ON first_asked.lasting_id = standing.lasting_id
+      LEFT JOIN resolved ON resolved.term_id = standing.hr_action_id
       UNION ALL
       SELECT cast(asked.group_hr_action_id AS varchar), goal.target_kind, '',
         coalesce(unit.name, goal.target), coalesce(cast(unit.unit_id AS varchar), ''), asked.text,

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from pop_core.domain.people import Grant, Role
+from pop_core.domain.when import relative
 from pop_core.domain.worklist import Chosen, Said
 from pop_core.workflow import worklist
 from tests.pages.conftest import agree_on_paper, labels, said
@@ -167,6 +168,18 @@ def test_the_enrolments_stand_per_course(house):
     fold = next(each for each in app.expander if "Omgaan met taken" in each.label)
     app.session_state[fold.key] = True
     assert "Marc Vandamme" in repr(app.run().table[0].value)
+
+
+def test_a_term_after_the_plan_began_is_told_by_its_day(house):
+    term = relative("plan_start", "within", 2, "month").to_text()
+    house.store.change(lambda session: session.run(
+        "UPDATE plan SET starts_on = DATE '2024-03-03'"))  # fmt: skip
+    house.store.change(lambda session: session.run("UPDATE hr_action SET due = $1", term))
+    app = house.open(PAGE, "noor")
+    assert said(app).count("te laat sinds 04‑05‑2024") == 3
+    app.segmented_control(key="wl_shown").set_value("enrolments").run()
+    app.session_state[app.expander[0].key] = True
+    assert "tegen 03‑05‑2024" in repr(app.run().table[0].value.to_dict())
 
 
 def test_one_row_of_choices_leads_to_requests_and_to_who_is_enrolled(house):
