@@ -37,12 +37,9 @@ def card(visit: Visit) -> None:
         )  # fmt: skip
         _about(
             _("A signed plan that you hand in yourself"),
-            _(
-                "That version only, and only for the one you choose. The others of {hr} see that you "
-                "handed in a plan, not which and not to whom.",
-                hr=hr,
-            ),
-        )
+            _("That version only, and only for the one you choose. The others of {hr} see that "
+              "you handed in a plan, not which and not to whom.", hr=hr),
+        )  # fmt: skip
         handing_in_card.lying(_, lying)
         _about(
             _("An interest in the mobility pool"),
