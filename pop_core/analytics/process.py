@@ -14,6 +14,7 @@ from pop_core.analytics.drafts import PEOPLE, Draft, Numbers
 from pop_core.analytics.subjects import ALL, PLANNED, PROMISES, STATES
 from pop_core.analytics.tables import Parting
 from pop_core.storage.connection import Session
+from pop_core.storage.terms import RELATIVE, resolved
 
 STATE_ROWS = ("begun", "agreed", "closed", "no_agreements")
 OWNERS = ("employee", "manager", "other", "hr")  # the organisation's own promises count too
@@ -44,12 +45,14 @@ WITH version AS (
 )
 SELECT state, unit_id, count(*) FROM newest WHERE turn = 1 GROUP BY state, unit_id
 """
-# What the plans in force promise, and what was noted about it by then. A term in words, or hanging
-# on something else, is late only when a real date was noted for it; in a plan at rest nothing is.
-_PROMISES = """, note AS (
-  SELECT plan_lasting_id, action_lasting_id, field, value, noted_at, row_number() OVER (
-    PARTITION BY plan_lasting_id, action_lasting_id, field ORDER BY sequence DESC) AS age
-  FROM action_note WHERE noted_at < $1 AND field IN ('step', 'ends_on') AND value <> ''
+# What the plans in force promise, and what was noted about it by then; an empty note takes a fact
+# back. A term in words is late only when a real date was noted for it; so is one that hangs on a
+# talk, as nobody kept which day that had. In a plan at rest nothing is late.
+_PROMISES = f""", note AS (
+  SELECT plan_lasting_id, action_lasting_id, field, nullif(value, '') AS value, noted_at,
+    row_number() OVER (
+      PARTITION BY plan_lasting_id, action_lasting_id, field ORDER BY sequence DESC) AS age
+  FROM action_note WHERE noted_at < $1 AND field IN ('step', 'ends_on')
 ), moved AS (
   SELECT plan_id, facts, row_number() OVER (PARTITION BY plan_id ORDER BY sequence DESC) AS age
   FROM event WHERE kind = 'plan_moved' AND happened_at < $1
@@ -62,27 +65,40 @@ _PROMISES = """, note AS (
     plan_line.line_id, moved.plan_id IS NOT NULL AS rests
   FROM in_force JOIN plan_line ON plan_line.plan_id = in_force.plan_id
   LEFT JOIN moved ON moved.plan_id = in_force.plan_id AND moved.age = 1
-    AND moved.facts = '{"status":"paused"}'
+    AND moved.facts = '{{"status":"paused"}}'
   WHERE plan_line.state <> 'later' AND plan_line.removed_at IS NULL
-), promise AS (
+), term AS (
+  SELECT action.action_id AS term_id, line.plan_id, action.ends AS said
+  FROM line JOIN planned_action action ON action.line_id = line.line_id
+  WHERE action.removed_at IS NULL AND action.ends LIKE {RELATIVE}
+  UNION ALL SELECT asked.hr_action_id, line.plan_id, asked.due
+  FROM line JOIN hr_action asked ON asked.line_id = line.line_id
+  WHERE asked.removed_at IS NULL AND asked.due LIKE {RELATIVE}
+)
+{resolved(until="$1", talks=False)}
+, promise AS (
   SELECT line.employee_id, line.manager_id, line.rests,
     ' ' || coalesce(action.owners, '') || CASE WHEN action.owner_words IS NULL THEN ' '
       ELSE ' other ' END AS owners,
-    coalesce(cast(ending.value AS date), action.ends_on) AS due,
+    coalesce(cast(ending.value AS date), action.ends_on, resolved.on_day) AS due,
     CASE WHEN step.value = 'done' THEN step.noted_at END AS done_at
   FROM line JOIN planned_action action ON action.line_id = line.line_id
   LEFT JOIN note step ON step.plan_lasting_id = line.lasting_id AND step.age = 1
     AND step.action_lasting_id = action.lasting_id AND step.field = 'step'
   LEFT JOIN note ending ON ending.plan_lasting_id = line.lasting_id AND ending.age = 1
     AND ending.action_lasting_id = action.lasting_id AND ending.field = 'ends_on'
+  LEFT JOIN resolved ON resolved.term_id = action.action_id
   WHERE action.removed_at IS NULL AND coalesce(step.value, '') <> 'dropped'
   UNION ALL
-  SELECT line.employee_id, line.manager_id, line.rests, ' hr ', asked.due_on,
-    coalesce(CASE WHEN answered.answer = 'arranged' THEN answered.answered_at END, step.noted_at)
+  SELECT line.employee_id, line.manager_id, line.rests, ' hr ',
+    coalesce(asked.due_on, resolved.on_day),
+    CASE WHEN answered.answer = 'arranged' THEN answered.answered_at
+      WHEN step.value IS NOT NULL THEN step.noted_at END
   FROM line JOIN hr_action asked ON asked.line_id = line.line_id
   LEFT JOIN answered ON answered.age = 1 AND answered.hr_action_lasting_id = asked.lasting_id
   LEFT JOIN note step ON step.plan_lasting_id = line.lasting_id AND step.age = 1
     AND step.action_lasting_id = asked.action_id AND step.field = 'step'
+  LEFT JOIN resolved ON resolved.term_id = asked.hr_action_id
   WHERE asked.removed_at IS NULL AND coalesce(answered.answer, '') <> 'not_possible'
 ), owned AS (
   SELECT owner.code AS owner, promise.employee_id, promise.manager_id, CASE
@@ -98,7 +114,7 @@ _PROMISES = """, note AS (
     CASE max(worst) WHEN 1 THEN 'in_time' WHEN 2 THEN 'open' ELSE 'late' END AS how
   FROM owned GROUP BY owner, employee_id, manager_id
 )
-"""
+"""  # noqa: S608
 _BY_OWNER = "SELECT owner, how, count(*) FROM kept GROUP BY owner, how"
 _MANAGERS = """
 SELECT DISTINCT cast(manager_id AS varchar), how FROM kept WHERE owner = 'manager'
