@@ -13,6 +13,7 @@ from pages.components.session import here, store
 from pop_core.catalogue.forms import Change, Form
 from pop_core.domain.follow_up import GroupAnswer
 from pop_core.domain.group_goals import GroupGoal, answer_to
+from pop_core.domain.people import Visit
 from pop_core.domain.plans import Plan
 from pop_core.i18n.words import Words
 from pop_core.workflow import taking_over
@@ -23,9 +24,23 @@ LONGEST_REASON = 400
 
 def meant(screen: Screen) -> Meant:
     """What the organisation wants or offers for the group of the employee, while one writes."""
-    if not screen.writable:
-        return ()
-    return taking_over.offered(store(), screen.visit, screen.plan.lasting_id)
+    return offered(screen.visit, screen.plan.lasting_id) if screen.writable else ()
+
+
+def offered(visit: Visit, lasting_id: str) -> Meant:
+    """The same whether one writes or not, kept until a goal or anything about people changes."""
+    changes = store().number_of_changes_to_offer, store().number_of_changes_to_people
+    return _offered(
+        path=str(store().path), person_id=visit.person_id, lasting_id=lasting_id, changes=changes,
+        _visit=visit,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _offered(
+    path: str, person_id: str, lasting_id: str, changes: tuple[int, int], _visit: Visit
+) -> Meant:
+    return taking_over.offered(store(), _visit, lasting_id)
 
 
 def waiting(plan: Plan, goals: Meant) -> Meant:

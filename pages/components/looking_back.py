@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.components import group_goal_cards
 from pages.components.feedback import note_saved
 from pages.components.field_records import Save
 from pages.components.screen import Screen
@@ -15,7 +16,7 @@ from pop_core.domain.group_goals import GroupGoal, taken_over
 from pop_core.domain.plans import Conversation, Plan, PlanLine
 from pop_core.domain.signing import unsigned_follow_up
 from pop_core.domain.statuses import PlanStatus
-from pop_core.workflow import following, taking_over
+from pop_core.workflow import following
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _goals(screen: Screen, held: Plan) -> tuple[GroupGoal, ...]:
     if held.status is PlanStatus.CLOSED:
         return ()
     there = {each.group_goal_id for each in taken_over(held).values()}
-    offered = taking_over.offered(store(), screen.visit, held.lasting_id)
+    offered = group_goal_cards.offered(screen.visit, held.lasting_id)
     return tuple(goal for goal in offered if goal.group_goal_id not in there)
 
 

@@ -147,7 +147,7 @@ class Store:
         self.head: tuple[int, bytes] = (0, b"")
         self.next_head: tuple[int, bytes] = self.head
         self.number_of_changes_to_people = 0  # whoever keeps people or grants in memory compares it
-        self.number_of_changes_to_offer = 0  # the same for courses, which everybody is offered
+        self.number_of_changes_to_offer = 0  # the same for courses and goals offered
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """For one unit of work, on whatever thread."""

@@ -282,6 +282,7 @@ def publish(store: Store, visit: Visit, group_goal_id: str) -> None:
         stored.publish(session, visit, known_id)
 
     _change(store, visit, "group_goal", group_goal_id, "group_goal_published", keep)
+    store.number_of_changes_to_offer += 1
 
 
 def withdraw(store: Store, visit: Visit, group_goal_id: str) -> None:
@@ -300,3 +301,4 @@ def withdraw(store: Store, visit: Visit, group_goal_id: str) -> None:
         events.record(store, session, visit, "group_goal_withdrawn", subject_id=known_id)
 
     store.change(keep)
+    store.number_of_changes_to_offer += 1

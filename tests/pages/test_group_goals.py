@@ -113,6 +113,15 @@ def test_for_nobody_else_there_is_such_a_page(house, who):
         house.open(HR, who)
 
 
+def test_an_open_screen_follows_what_is_published_and_withdrawn(house, noor):
+    app = house.open(STEP, "marc", plan=house.begin_plan())
+    assert "Doel van de organisatie" not in said(app)
+    goal_id = publish(house, noor)
+    assert "Doel van de organisatie voor jouw groep" in said(app.run())
+    group_goals.withdraw(house.store, noor, goal_id)
+    assert "Doel van de organisatie" not in said(app.run())
+
+
 def test_taking_over_in_step_two_and_undoing_it(house, noor):  # 004-038
     goal_id, plan = publish(house, noor), house.begin_plan()
     app = house.open(STEP, "marc", plan=plan)
