@@ -14,6 +14,7 @@ from pop_core.documents.telling import Telling
 from pop_core.domain.coach import coach_goal, smart_letters
 from pop_core.domain.group_goals import has_fixed_term, is_taken_over
 from pop_core.domain.plans import CommonTerm, Goal, LineState, Milestone, PlanLine
+from pop_core.i18n.words import Words
 from pop_core.workflow import editing
 
 LETTERS = tuple("SMART")
@@ -100,12 +101,7 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
     if goal.origin == "taken_over":
         label += f" ({_('taken over as it is')})"
     if is_taken_over(screen.plan, goal):
-        labelled(label, plain_lines(goal.text))
-        said = _("From the organisation, for a group; its text stays as it is. The rest is yours.")
-        if has_fixed_term(screen.plan, goal):
-            said = _("From the organisation, for a group; its text and its term stay as they are. "
-                     "The rest is yours.")  # fmt: skip
-        st.markdown(f":small[:gray[:material/lock: {said}]]")
+        _of_a_group(screen, goal, label)
     else:
         fields.text(
             f"{key}_text",
@@ -128,6 +124,21 @@ def _goal(screen: Screen, line: PlanLine, goal: Goal, number: int) -> None:
     )
     for milestone in goal.milestones:
         _milestone(screen, milestone)
+    _more_or_less(_, goal, key)
+
+
+def _of_a_group(screen: Screen, goal: Goal, label: str) -> None:
+    """Read only, with what else the organisation fixed (004-038)."""
+    _ = screen.words
+    labelled(label, plain_lines(goal.text))
+    said = _("From the organisation, for a group; its text stays as it is. The rest is yours.")
+    if has_fixed_term(screen.plan, goal):
+        said = _("From the organisation, for a group; its text and its term stay as they are. "
+                 "The rest is yours.")  # fmt: skip
+    st.markdown(f":small[:gray[:material/lock: {said}]]")
+
+
+def _more_or_less(_: Words, goal: Goal, key: str) -> None:
     with st.container(horizontal=True):
         st.button(
             _("Milestone"),

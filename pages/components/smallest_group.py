@@ -31,8 +31,8 @@ def editor(_: Words, visit: Visit) -> None:
         )  # fmt: skip
 
 
-def _save(_seen: object, new: Decimal | None) -> None:
+def _save(seen: Decimal, new: Decimal | None) -> None:
     """Nothing typed, and what is no whole number, is as little as nobody: it is refused."""
     number = int(new) if new is not None and new == int(new) else 0
-    snapshots.set_smallest_group(store(), here(), number)
+    snapshots.set_smallest_group(store(), here(), int(seen), number)
     note_saved(here().now)

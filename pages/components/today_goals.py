@@ -6,23 +6,23 @@ import streamlit as st
 
 from pages.components import group_goal_cards
 from pages.components.screen import PAGES
-from pages.components.session import form_of, store
+from pages.components.session import form_of
 from pages.components.today_lists import Mine, Row
 from pop_core.domain.people import Visit
 from pop_core.domain.statuses import PlanStatus
 from pop_core.i18n.words import Words
-from pop_core.workflow import taking_over
 
 
 def rows(_: Words, visit: Visit, mine: Sequence[Mine]) -> list[Row]:
     """One for each plan with any that wait for the talk; while a plan is written step 2 asks."""
-    agreed = {one.plan.lasting_id: one for one in mine if one.plan.status is PlanStatus.AGREED}
-    offered = taking_over.offered_in(store(), visit, agreed) if agreed else {}
-    waits = {
-        lasting_id: len(group_goal_cards.waiting(agreed[lasting_id].plan, goals))
-        for lasting_id, goals in offered.items()
-    }
-    return [_row(_, agreed[lasting_id], number) for lasting_id, number in waits.items() if number]
+    agreed = [one for one in mine if one.plan.status is PlanStatus.AGREED]
+    numbers = [_waiting(visit, one) for one in agreed]
+    return [_row(_, one, number) for one, number in zip(agreed, numbers, strict=True) if number]
+
+
+def _waiting(visit: Visit, one: Mine) -> int:
+    goals = group_goal_cards.offered(visit, one.plan.lasting_id)
+    return len(group_goal_cards.waiting(one.plan, goals))
 
 
 def _row(_: Words, one: Mine, number: int) -> Row:

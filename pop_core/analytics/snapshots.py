@@ -25,7 +25,7 @@ from pop_core.analytics.drafts import System
 from pop_core.analytics.fresh import Standing
 from pop_core.analytics.tables import Parting, drafts_of
 from pop_core.catalogue.library import library
-from pop_core.domain.errors import Busy, RuleBroken
+from pop_core.domain.errors import Busy, ChangedMeanwhile, RuleBroken
 from pop_core.domain.people import Visit
 from pop_core.storage import events, settings
 from pop_core.storage import snapshots as stored
@@ -101,16 +101,19 @@ def smallest_group(store: Store, visit: Visit) -> int:
         return _rules(session).smallest_group
 
 
-def set_smallest_group(store: Store, visit: Visit, number: int) -> None:
-    """Choose it for snapshots to come; administrators only.
+def set_smallest_group(store: Store, visit: Visit, seen: int, number: int) -> None:
+    """Choose it for snapshots to come, where `seen` still stands; administrators only.
 
-    Raises `NotAllowed`, `RuleBroken("group_too_small")`.
+    Raises `NotAllowed`, `ChangedMeanwhile`, `RuleBroken("group_too_small")`.
     """
     permissions.check_may_administer(visit)
     chosen = Rules(number).smallest_group
 
     def keep(session: Session) -> None:
-        if _rules(session).smallest_group != chosen:
+        now = _rules(session).smallest_group
+        if now not in (seen, chosen):
+            raise ChangedMeanwhile(now)
+        if now != chosen:
             settings.set_setting(session, SMALLEST_GROUP, str(chosen))
             events.record(store, session, visit, "setting_changed", field=SMALLEST_GROUP)
 

@@ -46,26 +46,8 @@ _TALKS = """
     """
 
 
-def resolved(*, until: str = "", talks: bool = True) -> str:
-    """More of a WITH: after `term` (term_id, plan_id, said), `resolved` (term_id, on_day).
-
-    `said` is the stored text of a relative term. What has no date yet is not among them. `until`
-    may hold the moment of which notes are read; `talks` leaves out what hangs on a talk.
-    """
-    before = f"AND noted.noted_at < {until}" if until else ""
-    return f"""
-    , hanging AS MATERIALIZED (
-      SELECT term_id, plan_id, {_parts("said")} FROM term
-    ), noted AS (
-      SELECT plan_id, action_id, field, cast(value AS date) AS on_day FROM (
-        SELECT plan.plan_id, noted.action_lasting_id AS action_id, noted.field, noted.value,
-          row_number() OVER (PARTITION BY plan.plan_id, noted.action_lasting_id, noted.field
-            ORDER BY noted.sequence DESC) AS nth
-        FROM (SELECT DISTINCT plan_id FROM hanging WHERE anchor LIKE 'action%') wanted
-        JOIN plan ON plan.plan_id = wanted.plan_id
-        JOIN action_note noted ON noted.plan_lasting_id = plan.lasting_id
-        WHERE noted.field IN ('starts_on', 'ends_on') {before}
-      ) numbered WHERE nth = 1 AND value <> ''
+# The actions that something hangs on, by real date, and those of them that hang themselves.
+_ACTIONS = f"""
     ), bound AS MATERIALIZED (
       SELECT action.plan_id, cast(action.lasting_id AS varchar) AS action_id,
         coalesce(began.on_day, action.starts_on) AS starts_on, action.starts,
@@ -84,6 +66,9 @@ def resolved(*, until: str = "", talks: bool = True) -> str:
         UNION ALL SELECT plan_id, action_id, 'action_end', ends FROM bound
         WHERE ends_on IS NULL AND ends LIKE {RELATIVE}
       ) undated
+"""  # noqa: S608
+# Every day that is known of itself.
+_KNOWN = """
     ), known AS (
       SELECT plan_id, 'plan_start' AS anchor, '' AS anchor_id, starts_on AS on_day FROM plan
       WHERE plan_id IN (SELECT hanging.plan_id FROM hanging) AND starts_on IS NOT NULL
@@ -91,7 +76,9 @@ def resolved(*, until: str = "", talks: bool = True) -> str:
       WHERE starts_on IS NOT NULL
       UNION ALL SELECT plan_id, 'action_end', action_id, ends_on FROM bound
       WHERE ends_on IS NOT NULL
-      {_TALKS if talks else ""}
+"""
+# From there along the actions that hang on each other, to what was asked.
+_REACHED = f"""
     ), reached AS (
       WITH RECURSIVE moment AS (
         SELECT plan_id, anchor, anchor_id, on_day FROM known
@@ -106,4 +93,32 @@ def resolved(*, until: str = "", talks: bool = True) -> str:
       FROM hanging JOIN reached moment ON moment.plan_id = hanging.plan_id
         AND moment.anchor = hanging.anchor AND moment.anchor_id = hanging.anchor_id
     )
+"""  # noqa: S608
+
+
+def _noted(before: str) -> str:
+    """What hangs, and the real dates that were noted for actions."""
+    return f"""
+    , hanging AS MATERIALIZED (
+      SELECT term_id, plan_id, {_parts("said")} FROM term
+    ), noted AS (
+      SELECT plan_id, action_id, field, cast(value AS date) AS on_day FROM (
+        SELECT plan.plan_id, noted.action_lasting_id AS action_id, noted.field, noted.value,
+          row_number() OVER (PARTITION BY plan.plan_id, noted.action_lasting_id, noted.field
+            ORDER BY noted.sequence DESC) AS nth
+        FROM (SELECT DISTINCT plan_id FROM hanging WHERE anchor LIKE 'action%') wanted
+        JOIN plan ON plan.plan_id = wanted.plan_id
+        JOIN action_note noted ON noted.plan_lasting_id = plan.lasting_id
+        WHERE noted.field IN ('starts_on', 'ends_on') {before}
+      ) numbered WHERE nth = 1 AND value <> ''
     """  # noqa: S608
+
+
+def resolved(*, until: str = "", talks: bool = True) -> str:
+    """More of a WITH: after `term` (term_id, plan_id, said), `resolved` (term_id, on_day).
+
+    `said` is the stored text of a relative term. What has no date yet is not among them. `until`
+    may hold the moment of which notes are read; `talks` leaves out what hangs on a talk.
+    """
+    before = f"AND noted.noted_at < {until}" if until else ""
+    return _noted(before) + _ACTIONS + _KNOWN + (_TALKS if talks else "") + _REACHED

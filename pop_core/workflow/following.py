@@ -219,22 +219,37 @@ def add_action(
         written = writable_version(store, session, visit, newest)
         talk = talk_at_hand(session, "conversation", talk_id)
         revision = gate.open_talk(session, visit, talk)
-        found = content.row_on_plan(session, "plan_line", written.plan_id, line_id)
-        if found is None or found[1]:
-            raise NotFound
-        action_id = content.insert(
-            session, visit, "planned_action", written.plan_id, line_id=found[0], what=text,
-            position=content.next_position(session, "planned_action", "line_id", found[0]),
-            support=True, action_type=action_type, owners=" ".join(owners) or None,
-            dates_follow=False, origin_conversation_id=talk_id,
-        )  # fmt: skip
-        events.record(
-            store, session, visit, "planned_action_added", written.plan_id, action_id, text,
-            origin="follow_up",
+        action_id = _note_new(
+            store, session, visit, written, line_id, what=text, action_type=action_type,
+            owners=" ".join(owners) or None, origin_conversation_id=talk_id,
         )  # fmt: skip
         return Saved(revision, visit.now, action_id)
 
     return store.change(keep)
+
+
+def _note_new(
+    store: Store,
+    session: Session,
+    visit: Visit,
+    written: PlanHead,
+    line_lasting_id: str,
+    **columns: object,
+) -> str:
+    """The action in its row of the version that is written; its id. Raises `NotFound`."""
+    found = content.row_on_plan(session, "plan_line", written.plan_id, line_lasting_id)
+    if found is None or found[1]:
+        raise NotFound
+    action_id = content.insert(
+        session, visit, "planned_action", written.plan_id, line_id=found[0],
+        position=content.next_position(session, "planned_action", "line_id", found[0]),
+        support=True, dates_follow=False, **columns,
+    )  # fmt: skip
+    events.record(
+        store, session, visit, "planned_action_added", written.plan_id, action_id,
+        str(columns["what"]), origin="follow_up",
+    )  # fmt: skip
+    return action_id
 
 
 def my_note(store: Store, visit: Visit, lasting_id: str, conversation_id: str) -> str:

@@ -1,6 +1,5 @@
 """Answer a goal for the own group in a plan: take it over as it is, or say why not (004-038)."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pop_core.access import permissions
@@ -35,26 +34,8 @@ def offered(store: Store, visit: Visit, lasting_id: str) -> tuple[GroupGoal, ...
         return _meant_for(session, head)
 
 
-def offered_in(
-    store: Store, visit: Visit, lasting_ids: Collection[str]
-) -> Mapping[str, tuple[GroupGoal, ...]]:
-    """As `offered`, of several plans at once; plans without any are left out."""
-    with store.reading() as session:
-        heads = [content.current_head(session, as_id(each)) for each in lasting_ids]
-        for head in heads:
-            permissions.check_may_read_plan(visit, head)
-        known = group_goals.in_force(session)
-        found = {head.lasting_id: _meant_among(session, head, known) for head in heads}
-    return {lasting_id: goals for lasting_id, goals in found.items() if goals}
-
-
 def _meant_for(session: Session, head: PlanHead) -> tuple[GroupGoal, ...]:
-    return _meant_among(session, head, group_goals.in_force(session))
-
-
-def _meant_among(
-    session: Session, head: PlanHead, goals: tuple[GroupGoal, ...]
-) -> tuple[GroupGoal, ...]:
+    goals = group_goals.in_force(session)
     if not goals:
         return ()
     place = group_goals.place_of(session, head.employee_id)

@@ -137,7 +137,7 @@ def changed(then, now, group, place):
 def test_whatever_is_reckoned_from_two_months_is_of_enough_people(tmp_path, seed):
     world = empty(tmp_path)
     there, known = organisation(world, seed), []
-    snapshots.set_smallest_group(world.store, HOUSE, SMALLEST)
+    snapshots.set_smallest_group(world.store, HOUSE, 10, SMALLEST)
     for month in MONTHS:
         there.live(month)
         if not snapshots.make_snapshot(world.store, LATER, month).is_published:

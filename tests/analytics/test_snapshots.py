@@ -9,7 +9,7 @@ import pytest
 from pop_core.analytics import needs, snapshots
 from pop_core.analytics.disclosure import PublishedTable
 from pop_core.catalogue.library import library
-from pop_core.domain.errors import Busy, NotAllowed, RuleBroken
+from pop_core.domain.errors import Busy, ChangedMeanwhile, NotAllowed, RuleBroken
 from pop_core.storage import events
 from tests.analytics.agreements import (
     FEBRUARY,
@@ -228,11 +228,13 @@ def test_the_smallest_group_is_chosen_for_months_to_come(world):
     agree(world, People(8, here), others(6, here))
     for number in (4, 0, -1, 51):
         with pytest.raises(RuleBroken, match="group_too_small"):
-            snapshots.set_smallest_group(world.store, HOUSE, number)
+            snapshots.set_smallest_group(world.store, HOUSE, 10, number)
     assert snapshots.smallest_group(world.store, HOUSE) == 10
-    snapshots.set_smallest_group(world.store, world.visit("bart"), 5)
+    snapshots.set_smallest_group(world.store, world.visit("bart"), 10, 5)
+    with pytest.raises(ChangedMeanwhile):
+        snapshots.set_smallest_group(world.store, HOUSE, 10, 20)  # who still saw 10
     assert make(world).smallest_group == snapshots.smallest_group(world.store, HOUSE) == 5
-    snapshots.set_smallest_group(world.store, HOUSE, 20)
+    snapshots.set_smallest_group(world.store, HOUSE, 5, 20)
     table = needs.table(world.store, world.visit("noor"), "needs_by_unit")
     assert (table.smallest_group, table.totals) == (5, (10,))
 
@@ -248,7 +250,7 @@ def test_what_is_published_meanwhile_is_not_left_out_of_account(world):
 
     def first_larger(step, _number):
         if step == "protecting":
-            snapshots.set_smallest_group(world.store, HOUSE, 20)
+            snapshots.set_smallest_group(world.store, HOUSE, 10, 20)
 
     for meanwhile in (first_january, first_larger):
         with pytest.raises(Busy):

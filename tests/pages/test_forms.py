@@ -105,6 +105,16 @@ def test_an_administrator_chooses_the_smallest_group_of_figures(house):
     assert house.open(PAGE, "bart").text_input(key="smallest_group").value == "20"
 
 
+def test_whoever_chooses_a_smallest_group_second_is_shown_what_stands_now(house):
+    app, other = house.open(PAGE, "bart"), house.open(PAGE, "bart")
+    other.text_input(key="smallest_group").input("20").run()
+    app.text_input(key="smallest_group").input("30").run()
+    assert not app.exception
+    assert smallest(house) == 20
+    assert app.text_input(key="smallest_group").value == "30"  # kept, to decide on
+    assert "20" in said(app)
+
+
 @pytest.mark.parametrize("typed", ["4", "51", "7,5", "0", ""])
 def test_a_smallest_group_that_cannot_be_is_refused_beside_the_field_and_stays_typed(house, typed):
     app = house.open(PAGE, "bart")

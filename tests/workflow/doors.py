@@ -822,9 +822,6 @@ DOORS: dict[str, Door] = {
     "taking_over.offered": _reads(
         lambda w, visit, at: taking_over.offered(w.store, visit, at), world="group_goals"
     ),
-    "taking_over.offered_in": _reads(
-        lambda w, visit, at: taking_over.offered_in(w.store, visit, [at]), world="group_goals"
-    ),
     "taking_over.take_back": Door(
         lambda w, visit, at: taking_over.take_back(w.store, visit, at, w.ids["answered_goal"]),
         world="group_goals",
