@@ -11,7 +11,9 @@ import pop_core.analytics
 from pop_core.domain.errors import NotAllowed
 from tests.analytics.agreements import People, agree, empty, unit
 
-GIVEN = {"month": date(2026, 2, 1), "code": "needs_by_unit", "number": 10, "year": 2026}
+GIVEN = {
+    "month": date(2026, 2, 1), "code": "needs_by_unit", "seen": 10, "number": 10, "year": 2026,
+}  # fmt: skip
 # They are handed numbers and tables, and can fetch none: whoever calls them had to ask first.
 PURE = {
     "amounts": "works on amounts it is given",
