@@ -25,6 +25,7 @@ class Pair:
         return self.signs / SIGNS_A_MINUTE + self.clicks * SECONDS_A_CLICK / 60
 
     def click(self, what: Locator):
+        settled(self.page)  # people press where things stand still
         what.click()
         self.clicks += 1
         settled(self.page)
@@ -38,8 +39,7 @@ class Pair:
     def write(self, field: Locator, text: str, *, click=True):
         """Point at a field and type; leaving it is the next click or Tab, not one of its own."""
         if click:
-            field.click()
-            self.clicks += 1
+            self.click(field)
         field.press_sequentially(text, delay=TYPING_DELAY)
         self.signs += len(text)
 
