@@ -19,62 +19,69 @@ OTHER_LANGUAGE = {"nl": "English", "en": "Nederlands"}
 
 def pages() -> dict[str, list[StreamlitPage]]:
     """The menu of this visit; at the address of what is not in it stands why."""
-    _ = words()
     known = visit()
-    who = st.Page(
-        "pages/home/who.py",
-        title=_("Who are you?"),
-        url_path="who",
-        default=known is None,
-        visibility="hidden" if known is None else "visible",
-    )
-    language = st.Page(
-        "pages/home/language.py", title=OTHER_LANGUAGE[_.language], url_path="language"
-    )
-    # Whoever holds a code at the table may sign there, known here or not.
-    table = st.Page("pages/home/at_the_table.py", title=_("Sign at the table"),
-                    url_path="at-the-table", visibility="hidden")  # fmt: skip
     if known is None:
-        return {"": [who, language, table, *_closed_doors(_to_the_entrance)]}
-    shown = [
-        st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True),
-        st.Page(
-            "pages/explore/ways_of_learning.py",
-            title=_("Ways of learning"),
-            url_path="ways-of-learning",
-        ),
-    ]
-    if is_manager():
-        shown.insert(1, st.Page("pages/home/team.py", title=_("Team"), url_path="team"))
-    if may_administer(known):
-        shown.append(st.Page("pages/admin/forms.py", title=_("Forms"), url_path="forms"))
-        shown.append(st.Page("pages/admin/backups.py", title=_("Backups"), url_path="backups"))
-    hidden = [
-        st.Page(
-            "pages/home/new_plan.py", title=_("New plan"), url_path="new-plan", visibility="hidden"
-        ),
-        *(_step(step) for step in ALL_STEPS),
-        table,
-    ]
-    own = [language]
-    if is_demo():
-        own.insert(0, who)
-    if known.via != "single":
-        own.insert(0, st.Page("pages/home/own_data.py", title=_("My data"), url_path="own-data"))
-    menu = {"": shown + hidden, **_for_hr(known), _own_name(known): own}
+        return {"": [_who(is_first=True), _language(), _table(), *_closed_doors(_to_the_entrance)]}
+    menu = {"": [*_for_all(known), *_from_other_pages()], **_for_hr(known)}
+    menu[_own_name(known)] = _own(known)
     offered = {page.url_path for group in menu.values() for page in group}
     return {**menu, "": [*menu[""], *_closed_doors(_not_yours, offered)]}
+
+
+def _page(path: str, title: str, address: str, *, is_hidden: bool = False) -> StreamlitPage:
+    shown = "hidden" if is_hidden else "visible"
+    return st.Page(f"pages/{path}.py", title=title, url_path=address, visibility=shown)
+
+
+def _who(*, is_first: bool = False) -> StreamlitPage:
+    """It is the only page, and needs no menu, for whoever is not known yet."""
+    return st.Page(
+        "pages/home/who.py", title=words()("Who are you?"), url_path="who", default=is_first,
+        visibility="hidden" if is_first else "visible",
+    )  # fmt: skip
+
+
+def _language() -> StreamlitPage:
+    return _page("home/language", OTHER_LANGUAGE[words().language], "language")
+
+
+def _table() -> StreamlitPage:
+    """Whoever holds a code at the table may sign there, known here or not."""
+    return _page("home/at_the_table", words()("Sign at the table"), "at-the-table", is_hidden=True)
+
+
+def _for_all(known: Visit) -> list[StreamlitPage]:
+    """What stands in the menu itself, and at its end what an administrator needs."""
+    _ = words()
+    shown = [st.Page("pages/home/today.py", title=_("Today"), url_path="today", default=True)]
+    if is_manager():
+        shown.append(_page("home/team", _("Team"), "team"))
+    shown.append(_page("explore/ways_of_learning", _("Ways of learning"), "ways-of-learning"))
+    if may_administer(known):
+        shown.append(_page("admin/forms", _("Forms"), "forms"))
+        shown.append(_page("admin/backups", _("Backups"), "backups"))
+    return shown
+
+
+def _from_other_pages() -> list[StreamlitPage]:
+    """What one comes to from another page: a new plan, its steps, and the table to sign at."""
+    new = _page("home/new_plan", words()("New plan"), "new-plan", is_hidden=True)
+    steps = (_page(f"plan/{each}", each, ADDRESSES[each], is_hidden=True) for each in ALL_STEPS)
+    return [new, *steps, _table()]
+
+
+def _own(known: Visit) -> list[StreamlitPage]:
+    """Below one's own name."""
+    own = [_who(), _language()] if is_demo() else [_language()]
+    if known.via == "single":
+        return own
+    return [_page("home/own_data", words()("My data"), "own-data"), *own]
 
 
 def _for_hr(known: Visit) -> dict[str, list[StreamlitPage]]:
     """A heading of their own for the pages of a role; nothing for whoever has none."""
     offered = hr_menu.pages(known)
     return {hr_menu.hr_word(words()): offered} if offered else {}
-
-
-def _step(step: str) -> StreamlitPage:
-    path = ADDRESSES[step]
-    return st.Page(f"pages/plan/{step}.py", title=step, url_path=path, visibility="hidden")
 
 
 def _closed_doors(
