@@ -79,9 +79,9 @@ def _kept_of(tables: Sequence[str], column: str) -> str:
 
 
 _THERE = (
-    f"SELECT DISTINCT place FROM ({_kept_of(_OF_A_VERSION, 'plan_id')}) AS of_a_version "  # noqa: S608
+    f"SELECT place FROM ({_kept_of(_OF_A_VERSION, 'plan_id')}) AS of_a_version "  # noqa: S608
     "WHERE plan_id IN (SELECT plan_id FROM plan WHERE lasting_id = $1) "
-    f"UNION ALL SELECT DISTINCT place FROM ({_kept_of(_OF_THE_PLAN, 'plan_lasting_id')}) "
+    f"UNION ALL SELECT place FROM ({_kept_of(_OF_THE_PLAN, 'plan_lasting_id')}) "
     "AS of_the_plan WHERE plan_lasting_id = $1"
 )
 _PLAN_SIGNATURES = """

@@ -25,10 +25,10 @@ def talks_of(session: Session, lasting_ids: Ids) -> dict[Key, tuple[Conversation
         SELECT participant_id, person_id, conversation_id, name, role, position, plan.lasting_id
         FROM participant JOIN plan ON plan.plan_id = participant.plan_id
         WHERE plan.lasting_id = $1 AND participant.removed_at IS NULL
-        ORDER BY position, participant_id
         """,
         lasting_ids,
         lambda r: Participant(_id(r[0]), _id_or_none(r[1]), _words(r[3]), _words(r[4]), r[5]),
+        order=(5, 0),
     )
     return grouped(
         session,
@@ -63,10 +63,12 @@ def signatures_of(session: Session, plan_ids: Ids) -> dict[Key, tuple[Signature,
     return grouped(
         session,
         """
-        SELECT signature_id, person_id, name, role, meaning, way, signed_on, content_hash, plan_id
-        FROM signature WHERE plan_id = $1 AND cleared_at IS NULL ORDER BY recorded_at, role
+        SELECT signature_id, person_id, name, role, meaning, way, signed_on, content_hash,
+          recorded_at, plan_id
+        FROM signature WHERE plan_id = $1 AND cleared_at IS NULL
         """,
         plan_ids,
         lambda r: Signature(_id(r[0]), _id_or_none(r[1]), *r[2:8]),
         by=(-1,),
+        order=(8, 3),
     )

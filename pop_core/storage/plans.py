@@ -1,6 +1,7 @@
 """Reading a plan: one query per table, put together into the frozen tree of the domain."""
 
 from dataclasses import replace
+from operator import itemgetter
 
 from pop_core.domain.errors import NotFound
 from pop_core.domain.fields import CODES, WHEN
@@ -122,10 +123,11 @@ def lines_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanLine, ...]]:
         """
         SELECT term_id, lasting_id, line_id, position, word, meaning, plan_id
         FROM common_term
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, term_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: CommonTerm(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
+        order=(3, 0),
     )
     return grouped(
         session,
@@ -133,7 +135,7 @@ def lines_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanLine, ...]]:
         SELECT line_id, lasting_id, position, kind, competency, own_title, technical_field,
           sources, proposed_by, priority, urgency, importance, why, direction, works_already,
           is_needed, state, row_group, career_goal, plan_id
-        FROM plan_line WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, line_id
+        FROM plan_line WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda row: replace(
@@ -145,6 +147,7 @@ def lines_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanLine, ...]]:
             terms=terms.get((_id(row[-1]), _id(row[0])), ()),
         ),
         by=(-1,),
+        order=(2, 0),
     )
 
 
@@ -177,17 +180,18 @@ def _load_goals(session: Session, ids: Ids) -> Groups:
         session,
         """
         SELECT milestone_id, lasting_id, goal_id, position, text, due, plan_id FROM milestone
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, milestone_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: Milestone(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _when(r[5])),
+        order=(3, 0),
     )
     return grouped(
         session,
         """
         SELECT goal_id, lasting_id, line_id, position, text, term, both_behind, minimum, origin,
           plan_id
-        FROM goal WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, goal_id
+        FROM goal WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: Goal(
@@ -202,6 +206,7 @@ def _load_goals(session: Session, ids: Ids) -> Groups:
             r[8],
             milestones.get((_id(r[-1]), _id(r[0])), ()),
         ),
+        order=(3, 0),
     )
 
 
@@ -211,22 +216,24 @@ def _load_actions(session: Session, ids: Ids) -> Groups:
         """
         SELECT rhythm_id, lasting_id, action_id, position, what, every_number, every_unit, minutes,
           plan_id
-        FROM rhythm WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, rhythm_id
+        FROM rhythm WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: Rhythm(
             _id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), r[5], _words(r[6]), r[7]
         ),
+        order=(3, 0),
     )
     conditions = grouped(
         session,
         """
         SELECT condition_id, lasting_id, action_id, position, text, sees_to_it, plan_id
         FROM action_condition
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, condition_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: Condition(_id(r[0]), _id(r[1]), _id(r[2]), r[3], _words(r[4]), _words(r[5])),
+        order=(3, 0),
     )
     return grouped(
         session,
@@ -236,7 +243,7 @@ def _load_actions(session: Session, ids: Ids) -> Groups:
           place, moment, cost, hours, in_working_time, papers, fits, origin_conversation_id,
           course_number, institute, in_contract, study_leave, repayment, remarks, plan_id
         FROM planned_action
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, action_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: _action(
@@ -244,6 +251,7 @@ def _load_actions(session: Session, ids: Ids) -> Groups:
             rhythms.get((_id(r[-1]), _id(r[0])), ()),
             conditions.get((_id(r[-1]), _id(r[0])), ()),
         ),
+        order=(3, 0),
     )
 
 
@@ -289,20 +297,34 @@ def _action(
 
 def _load_hr_actions(session: Session, ids: Ids) -> Groups:
     """What is asked for an action goes with it when the action is taken away, and comes back."""
-    return grouped(
+    found = grouped(
         session,
         """
         SELECT hr_action_id, lasting_id, line_id, action_id, position, text, due, plan_id
-        FROM hr_action asked WHERE plan_id = $1 AND removed_at IS NULL AND NOT EXISTS (
-          SELECT 1 FROM planned_action gone WHERE gone.plan_id = asked.plan_id
-          AND gone.lasting_id = asked.action_id AND gone.removed_at IS NOT NULL)
-        ORDER BY position, hr_action_id
+        FROM hr_action WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: HrAction(
             _id(r[0]), _id(r[1]), _id(r[2]), _id_or_none(r[3]), r[4], _words(r[5]), _when(r[6])
         ),
+        order=(4, 0),
     )
+    gone = _actions_taken_away(session, ids) if found else set()
+    return {
+        of: tuple(each for each in asked if (of[0], each.action_id) not in gone)
+        for of, asked in found.items()
+    }
+
+
+def _actions_taken_away(session: Session, ids: Ids) -> set[Key]:
+    """(version, lasting id) of each."""
+    rows = rows_of(
+        session,
+        "SELECT plan_id, lasting_id FROM planned_action "
+        "WHERE plan_id = $1 AND removed_at IS NOT NULL",
+        ids,
+    )
+    return {(_id(plan_id), _id(lasting_id)) for plan_id, lasting_id in rows}
 
 
 def _load_indicators(session: Session, ids: Ids) -> Groups:
@@ -312,7 +334,7 @@ def _load_indicators(session: Session, ids: Ids) -> Groups:
         SELECT indicator_id, lasting_id, line_id, goal_id, position, text, kind, who_looks, how,
           due, plan_id
         FROM success_indicator
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, indicator_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: SuccessIndicator(
@@ -327,6 +349,7 @@ def _load_indicators(session: Session, ids: Ids) -> Groups:
             _words(r[8]),
             _when(r[9]),
         ),
+        order=(4, 0),
     )
 
 
@@ -336,11 +359,12 @@ def career_goals_of(session: Session, ids: Ids) -> dict[Key, tuple[CareerGoal, .
         session,
         """
         SELECT career_goal_id, lasting_id, position, horizon, text, plan_id FROM career_goal
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, career_goal_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: CareerGoal(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])),
         by=(-1,),
+        order=(2, 0),
     )
 
 
@@ -350,11 +374,12 @@ def answers_of(session: Session, ids: Ids) -> dict[Key, tuple[PlanAnswer, ...]]:
         session,
         """
         SELECT plan_answer_id, lasting_id, position, question_code, text, plan_id FROM plan_answer
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, plan_answer_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         ids,
         lambda r: PlanAnswer(_id(r[0]), _id(r[1]), r[2], r[3], _words(r[4])),
         by=(-1,),
+        order=(2, 0),
     )
 
 
@@ -363,7 +388,7 @@ def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjecti
         """
         SELECT objective_id, lasting_id, position, objective, resources, due, indicators, outcome
         FROM performance_objective
-        WHERE plan_id = $1 AND removed_at IS NULL ORDER BY position, objective_id
+        WHERE plan_id = $1 AND removed_at IS NULL
         """,
         plan_id,
     )
@@ -378,5 +403,5 @@ def _load_objectives(session: Session, plan_id: str) -> tuple[PerformanceObjecti
             _words(r[6]),
             _words(r[7]),
         )
-        for r in rows
+        for r in sorted(rows, key=itemgetter(2, 0))
     )

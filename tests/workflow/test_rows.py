@@ -1,10 +1,13 @@
 """Rows come onto a plan and go off it; nothing that was typed is ever lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from pop_core.catalogue.library import library
 from pop_core.domain.errors import NotFound, RuleBroken
 from pop_core.domain.plans import LineState
+from pop_core.storage import content
 from pop_core.workflow import editing
 from tests.workflow.doors import WORLDS
 
@@ -99,6 +102,55 @@ def test_a_row_is_a_competency_or_has_a_title(add, plan):
 def test_rows_keep_the_order_in_which_they_came(full_plan, plan):
     assert [line.line_id for line in plan().lines] == full_plan
     assert [line.position for line in plan().lines] == [1, 2, 3, 4, 5]
+
+
+OF_A_PLAN = {
+    "plan_line": lambda plan: plan.lines,
+    "goal": lambda plan: plan.lines[0].goals,
+    "milestone": lambda plan: plan.lines[0].goals[0].milestones,
+    "planned_action": lambda plan: plan.lines[0].actions,
+    "rhythm": lambda plan: plan.lines[0].actions[0].rhythms,
+    "action_condition": lambda plan: plan.lines[0].actions[0].conditions,
+    "hr_action": lambda plan: plan.lines[0].hr_actions,
+    "success_indicator": lambda plan: plan.lines[0].indicators,
+    "common_term": lambda plan: plan.lines[0].terms,
+    "career_goal": lambda plan: plan.career_goals,
+    "plan_answer": lambda plan: plan.answers,
+    "performance_objective": lambda plan: plan.objectives,
+    "participant": lambda plan: plan.planning_talk.participants,
+}
+
+
+@pytest.fixture
+def two_of_each(store, ratana, plan, add):
+    """Two rows, and on the first of them two of whatever a plan may hold."""
+    line, _ = map(add, COMPETENCIES[:2])
+    goal, _ = (editing.add_goal(store, ratana, line).row_id for _ in "12")
+    action, _ = (editing.add_action(store, ratana, line).row_id for _ in "12")
+    for number in (1, 2):
+        editing.add_milestone(store, ratana, goal)
+        editing.add_rhythm(store, ratana, action)
+        editing.add_condition(store, ratana, action, str(number))
+        editing.add_hr_action(store, ratana, line, str(number))
+        editing.add_indicator(store, ratana, line)
+        editing.add_term(store, ratana, line, str(number))
+        editing.add_objective(store, ratana, plan().plan_id)
+        for table, code in (("career_goal", "horizon"), ("plan_answer", "question_code")):
+            values = {"position": number, code: str(number), "text": "x"}
+            store.change(
+                lambda session, table=table, values=values: content.insert(
+                    session, ratana, table, plan().plan_id, **values
+                )
+            )
+
+
+def test_what_is_on_a_plan_comes_by_its_place_not_as_it_happens_to_lie(world, plan, two_of_each):
+    for part, of in OF_A_PLAN.items():
+        turn = f"UPDATE {part} SET position = 9 - position"  # noqa: S608
+        first, second = (replace(each, position=0) for each in of(plan()))
+        world.run(turn)
+        assert [replace(each, position=0) for each in of(plan())] == [second, first], part
+        world.run(turn)
 
 
 def test_a_removed_row_goes_off_the_plan_with_all_below_it_and_comes_back(
