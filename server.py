@@ -62,8 +62,9 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
-# A second of imports that *Vandaag* can do without, and the first table or chart cannot.
-SLOW_IMPORTS = ("pandas.io.formats.style", "altair")
+# A second of imports that *Vandaag* can do without, and the first table or chart cannot. A page
+# may be importing pandas just then: whoever of two threads begins elsewhere gets it half made.
+SLOW_IMPORTS = ("pandas", "pandas.io.formats.style", "altair")
 FIRST_VISIT = 1.0  # seconds in which the first page is drawn without sharing the processor
 
 

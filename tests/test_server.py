@@ -58,3 +58,30 @@ def test_the_first_page_does_not_wait_for_tables_and_charts():
     code = f"import sys, server; {drawn}; print({{'pandas', 'altair'}} & set(sys.modules))"
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert ended.stdout.strip() == "set()", ended.stderr
+
+
+WARM_UP_AND_A_VISITOR = """
+import sys, threading
+import server
+from importlib import import_module
+
+assert "pandas" not in sys.modules
+both, failed = threading.Barrier(2), []
+def at_once(act):
+    both.wait()
+    try:
+        act()
+    except BaseException as trouble:
+        failed.append(repr(trouble))
+visitor = lambda: import_module("pandas")  # as the first page with a table does
+threads = [threading.Thread(target=at_once, args=(act,)) for act in (server.warm_up, visitor)]
+for each in threads: each.start()
+for each in threads: each.join()
+print(failed)
+"""
+
+
+def test_a_first_visitor_may_come_while_the_server_warms_up():
+    code = [sys.executable, "-c", WARM_UP_AND_A_VISITOR]
+    ended = subprocess.run(code, cwd=ROOT, capture_output=True, text=True)
+    assert ended.stdout.strip() == "[]", ended.stderr
