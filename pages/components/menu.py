@@ -35,8 +35,9 @@ def _page(path: str, title: str, address: str, *, is_hidden: bool = False) -> St
 
 def _who(*, is_first: bool = False) -> StreamlitPage:
     """It is the only page, and needs no menu, for whoever is not known yet."""
+    _ = words()
     return st.Page(
-        "pages/home/who.py", title=words()("Who are you?"), url_path="who", default=is_first,
+        "pages/home/who.py", title=_("Who are you?"), url_path="who", default=is_first,
         visibility="hidden" if is_first else "visible",
     )  # fmt: skip
 
@@ -47,7 +48,8 @@ def _language() -> StreamlitPage:
 
 def _table() -> StreamlitPage:
     """Whoever holds a code at the table may sign there, known here or not."""
-    return _page("home/at_the_table", words()("Sign at the table"), "at-the-table", is_hidden=True)
+    _ = words()
+    return _page("home/at_the_table", _("Sign at the table"), "at-the-table", is_hidden=True)
 
 
 def _for_all(known: Visit) -> list[StreamlitPage]:
@@ -65,17 +67,19 @@ def _for_all(known: Visit) -> list[StreamlitPage]:
 
 def _from_other_pages() -> list[StreamlitPage]:
     """What one comes to from another page: a new plan, its steps, and the table to sign at."""
-    new = _page("home/new_plan", words()("New plan"), "new-plan", is_hidden=True)
+    _ = words()
+    new = _page("home/new_plan", _("New plan"), "new-plan", is_hidden=True)
     steps = (_page(f"plan/{each}", each, ADDRESSES[each], is_hidden=True) for each in ALL_STEPS)
     return [new, *steps, _table()]
 
 
 def _own(known: Visit) -> list[StreamlitPage]:
     """Below one's own name."""
+    _ = words()
     own = [_who(), _language()] if is_demo() else [_language()]
     if known.via == "single":
         return own
-    return [_page("home/own_data", words()("My data"), "own-data"), *own]
+    return [_page("home/own_data", _("My data"), "own-data"), *own]
 
 
 def _for_hr(known: Visit) -> dict[str, list[StreamlitPage]]:
