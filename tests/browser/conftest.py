@@ -1,10 +1,13 @@
 """A server, a Chromium and pages that may talk to nobody but that server."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,9 +33,12 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
+    """These come last: while Playwright runs, nothing else here can start an event loop."""
+    here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(os.path.dirname(__file__)):
+        if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.is_relative_to(here))
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +50,8 @@ def chromium_path():
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(chromium_path):
-    # Per module: while Playwright runs, no other code of this thread can start an event loop.
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(
@@ -91,10 +96,19 @@ def app_server(tmp_path):
     assert [line for server in started for line in server.complaints()] == []
 
 
+@pytest.fixture(scope="session")
+def idle_browsers(browser):
+    """Browsers of nobody at the moment, by how they are set; the app's scripts are in them."""
+    idle = defaultdict(list)
+    yield idle
+    for context in chain.from_iterable(idle.values()):
+        context.close()
+
+
 @pytest.fixture
-def new_page(browser):
-    """Open a fresh browser at an address, as a person in the Netherlands or Flanders."""
-    heard, contexts = [], []
+def new_page(browser, idle_browsers):
+    """Open a browser of one's own at an address, as a person in the Netherlands or Flanders."""
+    heard, lent = [], []
 
     def listen(page):
         page.on("request", lambda request: heard.append(request.url))
@@ -107,17 +121,29 @@ def new_page(browser):
             "timezone_id": "Europe/Amsterdam",
             "viewport": {"width": 1280, "height": 720},
             "color_scheme": "light",
-        }
-        context = browser.new_context(**(settings | options))
+        } | options
+        idle = idle_browsers[json.dumps(settings)]
+        context = idle.pop() if idle else browser.new_context(**settings)
+        lent.append((context, idle))
         context.set_default_timeout(PATIENCE)
-        contexts.append(context)
         context.on("page", listen)
         page = context.new_page()
         page.goto(url)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for context, idle in lent:
+        context.remove_listener("page", listen)
+        _forget(context)
+        idle.append(context)
     # A plan is private: no request leaves the server's own address.
     assert [url for url in heard if not url.startswith(OWN_ADDRESSES)] == []
+
+
+def _forget(context):
+    """Nothing of one test is left for the next but the scripts that were read."""
+    for page in context.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    context.clear_cookies()

@@ -9,10 +9,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 600  # tries, a tenth of a second apart
+# Below those that the system lends to whoever calls out, and others for each process of tests.
+_NEW_PORTS = count(20_000 + os.getpid() % 1_000 * 10)
+_served: list[int] = []
 TROUBLE = re.compile(r"Traceback|deprecat|will be removed|Error:|Exception", re.IGNORECASE)
 
 
@@ -30,10 +34,24 @@ class RunningApp:
         return [line for line in lines if TROUBLE.search(line)]
 
 
-def free_port() -> int:
+@contextmanager
+def _port() -> Iterator[int]:
+    """One that served before if there is one: a browser still knows the scripts it read there."""
+    port = next(each for each in chain(reversed(_served), _NEW_PORTS) if _is_free(each))
+    if port in _served:
+        _served.remove(port)
+    yield port
+    _served.append(port)
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager
@@ -41,17 +59,21 @@ def running_app(
     database: Path, log: Path, script: str | Path = "server.py", **environment: str
 ) -> Iterator[RunningApp]:
     """Start `script` on this database and wait until it is healthy; end it afterwards."""
-    port = free_port()
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
-        *(f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"),
+        *("--server.address=127.0.0.1", "--server.headless=true"),
         *("--server.fileWatcherType=none", "--browser.gatherUsageStats=false"),
     ]
     variables = {**os.environ, "POP_DATABASE": str(database), **environment}
     with (
+        _port() as port,
         log.open("wb") as written,
         subprocess.Popen(
-            command, cwd=ROOT, env=variables, stdout=written, stderr=subprocess.STDOUT
+            [*command, f"--server.port={port}"],
+            cwd=ROOT,
+            env=variables,
+            stdout=written,
+            stderr=subprocess.STDOUT,
         ) as process,
     ):
         try:
