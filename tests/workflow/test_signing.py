@@ -52,6 +52,18 @@ def proposed(lent):
     return lent(example().after(propose))
 
 
+def test_signatures_stand_in_the_order_in_which_they_were_given(proposed):
+    def roles():
+        return [each.role for each in proposed.plan(proposed.ids["plan"]).signatures]
+
+    sign(proposed, later=timedelta(days=1))
+    assert roles() == ["manager", "employee"]
+    proposed.run(
+        "UPDATE signature SET recorded_at = recorded_at - INTERVAL 2 DAY WHERE role = 'employee'"
+    )
+    assert roles() == ["employee", "manager"]  # by the moment, not as they happen to lie
+
+
 def test_whoever_puts_it_before_the_other_signs_with_it(marcs_world):
     propose(marcs_world)
     assert marcs_world.plan(marcs_world.ids["plan"]).status is PlanStatus.PROPOSED
